@@ -1,0 +1,47 @@
+"""Ids are hashes of content, so that the same reading gives the same ids and reruns add nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Any
+
+from .model import Claim, Document, Span
+from .model.records import canonical, to_record
+
+ID_LENGTH = 16  # hexadecimal digits: 64 bits, so among a million ids a clash is a one in 37 million chance
+
+
+def digest(*parts: Any) -> str:
+    """The id of some content: any mix of dataclasses, strings, numbers, None, lists and tuples."""
+    content = canonical(to_record(parts)).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(content).hexdigest()[:ID_LENGTH]
+
+
+def text_hash(text: str) -> str:
+    """sha256 of a text in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def document_id(document: Document) -> str:
+    """The id of a document: its text, source_id, url, outlet and day of publication."""
+    published = document.published.date if document.published else None
+    return digest(document.text_hash, document.source_id, document.url, document.outlet, published)
+
+
+def claim(document: Document, field: str, span: Span, value: Any, **about: Any) -> Claim:
+    """A claim on `document` whose quote is what stands at `span`, with its id.  `about` are Claim's other fields."""
+    quote = span.of(document.text)
+    return identified(
+        Claim(id="", document=document.id, field=field, span=span, quote=quote, value=value, **{"sentence": None, **about})
+    )
+
+
+def identified(claim: Claim) -> Claim:
+    """The same claim under the id of its content (everything but the id itself)."""
+    return replace(claim, id=digest(replace(claim, id="")))
+
+
+def telling_id(document: str, claims: tuple[Claim, ...], mentions: tuple[tuple[int, int], ...]) -> str:
+    """The id of a telling: its document, claims and the words that tell of it."""
+    return digest(document, sorted(claim.id for claim in claims), mentions)

@@ -1,0 +1,163 @@
+"""Values to plain JSON-ready records and back, by the dataclasses' own field names.
+
+Spans become {"start", "end"}.  The shape of `casebook/1` is made from these by `export`; the casebook stores them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from .claim import COUNT_FIELDS, Claim, Figure, Rejection, Speaker
+from .document import Document, Furniture, Published
+from .incident import Extraction, Judgement, Relation, Telling
+from .span import Span
+from .values import (
+    ActorValue,
+    CountValue,
+    DateValue,
+    PersonValue,
+    PlaceValue,
+    SentenceValue,
+    ThingValue,
+    Value,
+)
+
+Record = dict[str, Any]
+
+
+def canonical(value: object) -> str:
+    """Canonical JSON: sorted keys, no spaces, floats to 5 places."""
+    return json.dumps(_rounded(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 5)
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(item) for item in value]
+    return value
+
+
+def to_record(value: Any) -> Any:
+    """A dataclass, or a tuple or mapping of them, as dicts, lists and plain values."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: to_record(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, list | tuple):
+        return [to_record(item) for item in value]
+    if isinstance(value, dict):
+        return {key: to_record(item) for key, item in value.items()}
+    return value
+
+
+def span_from(record: Record | None) -> Span | None:
+    return None if record is None else Span(record["start"], record["end"])
+
+
+def date_from(record: Record | None) -> DateValue | None:
+    if record is None:
+        return None
+    candidates = tuple(c for c in map(date_from, record["candidates"]) if c)
+    return DateValue(**{**record, "candidates": candidates})
+
+
+def count_from(record: Record | None) -> CountValue | None:
+    return None if record is None else CountValue(**record)
+
+
+def value_from(field: str, record: Any) -> Value:
+    """The value of a claim of `field` from its record.  Raises KeyError for a field that is not known."""
+    if field == "date":
+        date = date_from(record)
+        assert date is not None
+        return date
+    if field in COUNT_FIELDS or field == "figure":
+        return CountValue(**record)
+    if field == "sentences":
+        persons, years = count_from(record["persons"]), count_from(record["years"])
+        return SentenceValue(**{**record, "persons": persons, "years": years})
+    if field == "person":
+        return PersonValue(**{**record, "date": date_from(record["date"])})
+    simple = {"place": PlaceValue, "responsible": ActorValue, "targets": ThingValue, "weapons": ThingValue}
+    made: Value = simple[field](**record)
+    return made
+
+
+def claim_from(record: Record) -> Claim:
+    return Claim(
+        **{
+            **record,
+            "span": span_from(record["span"]),
+            "sentence": span_from(record["sentence"]),
+            "value": value_from(record["field"], record["value"]),
+            "denies": tuple(record["denies"]),
+            "speakers": tuple(Speaker(**speaker) for speaker in record["speakers"]),
+            "said_on": date_from(record["said_on"]),
+            "derived_from": tuple(record["derived_from"]),
+        }
+    )
+
+
+def telling_from(record: Record) -> Telling:
+    return Telling(
+        **{
+            **record,
+            "claims": tuple(map(claim_from, record["claims"])),
+            "mentions": tuple((start, end) for start, end in record["mentions"]),
+        }
+    )
+
+
+def figure_from(record: Record) -> Figure:
+    place = record["place"]
+    return Figure(
+        **{
+            **record,
+            "claim": claim_from(record["claim"]),
+            "place": None if place is None else PlaceValue(**place),
+            "period": date_from(record["period"]),
+        }
+    )
+
+
+def relation_from(record: Record) -> Relation:
+    return Relation(**{**record, "claims": tuple(record["claims"])})
+
+
+def rejection_from(record: Record) -> Rejection:
+    return Rejection(**{**record, "span": Span(**record["span"])})
+
+
+def judgement_from(record: Record) -> Judgement:
+    return Judgement(**{**record, "subjects": tuple(record["subjects"])})
+
+
+def extraction_from(record: Record) -> Extraction:
+    return Extraction(
+        document=record["document"],
+        tellings=tuple(map(telling_from, record["tellings"])),
+        relations=tuple(map(relation_from, record["relations"])),
+        figures=tuple(map(figure_from, record["figures"])),
+        rejections=tuple(map(rejection_from, record["rejections"])),
+    )
+
+
+def document_from(record: Record) -> Document:
+    published = record["published"]
+    if published is not None:
+        date = date_from(published["date"])
+        assert date is not None
+        published = Published(date, published["source"], span_from(published["span"]))
+    return Document(
+        **{
+            **record,
+            "authors": tuple(record["authors"]),
+            "published": published,
+            "dateline": span_from(record["dateline"]),
+            "captions": tuple(Span(**span) for span in record["captions"]),
+            "furniture": tuple(Furniture(Span(**item["span"]), item["reason"]) for item in record["furniture"]),
+        }
+    )
