@@ -1,0 +1,204 @@
+"""The view and everything behind it as one record in the format `casebook/1`: what every other export is made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from tellings.model import (
+    Claim,
+    Document,
+    Element,
+    Figure,
+    Finding,
+    Incident,
+    Judgement,
+    Origin,
+    Person,
+    Published,
+    Rejection,
+    Relation,
+    Span,
+    Telling,
+    Unread,
+    Verdict,
+    View,
+)
+from tellings.model.records import Record, canonical, to_record
+
+FORMAT = "casebook/1"
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def casebook1(
+    view: View,
+    documents: Iterable[Document],
+    judgements: Iterable[Judgement],
+    rejections: Iterable[Rejection],
+    unread: Iterable[Unread],
+    made_by: Mapping[str, str],
+    texts: bool = False,
+) -> Record:
+    """The whole casebook as plain values.  `made_by` holds tellings, model and codebook; `texts` adds the documents' texts.
+
+    The result does not depend on the order of any of the inputs.
+    """
+    return {
+        "format": FORMAT,
+        "made_by": {key: made_by[key] for key in sorted(made_by)},
+        "policy": view.policy,
+        "as_of": view.as_of,
+        "documents": [_document(each, texts) for each in sorted(documents, key=lambda each: each.id)],
+        "incidents": [_incident(each) for each in sorted(view.incidents, key=lambda each: each.id)],
+        "relations": sorted((_relation(each) for each in view.relations), key=canonical),
+        "figures": [_figure(each) for each in sorted(view.figures, key=lambda each: each.claim.id)],
+        "judgements": [to_record(each) for each in sorted(judgements, key=lambda each: each.id)],
+        "rejections": [_rejection(each) for each in sorted(rejections, key=_where)],
+        "unread": [to_record(each) for each in sorted(unread, key=lambda each: (each.path, each.reason))],
+    }
+
+
+def to_json(record: Record) -> str:
+    """Canonical JSON on one line, ending with a newline: equal records give equal bytes in UTF-8.
+
+    Half a surrogate pair, which UTF-8 cannot hold, is written as its JSON escape.
+    """
+    return LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", canonical(record)) + "\n"
+
+
+def _document(document: Document, texts: bool) -> Record:
+    record: Record = to_record(document)
+    record["published"] = _published(document.published)
+    record["furniture"] = [{**_span(each.span), "reason": each.reason} for each in document.furniture]
+    if not texts:
+        del record["text"]
+    return record
+
+
+def _published(published: Published | None) -> Record | None:
+    if published is None:
+        return None
+    date: Record = to_record(published.date)
+    return {**date, "from": published.source, "said": to_record(published.span)}
+
+
+def _span(span: Span | None) -> Record:
+    return {"start": span.start if span else None, "end": span.end if span else None}
+
+
+def _claim(claim: Claim) -> Record:
+    record: Record = to_record(claim)
+    del record["span"]
+    return {**record, **_span(claim.span)}
+
+
+def _claims(claims: Iterable[Claim]) -> list[Record]:
+    return [_claim(each) for each in sorted(claims, key=lambda each: each.id)]
+
+
+def _ids(claims: Iterable[Claim]) -> list[str]:
+    return sorted(each.id for each in claims)
+
+
+def _incident(incident: Incident) -> Record:
+    return {
+        "id": incident.id,
+        "was": sorted(incident.was),
+        "type": incident.type,
+        "stage": incident.stage,
+        "tellings": [_telling(each) for each in sorted(incident.tellings, key=lambda each: each.id)],
+        "fields": {name: _verdict(incident.fields[name]) for name in sorted(incident.fields)},
+        "persons": [_person(each) for each in incident.persons],
+        "findings": [_finding(each) for each in incident.findings],
+    }
+
+
+def _telling(telling: Telling) -> Record:
+    return {
+        "id": telling.id,
+        "document": telling.document,
+        "type": telling.type,
+        "stage": telling.stage,
+        "main": telling.main,
+        "claims": _ids(telling.claims),
+        "mentions": [{"start": start, "end": end} for start, end in sorted(telling.mentions)],
+    }
+
+
+def _verdict(verdict: Verdict) -> Record:
+    best = verdict.best
+    record = {
+        "status": verdict.status,
+        "best": [_element(each) for each in best] if isinstance(best, tuple) else to_record(best),
+        "low": to_record(verdict.low),
+        "high": to_record(verdict.high),
+        "origins": _origins(verdict.origins),
+        "decided_by": verdict.decided_by,
+        "claims": _claims(verdict.claims),
+    }
+    if verdict.parts:
+        record["parts"] = [{"group": group, "verdict": _verdict(part)} for group, part in verdict.parts]
+    return record
+
+
+def _element(element: Element) -> Record:
+    value: Record = to_record(element.value)
+    return {
+        **value,
+        "status": element.status,
+        "origins": _origins(element.origins),
+        "claims": _claims(element.claims),
+    }
+
+
+def _origins(origins: Iterable[Origin]) -> list[Record]:
+    return sorted(
+        (
+            {"speaker": each.speaker, "document": each.document, "claims": sorted(each.claims)}
+            for each in origins
+        ),
+        key=canonical,
+    )
+
+
+def _person(person: Person) -> Record:
+    record: Record = to_record(person)
+    return {**record, "claims": _claims(person.claims)}
+
+
+def _finding(finding: Finding) -> Record:
+    return {"kind": finding.kind, "text": finding.text, "claims": sorted(finding.claims)}
+
+
+def _relation(relation: Relation) -> Record:
+    return {
+        "from": relation.source,
+        "to": relation.target,
+        "kind": relation.kind,
+        "claims": sorted(relation.claims),
+    }
+
+
+def _figure(figure: Figure) -> Record:
+    value = figure.claim.value
+    return {
+        **_claim(figure.claim),
+        "counts": to_record(value),
+        "unit": figure.unit,
+        "place": to_record(figure.place),
+        "period": to_record(figure.period),
+        "incident": figure.incident,
+    }
+
+
+def _where(rejection: Rejection) -> tuple[str, Span, str]:
+    return rejection.document, rejection.span, rejection.reason
+
+
+def _rejection(rejection: Rejection) -> Record:
+    return {
+        "document": rejection.document,
+        **_span(rejection.span),
+        "quote": rejection.quote,
+        "reason": rejection.reason,
+    }
