@@ -33,6 +33,7 @@ from .incident import (
     Verdict,
     View,
 )
+from .linking import Linking, standing
 from .span import Span
 from .values import (
     WITHIN_VICTIM,
@@ -78,6 +79,7 @@ __all__ = [
     "IncidentType",
     "Judgement",
     "Link",
+    "Linking",
     "ListElement",
     "Origin",
     "Person",
@@ -105,4 +107,5 @@ __all__ = [
     "Value",
     "Verdict",
     "View",
+    "standing",
 ]
