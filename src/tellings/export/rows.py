@@ -1,0 +1,229 @@
+"""Incidents and claims as flat rows: for CSV and for the properties of GeoJSON."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from tellings.model import COUNT_FIELDS, Group
+from tellings.model.records import Record, canonical
+
+from . import claims as walk
+from . import words
+
+Cell = str | int | float | None
+Row = dict[str, Cell]
+GROUPS: tuple[str, ...] = get_args(Group)
+# Counts whose groups have columns of their own; the others' groups are in the JSON alone.
+GROUPED = ("killed", "injured")
+BETWEEN = "; "
+PLACE_KEYS = ("name", "city", "admin2", "admin1", "country", "geonames_id", "lat", "lon", "precision")
+
+
+def incident_rows(record: Record) -> list[Row]:
+    """One row for each incident, in id order; every row has the same columns in the same order."""
+    subjects = walk.reviewed(record)
+    relations = _relations(record)
+    return [_incident(each, relations.get(each["id"], []), subjects) for each in record["incidents"]]
+
+
+def _incident(incident: Record, related: list[str], reviewed: frozenset[str]) -> Row:
+    return {
+        "id": incident["id"],
+        "type": incident["type"],
+        "stage": incident["stage"],
+        **_date(incident),
+        **_place(incident),
+        **_counts(incident),
+        **_lists(incident),
+        "findings": " | ".join(each["text"] for each in incident["findings"]),
+        "documents": len({each["document"] for each in incident["tellings"]}),
+        "origins": len(_origins(incident)),
+        "related": BETWEEN.join(related),
+        "was": " ".join(incident["was"]),
+        "reviewed": "yes" if walk.is_reviewed(incident, reviewed) else "no",
+    }
+
+
+def _date(incident: Record) -> Row:
+    verdict = incident["fields"].get("date")
+    best = (verdict and verdict["best"]) or {}
+    return {
+        "date": words.date(best) if best else None,
+        "date_start": best.get("start"),
+        "date_end": best.get("end"),
+        "date_precision": best.get("precision"),
+        "date_partial": best.get("partial"),
+        "date_status": verdict["status"] if verdict else None,
+    }
+
+
+def _place(incident: Record) -> Row:
+    places = walk.elements(incident, "place")
+    first = places[0] if places else {}
+    row: Row = {key: first.get(key) for key in PLACE_KEYS}
+    row["place"] = row.pop("name")
+    row["place_precision"] = row.pop("precision")
+    order = ("place", *PLACE_KEYS[1:-1], "place_precision")
+    others = BETWEEN.join(f"{words.place(each)} [{each['status']}]" for each in places[1:])
+    return {**{key: row[key] for key in order}, "place_status": first.get("status"), "other_places": others}
+
+
+def _counts(incident: Record) -> Row:
+    row: Row = {}
+    for field in COUNT_FIELDS:
+        verdict = incident["fields"].get(field) or {}
+        row.update({f"{field}_{key}": verdict.get(key) for key in ("best", "low", "high", "status")})
+        if field in GROUPED:
+            parts = {each["group"]: each["verdict"] for each in verdict.get("parts", ())}
+            row.update(
+                {f"{field}_{group}": parts[group]["best"] if group in parts else None for group in GROUPS}
+            )
+            label = parts.get("said_attacker")
+            row[f"{field}_said_attacker_by"] = words.voices(label["claims"]) if label else ""
+    return row
+
+
+def _lists(incident: Record) -> Row:
+    return {
+        "responsible": BETWEEN.join(
+            _responsible(incident, each) for each in walk.elements(incident, "responsible")
+        ),
+        "targets": _joined(incident, "targets"),
+        "weapons": _joined(incident, "weapons"),
+        "sentences": _joined(incident, "sentences"),
+        "persons": BETWEEN.join(_person(each) for each in incident["persons"]),
+    }
+
+
+def _joined(incident: Record, field: str) -> str:
+    return BETWEEN.join(
+        f"{words.value(field, each)} [{each['status']}: {words.voices(each['claims'])}]"
+        for each in walk.elements(incident, field)
+    )
+
+
+def _responsible(incident: Record, element: Record) -> str:
+    """ "X (ordered: alleged by Y; denied by Z; charged)": what is said, by whom, and how far the law has come."""
+    rungs = [
+        step
+        for person in incident["persons"]
+        if element["name"] in (person["name"], *person["names"])
+        for step in _rungs(person)
+    ]
+    return f"{element['name']} ({'; '.join([link_and_voices(element), *rungs])})"
+
+
+def link_and_voices(element: Record) -> str:
+    """ "ordered: alleged by Y; denied by Z"."""
+    return f"{words.plain(element['link'])}: {words.voices(element['claims']) or 'by whom is not known'}"
+
+
+def _rungs(person: Record) -> list[str]:
+    voices = {claim["id"]: words.voice(claim) for claim in person["claims"]}
+    return [
+        step["rung"]
+        + (f" on {words.date(step['date'])}" if step["date"] else "")
+        + (f" by {step['court']}" if step["court"] else "")
+        + (f", {voices[step['claim']]}" if step["claim"] in voices else "")
+        for step in person["rungs"]
+    ]
+
+
+def _person(person: Record) -> str:
+    said = [
+        words.plain(each) for each in (person["role"], person["fate"]) if each not in ("other", "unknown")
+    ]
+    said += [f"said {words.voices(person['claims'])}"] if said and person["claims"] else []
+    about = "; ".join([", ".join(said), *_rungs(person)] if said else _rungs(person))
+    return f"{person['name']} ({about})" if about else str(person["name"])
+
+
+def _origins(incident: Record) -> set[tuple[str | None, str | None]]:
+    """The independent sources of anything in the incident."""
+    verdicts = [*incident["fields"].values()]
+    verdicts += [part["verdict"] for verdict in verdicts for part in verdict.get("parts", ())]
+    holders = [
+        *verdicts,
+        *(each for verdict in verdicts if isinstance(verdict["best"], list) for each in verdict["best"]),
+    ]
+    return {(origin["speaker"], origin["document"]) for holder in holders for origin in holder["origins"]}
+
+
+def _relations(record: Record) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in record["relations"]:
+        found.setdefault(each["from"], []).append(f"{words.plain(each['kind'])} {each['to']}")
+    return found
+
+
+def claim_rows(record: Record) -> list[Row]:
+    """One row for each claim, in id order; every row has the same columns in the same order."""
+    documents = {each["id"]: each for each in record["documents"]}
+    incidents: dict[str, tuple[Record, list[str]]] = {}
+    for incident in record["incidents"]:
+        for key, claim in walk.of_incident(incident).items():
+            incidents.setdefault(key, (claim, []))[1].append(incident["id"])
+    for figure in record["figures"]:
+        known = [figure["incident"]] if figure["incident"] else []
+        incidents.setdefault(figure["id"], (walk.figure_claim(figure), known))
+    units = {each["id"]: each["unit"] for each in record["figures"]}
+    return [
+        _claim(claim, documents.get(claim["document"], {}), " ".join(known), units.get(key))
+        for key, (claim, known) in sorted(incidents.items())
+    ]
+
+
+def _claim(claim: Record, document: Record, incidents: str, unit: str | None) -> Row:
+    origin = claim["speakers"][-1] if claim["speakers"] else {}
+    sentence = claim["sentence"] or {}
+    return {
+        "incident": incidents,
+        "id": claim["id"],
+        "document": claim["document"],
+        "source_id": document.get("source_id"),
+        "outlet": document.get("outlet"),
+        "published": (document.get("published") or {}).get("start"),
+        "url": document.get("url"),
+        "field": claim["field"],
+        "group": claim["group"],
+        "value": words.value(claim["field"], claim["value"]),
+        "voice": words.voice(claim),
+        "quote": claim["quote"],
+        "start": claim["start"],
+        "end": claim["end"],
+        "sentence_start": sentence.get("start"),
+        "sentence_end": sentence.get("end"),
+        **_value(claim["value"]),
+        "modifier": claim["modifier"],
+        "counted": claim["counted"],
+        "unit": unit,
+        "polarity": claim["polarity"],
+        "certainty": claim["certainty"],
+        "speakers": words.chain(claim["speakers"]),
+        **{f"origin_{key}": origin.get(key) for key in ("name", "role", "organisation", "kind")},
+        "told_to": claim["told_to"],
+        "said_on": words.date(claim["said_on"]) if claim["said_on"] else None,
+        "score": claim["score"],
+        "denies": " ".join(claim["denies"]),
+        "part_of": claim["part_of"],
+        "derived_from": " ".join(claim["derived_from"]),
+    }
+
+
+def _value(value: Record) -> Row:
+    keys = ("low", "high", "best", "start", "end", "precision", "partial", "name", "kind", "link")
+    return {**{f"value_{key}": value.get(key) for key in keys}, "value_json": canonical(value)}
+
+
+def _columns() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the columns, taken from a row about nothing."""
+    incident: Record = {"id": "", "type": "", "stage": "", "was": (), "fields": {}}
+    incident.update(dict.fromkeys(("tellings", "persons", "findings"), ()))
+    claim: Record = {"field": "figure", "value": {"low": 0, "high": 0, "best": 0}, "polarity": "affirmed"}
+    claim.update(dict.fromkeys(("id", "document", "start", "end", "quote", "sentence", "modifier")))
+    claim.update(dict.fromkeys(("counted", "group", "part_of", "told_to", "said_on", "score")))
+    claim.update(dict.fromkeys(("denies", "speakers", "derived_from"), ()), certainty="stated")
+    return tuple(_incident(incident, [], frozenset())), tuple(_claim(claim, {}, "", None))
+
+
+INCIDENT_COLUMNS, CLAIM_COLUMNS = _columns()
