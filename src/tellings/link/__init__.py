@@ -5,11 +5,20 @@ Pure: tellings, relations and people's judgements in, groups out; the order of w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from types import MappingProxyType
 
 from tellings.model import Claim, Document, Judgement, Linking, Relation, Telling
 
-__all__ = ["Linking", "link"]
+from .blocks import pairs
+from .evidence import Evidence, compare
+from .grouping import Groups, Pair, agglomerate, copied, judged
+from .profile import Profile, profile_of
+
+__all__ = ["Evidence", "Linking", "Profile", "compare", "link", "profile_of"]
+
+_NOTHING: Mapping[str, tuple[Claim, ...]] = MappingProxyType({})
 
 
 def link(
@@ -17,7 +26,74 @@ def link(
     tellings: Sequence[Telling],
     relations: Sequence[Relation],
     judgements: Sequence[Judgement] = (),
-    derived: Mapping[str, tuple[Claim, ...]] = {},  # noqa: B006  (never changed)
+    derived: Mapping[str, tuple[Claim, ...]] = _NOTHING,
 ) -> Linking:
-    """The incidents that `tellings` come to, each a group of telling ids."""
-    return Linking(tuple(sorted((telling.id,) for telling in tellings)), tuple(relations))
+    """The incidents that `tellings` come to, and the `relations` of tellings lifted to them.
+
+    `derived` are claims by telling id: a date that got its year takes the place of the one without.
+    """
+    ordered = sorted({telling.id: telling for telling in tellings}.values(), key=lambda telling: telling.id)
+    profiles = [
+        profile_of(
+            documents[each.document], each, sorted(derived.get(each.id, ()), key=lambda claim: claim.id)
+        )
+        for each in ordered
+    ]
+    groups = Groups(telling.id for telling in ordered)
+    judged(groups, judgements)
+    copied(groups, _copies(documents, ordered))
+    scores = _Scores(profiles)
+    scored = [(scores.of_pair(i, j), profiles[i].id, profiles[j].id) for i, j in pairs(profiles)]
+    agglomerate(groups, [(score, a, b) for score, a, b in scored if score is not None], scores.of)
+    return Linking(groups.all(), _lifted(groups, relations))
+
+
+class _Scores:
+    """The score of any pair, worked out once."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._profiles = profiles
+        self._position = {profile.id: position for position, profile in enumerate(profiles)}
+        self._known: dict[tuple[int, int], float | None] = {}
+
+    def of(self, a: str, b: str) -> float | None:
+        """In bits; None where the two contradict each other."""
+        first, second = sorted((self._position[a], self._position[b]))
+        return self.of_pair(first, second)
+
+    def of_pair(self, first: int, second: int) -> float | None:
+        """The same, by position, first below second."""
+        if (first, second) not in self._known:
+            evidence = compare(self._profiles[first], self._profiles[second])
+            self._known[first, second] = None if evidence.contradicts else evidence.score
+        return self._known[first, second]
+
+
+def _copies(documents: Mapping[str, Document], tellings: Sequence[Telling]) -> Iterator[Pair]:
+    """Tellings by the same words of the same text; main with main where one document is known to copy the other."""
+    alike: dict[tuple[object, ...], list[Telling]] = {}
+    for telling in tellings:
+        document = documents[telling.document]
+        alike.setdefault(("words", document.text_hash, telling.type, telling.mentions), []).append(telling)
+        if telling.main:
+            alike.setdefault(("text", document.text_hash), []).append(telling)
+            alike.setdefault(("origin", document.origin or document.id), []).append(telling)
+    for same in alike.values():
+        for a, b in combinations(same, 2):
+            if a.document != b.document:
+                yield (a.id, b.id)
+
+
+def _lifted(groups: Groups, relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Relations between tellings as relations between their incidents, each once, with all of its claims."""
+    lifted: dict[tuple[str, str, str], Relation] = {}
+    for relation in relations:
+        if relation.source not in groups or relation.target not in groups:
+            continue
+        source, target = min(groups.of(relation.source)), min(groups.of(relation.target))
+        if source == target:
+            continue
+        key = (source, target, relation.kind)
+        before = lifted[key].claims if key in lifted else ()
+        lifted[key] = Relation(source, target, relation.kind, tuple(sorted({*before, *relation.claims})))
+    return tuple(lifted[key] for key in sorted(lifted))

@@ -6,11 +6,25 @@ from collections.abc import Mapping, Sequence
 
 from tellings.model import Claim, Document, Linking, Telling
 
+from .sums import sums
+from .years import years
+
 __all__ = ["settle"]
 
 
 def settle(
     documents: Mapping[str, Document], tellings: Sequence[Telling], linking: Linking
 ) -> Mapping[str, tuple[Claim, ...]]:
-    """The derived claims of each telling that has any, by telling id."""
-    return {}
+    """The derived claims of each telling that has any, by telling id, claims in id order.
+
+    Dates without a year are lent one by another telling of the same incident; totals and victims are worked out where a
+    telling gives the rest.  A claim that rests on its own document alone quotes it; any other has no span.
+    """
+    ordered = sorted(tellings, key=lambda telling: telling.id)
+    lent = years(documents, ordered, linking.groups)
+    derived: dict[str, tuple[Claim, ...]] = {}
+    for telling in ordered:
+        claims = (*lent.get(telling.id, ()), *sums(documents[telling.document], telling))
+        if claims:
+            derived[telling.id] = tuple(sorted(claims, key=lambda claim: claim.id))
+    return derived
