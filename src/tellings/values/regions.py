@@ -1,0 +1,89 @@
+"""Regions of the world that are no country and no division of one, with the countries that they lie in.
+
+A table of the field; it imports nothing of ours so that the gazetteer's build can load it alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# name | latitude, longitude of about its middle, degrees | alpha-3 codes of the countries it lies in | other names
+_TABLE = """\
+Central Asia|44,67|KAZ KGZ TJK TKM UZB|
+Middle East|30,44|ARE BHR CYP EGY IRN IRQ ISR JOR KWT LBN OMN PSE QAT SAU SYR TUR YEM|Mideast;Near East
+Levant|34,37|ISR JOR LBN PSE SYR|
+Maghreb|32,3|DZA LBY MAR MRT TUN|
+North Africa|28,10|DZA EGY ESH LBY MAR SDN TUN|Northern Africa
+West Africa|12,-3|BEN BFA CIV CPV GHA GIN GMB GNB LBR MLI MRT NER NGA SEN SLE TGO|Western Africa
+East Africa|1,37|BDI COM DJI ERI ETH KEN MDG MOZ MUS MWI RWA SOM SSD TZA UGA ZMB ZWE|Eastern Africa
+Central Africa|3,18|AGO CAF CMR COD COG GAB GNQ STP TCD|
+Southern Africa|-25,22|BWA LSO NAM SWZ ZAF ZMB ZWE|
+Horn of Africa|8,45|DJI ERI ETH SOM|
+Sahel|15,5|BFA MLI MRT NER SDN SEN TCD|Sahel region
+Great Lakes region|-2,30|BDI COD RWA TZA UGA|
+Lake Chad Basin|13,14|CMR NER NGA TCD|Lake Chad Region;Lake Chad
+South Asia|22,79|AFG BGD BTN IND LKA MDV NPL PAK|Southern Asia
+Southeast Asia|8,108|BRN IDN KHM LAO MMR MYS PHL SGP THA TLS VNM|South East Asia;South-East Asia
+East Asia|36,115|CHN HKG JPN KOR MAC MNG PRK TWN|Eastern Asia
+Korean Peninsula|38,127|KOR PRK|
+Caucasus|42,45|ARM AZE GEO RUS|
+North Caucasus|43,45|RUS|Northern Caucasus
+South Caucasus|41,45|ARM AZE GEO|Transcaucasia
+Balkans|43,21|ALB BGR BIH GRC HRV MKD MNE ROU SRB SVN XKX|Western Balkans
+Baltics|57,24|EST LTU LVA|Baltic States
+Scandinavia|62,15|DNK NOR SWE|
+Eastern Europe|52,28|BGR BLR CZE HUN MDA POL ROU RUS SVK UKR|
+Western Europe|48,5|AUT BEL CHE DEU FRA LIE LUX MCO NLD|
+Donbas|48.2,38.2|UKR|Donbass
+Transnistria|46.9,29.5|MDA|Transdniestria
+Nagorno-Karabakh|39.8,46.7|AZE|Karabakh
+Abkhazia|43,41|GEO|
+South Ossetia|42.3,44|GEO|
+Kashmir|34.2,75.5|IND PAK|Kashmir Valley
+Ferghana Valley|40.7,71.7|KGZ TJK UZB|Fergana Valley
+Darfur|13,25|SDN|
+Kurdistan|36.5,44|IRN IRQ SYR TUR|
+Iraqi Kurdistan|36.3,44|IRQ|Kurdistan Region
+Sinai Peninsula|29.5,33.8|EGY|Sinai;the Sinai
+Golan Heights|33,35.8|ISR SYR|Golan
+Niger Delta|5,6|NGA|
+Basque Country|43,-2.6|ESP FRA|
+Central America|14,-87|BLZ CRI GTM HND MEX NIC PAN SLV|
+Latin America|-10,-65|ARG BOL BRA CHL COL CRI CUB DOM ECU GTM HND HTI MEX NIC PAN PER PRY SLV URY VEN|
+South America|-15,-60|ARG BOL BRA CHL COL ECU GUF GUY PER PRY SUR URY VEN|
+North America|45,-100|CAN MEX USA|
+Caribbean|18,-72|ATG BHS BRB CUB DMA DOM GRD HTI JAM KNA LCA PRI TTO VCT|
+Persian Gulf|27,51|ARE BHR IRN IRQ KWT OMN QAT SAU|Arabian Gulf
+Gulf of Aden|12,48|DJI SOM YEM|
+Red Sea|20,38|DJI EGY ERI SAU SDN YEM|
+Mediterranean|35,18||Mediterranean Sea
+Black Sea|43,35||
+Arabian Peninsula|23,46|ARE BHR KWT OMN QAT SAU YEM|
+Indochina|16,105|KHM LAO VNM|
+Europe|50,15||European continent
+Africa|5,20||
+Asia|40,90||
+Oceania|-20,140||
+Midwest|41,-90|USA|
+New England|44,-71|USA|
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region: degrees of its middle, and the countries that it lies in (none listed for a continent or sea)."""
+
+    name: str
+    lat: float
+    lon: float
+    countries: tuple[str, ...]
+    other_names: tuple[str, ...]
+
+
+def _parse(line: str) -> Region:
+    name, middle, countries, others = line.split("|")
+    lat, lon = (float(degrees) for degrees in middle.split(","))
+    return Region(name, lat, lon, tuple(countries.split()), tuple(filter(None, others.split(";"))))
+
+
+REGIONS: dict[str, Region] = {region.name: region for region in map(_parse, _TABLE.splitlines())}
