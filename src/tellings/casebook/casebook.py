@@ -1,0 +1,264 @@
+"""The casebook: one file that keeps the documents, the claims and the judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from tellings.errors import UserError
+from tellings.model import Claim, Document, Extraction, Judgement, Rejection, Telling, Unread
+
+from . import header
+from .faults import translated
+from .found import Found
+from .writer import WriterLock
+
+if TYPE_CHECKING:  # opening loads the database engine, importing does not
+    from .database import Database
+
+_DOCUMENTS = 50  # to a page: texts may be long
+_EXTRACTIONS = 100
+_ROWS = 1000
+
+
+class Casebook:
+    """An open casebook.  Use it as a context manager; several threads may share one.
+
+    What it gives as an iterator comes page by page, so it needs little memory however much there is.
+    """
+
+    def __init__(self, database: Database, lock: WriterLock | None) -> None:
+        """Use `Casebook.open`."""
+        self._database = database
+        self._lock = lock
+        self._closed = False
+        self._noted: set[str] = set()  # ids of the unread inputs that this opening has noted itself
+        self._paths: frozenset[str] | None = None  # those that it found noted; there is no other writer
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        write: bool = False,
+        create: bool = False,
+        wait: float = 0,
+        on_wait: Callable[[str], None] | None = None,
+        command: str | None = None,
+    ) -> Casebook:
+        """Opens the casebook at `path`; with `create`, makes one where there is none.
+
+        Only one process writes at a time, and any number read meanwhile.  While another writes, `open` tries for `wait`
+        seconds and tells `on_wait` for whom; `command` is what this writer is called there.  Raises UserError where there is
+        nothing, NotACasebook, CasebookTooNew, CasebookBusy, and CasebookFull where this user may not write.
+        """
+        from . import database
+
+        shown, file = Path(path), Path(path).resolve()
+        making = create and header.is_missing(shown)
+        if not making:
+            header.check(shown)
+        lock = None
+        if write or making:
+            with translated(shown):
+                lock = WriterLock.take(file, shown, command, wait, on_wait)
+        try:
+            if making and header.is_missing(shown):  # another writer may have made it while this one waited
+                with translated(shown):
+                    database.create(file)
+            header.check(shown)
+            if lock is not None and not write:
+                lock.release()
+                lock = None
+            return cls(database.Database(file, shown, write), lock)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    def __enter__(self) -> Casebook:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file.  Closing twice does nothing."""
+        self._closed = True
+        try:
+            self._database.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Inside, changes are committed together, at least once a second.
+
+        An error, an interruption or a kill inside loses at most the change that it struck and, when killed, what the last
+        second brought.
+        """
+        return self._open().batch()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Inside, everything read is of one moment, whatever another process writes meanwhile."""
+        return self._open().snapshot()
+
+    def has_text(self, text_hash: str) -> bool:
+        """Whether some document has the text of this hash (`tellings.ids.text_hash`)."""
+        with self._open().queries() as queries:
+            return queries.has_text(text_hash)
+
+    def known(self, document_id: str, reader: str) -> bool:
+        """Whether `reader` (its name and version) was the last to read this document."""
+        with self._open().queries() as queries:
+            return queries.reader(document_id) == reader
+
+    def readers(self) -> tuple[str, ...]:
+        """Every reader whose reading of some document stands, in order of name."""
+        with self._open().queries() as queries:
+            return queries.readers()
+
+    def store(self, document: Document, extraction: Extraction, reader: str) -> bool:
+        """Adds a document and what `reader` took from it; True where the document is new.
+
+        What an earlier reader took from it is replaced as a whole; judgements stay, and with them what was judged (`claim` and
+        `telling` find it).  Notes of earlier runs that the document's path was not read are taken back.  Raises ValueError
+        where a claim does not quote the document, and then stores nothing.
+        """
+        from .changes import check
+
+        check(document, extraction)
+        with self._open().changes() as changes:
+            if document.path is not None and document.path in self._noted_paths():
+                changes.clear_unread(document.path, self._noted)
+            return changes.store(document, extraction, reader)
+
+    def count(self) -> int:
+        """How many documents there are."""
+        with self._open().queries() as queries:
+            return queries.count()
+
+    def document(self, id: str) -> Document:
+        """One document, with its text.  Raises UserError where there is none of this id."""
+        with self._open().queries() as queries:
+            document = queries.document(id)
+        if document is None:
+            raise UserError(f"no document {id} in this casebook")
+        return document
+
+    def documents(self) -> Iterator[Document]:
+        """All documents in id order."""
+        after = ""
+        while page := self._page_of_documents(after):
+            yield from page
+            after = page[-1].id
+
+    def stored_order(self) -> Iterator[str]:
+        """The ids of all documents, the first stored first."""
+        after = 0
+        while page := self._page_of_order(after):
+            yield from (id for _, id in page)
+            after = page[-1][0]
+
+    def extraction(self, document_id: str) -> Extraction:
+        """What was taken from one document by the reader that last read it.  Raises UserError where there is no such one."""
+        with self._open().queries() as queries:
+            extraction = queries.extraction(document_id)
+        if extraction is None:
+            raise UserError(f"no document {document_id} in this casebook")
+        return extraction
+
+    def extractions(self) -> Iterator[Extraction]:
+        """What was taken from each document, in order of the documents' ids."""
+        after = ""
+        while page := self._page_of_extractions(after):
+            yield from page
+            after = page[-1].document
+
+    def tellings(self) -> Iterator[Telling]:
+        """All tellings, in order of the documents' ids and of their places in them."""
+        for extraction in self.extractions():
+            yield from extraction.tellings
+
+    def telling(self, id: str) -> Telling | None:
+        """One telling, None where there is none of this id; also one of an earlier reading, where a person judged it."""
+        with self._open().queries() as queries:
+            return queries.telling(id)
+
+    def claim(self, id: str) -> Claim | None:
+        """One claim, None where there is none of this id; also one of an earlier reading, where a person judged it."""
+        with self._open().queries() as queries:
+            return queries.claim(id)
+
+    def rejections(self) -> Iterator[Rejection]:
+        """What was seen and not taken, in order of the documents' ids and of their places in them."""
+        after = ("", -1)
+        while page := self._page_of_rejections(after):
+            yield from (rejection for _, rejection in page)
+            after = page[-1][0]
+
+    def unread(self) -> tuple[Unread, ...]:
+        """The inputs, and parts of inputs, that were not read, in order of path and reason."""
+        with self._open().queries() as queries:
+            return queries.unread()
+
+    def add_unread(self, path: str, reason: str) -> None:
+        """Notes an input that was not read, and why.  The same twice adds nothing."""
+        with self._open().changes() as changes:
+            self._noted.add(changes.add_unread(path, reason))
+
+    def clear_unread(self, path: str) -> None:
+        """Takes back what earlier runs noted of `path`; what this run noted stays."""
+        with self._open().changes() as changes:
+            changes.clear_unread(path, self._noted)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, the first made first; those taken back too."""
+        with self._open().queries() as queries:
+            return queries.judgements()
+
+    def judge(self, judgement: Judgement) -> None:
+        """Adds a person's judgement.  None is ever changed or removed; the same twice adds nothing."""
+        with self._open().changes() as changes:
+            changes.judge(judgement)
+
+    def find(self, prefix: str, limit: int = 20) -> tuple[Found, ...]:
+        """At most `limit` ids that begin with `prefix`: documents, then tellings, claims and judgements, each in id order."""
+        with self._open().queries() as queries:
+            return queries.find(prefix, limit)
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, tellings, claims, figures, rejections, unread inputs and judgements there are."""
+        with self._open().queries() as queries:
+            return queries.counts()
+
+    def _noted_paths(self) -> frozenset[str]:
+        if self._paths is None:
+            self._paths = frozenset(unread.path for unread in self.unread())
+        return self._paths
+
+    def _open(self) -> Database:
+        if self._closed:
+            raise RuntimeError("the casebook is closed")
+        return self._database
+
+    def _page_of_documents(self, after: str) -> list[Document]:
+        with self._open().queries() as queries:
+            return queries.documents(after, _DOCUMENTS)
+
+    def _page_of_order(self, after: int) -> list[tuple[int, str]]:
+        with self._open().queries() as queries:
+            return queries.stored_order(after, _ROWS)
+
+    def _page_of_extractions(self, after: str) -> list[Extraction]:
+        with self._open().queries() as queries:
+            return queries.extractions(after, _EXTRACTIONS)
+
+    def _page_of_rejections(self, after: tuple[str, int]) -> list[tuple[tuple[str, int], Rejection]]:
+        with self._open().queries() as queries:
+            return queries.rejections(after, _ROWS)

@@ -1,0 +1,264 @@
+"""What is written into a casebook, over one connection and inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from tellings.ids import digest
+from tellings.model import Claim, Document, Extraction, Judgement, Telling
+
+from . import tables
+from .encoding import encode
+
+_OF_A_READING = (tables.relations, tables.figures, tables.rejections)
+
+
+class Changes:
+    """Writes.  Whoever calls decides when they are committed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def store(self, document: Document, extraction: Extraction, reader: str) -> bool:
+        """Adds a document and what `reader` took from it; True where the document was not there.
+
+        What another reader took is replaced.  Where the same reader comes with another record of the same document (found
+        under two paths, say), the lesser in order of characters stays, so that the order of reading makes no difference.
+        """
+        record = encode(document, without=["text"])
+        known = self._known(document)
+        if known is None:
+            self._add_document(document, record)
+        elif known == (reader, record) or (known[0] == reader and known[1] < record):
+            return False
+        else:
+            self._update_document(document, record)
+        self._replace_reading(document, extraction, reader, is_new=known is None)
+        return known is None
+
+    def add_unread(self, path: str, reason: str) -> str:
+        """Notes an input that was not read; gives the row's id."""
+        id = digest(path, reason)
+        columns = tables.unread.c
+        if self._connection.execute(select(columns.id).where(columns.id == id)).first() is None:
+            self._connection.execute(insert(tables.unread).values(id=id, path=path, reason=reason))
+        return id
+
+    def clear_unread(self, path: str, but: Collection[str]) -> None:
+        """Takes back what was noted of `path`, except the rows with the ids in `but`."""
+        columns = tables.unread.c
+        ids = self._connection.execute(select(columns.id).where(columns.path == path)).scalars()
+        self._delete(tables.unread, "id", [id for id in ids if id not in but])
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Adds a judgement behind all others; False where it is there already."""
+        columns = tables.judgements.c
+        if self._connection.execute(select(columns.id).where(columns.id == judgement.id)).first() is not None:
+            return False
+        number = self._next(columns.number)
+        row = {"number": number, "id": judgement.id, "record": encode(judgement)}
+        self._connection.execute(insert(tables.judgements), [row])
+        subjects = [
+            {"judgement": number, "position": position, "subject": subject}
+            for position, subject in enumerate(judgement.subjects)
+        ]
+        self._insert(tables.judgement_subjects, subjects)
+        return True
+
+    def _known(self, document: Document) -> tuple[str, str] | None:
+        """The reader and the record that the casebook has for the document."""
+        columns = tables.documents.c
+        joined = tables.documents.join(tables.readings)
+        statement = select(columns.text_hash, columns.record, tables.readings.c.reader).select_from(joined)
+        row = self._connection.execute(statement.where(columns.id == document.id)).one_or_none()
+        if row is None:
+            return None
+        if row.text_hash != document.text_hash:
+            raise ValueError(f"document {document.id} came with another text than it was stored with")
+        return row.reader, row.record
+
+    def _add_document(self, document: Document, record: str) -> None:
+        row = {
+            "id": document.id,
+            "stored": self._next(tables.documents.c.stored),
+            "text_hash": document.text_hash,
+            "source_id": document.source_id,
+            "path": document.path,
+            "text": document.text,
+            "record": record,
+        }
+        self._connection.execute(insert(tables.documents), [row])
+
+    def _update_document(self, document: Document, record: str) -> None:
+        statement = update(tables.documents).where(tables.documents.c.id == document.id)
+        self._connection.execute(statement.values(record=record, path=document.path))
+
+    def _replace_reading(self, document: Document, extraction: Extraction, reader: str, is_new: bool) -> None:
+        claims = _claims(extraction)
+        present: set[str] = set()
+        if not is_new:
+            present = self._clear_reading(document.id, set(claims), {each.id for each in extraction.tellings})
+            self._connection.execute(delete(tables.readings).where(tables.readings.c.document == document.id))
+        self._connection.execute(insert(tables.readings), [{"document": document.id, "reader": reader}])
+        self._insert(tables.claims, [_claim_row(claim) for id, claim in claims.items() if id not in present])
+        self._set_current(sorted(present), True)
+        self._add_tellings(extraction)
+        self._add_rest(extraction)
+
+    def _clear_reading(self, document: str, claims: set[str], tellings: set[str]) -> set[str]:
+        """Removes what was taken from a document, except what a person judged and the new reading no longer has.
+
+        `claims` and `tellings` are the ids of the new reading; the claims among them that are there already stay, and are
+        given back.
+        """
+        for table in _OF_A_READING:
+            self._connection.execute(delete(table).where(table.c.document == document))
+        here = self._ids(tables.tellings, document)
+        kept = self._judged(tables.tellings, document) - tellings
+        kept_claims = self._judged(tables.claims, document) | self._claims_of(kept)
+        self._delete(tables.telling_claims, "telling", sorted(here - kept))
+        self._delete(tables.tellings, "id", sorted(here - kept))
+        retired = update(tables.tellings).where(tables.tellings.c.document == document).values(current=False)
+        self._connection.execute(retired)
+        had = self._ids(tables.claims, document)
+        self._delete(tables.claims, "id", sorted(had - claims - kept_claims))
+        self._set_current(sorted((had & kept_claims) - claims), False)
+        return had & claims
+
+    def _add_tellings(self, extraction: Extraction) -> None:
+        tellings = _unlike(extraction.tellings)
+        self._insert(
+            tables.tellings, [_telling_row(telling, position) for position, telling in enumerate(tellings)]
+        )
+        links = [
+            {"telling": telling.id, "position": position, "claim": claim.id}
+            for telling in tellings
+            for position, claim in enumerate(telling.claims)
+        ]
+        self._insert(tables.telling_claims, links)
+
+    def _add_rest(self, extraction: Extraction) -> None:
+        document = extraction.document
+        figures = [
+            {
+                "document": document,
+                "position": position,
+                "claim": figure.claim.id,
+                "record": encode(figure, without=["claim"]),
+            }
+            for position, figure in enumerate(extraction.figures)
+        ]
+        self._insert(tables.figures, figures)
+        for table, items in (
+            (tables.relations, extraction.relations),
+            (tables.rejections, extraction.rejections),
+        ):
+            rows = [
+                {"document": document, "position": position, "record": encode(item)}
+                for position, item in enumerate(items)
+            ]
+            self._insert(table, rows)
+
+    def _judged(self, table: Any, document: str) -> set[str]:
+        subjects = tables.judgement_subjects
+        joined = table.join(subjects, subjects.c.subject == table.c.id)
+        statement = select(table.c.id).select_from(joined).where(table.c.document == document)
+        return set(self._connection.execute(statement).scalars())
+
+    def _claims_of(self, tellings: set[str]) -> set[str]:
+        columns = tables.telling_claims.c
+        found: set[str] = set()
+        for telling in sorted(tellings):
+            found.update(
+                self._connection.execute(select(columns.claim).where(columns.telling == telling)).scalars()
+            )
+        return found
+
+    def _ids(self, table: Any, document: str) -> set[str]:
+        return set(self._connection.execute(select(table.c.id).where(table.c.document == document)).scalars())
+
+    def _next(self, column: Any) -> int:
+        highest: int | None = self._connection.execute(select(func.max(column))).scalar_one()
+        return (highest or 0) + 1
+
+    def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def _delete(self, table: Any, column: str, values: list[str]) -> None:
+        if values:
+            statement = delete(table).where(table.c[column] == bindparam("wanted"))
+            self._connection.execute(statement, [{"wanted": value} for value in values])
+
+    def _set_current(self, claims: list[str], current: bool) -> None:
+        if claims:
+            statement = update(tables.claims).where(tables.claims.c.id == bindparam("wanted"))
+            self._connection.execute(statement.values(current=current), [{"wanted": id} for id in claims])
+
+
+def check(document: Document, extraction: Extraction) -> None:
+    """Raises ValueError unless the extraction is of this document and each claim quotes it."""
+    if extraction.document != document.id:
+        raise ValueError(
+            f"an extraction of {extraction.document} cannot be stored with document {document.id}"
+        )
+    for telling in extraction.tellings:
+        if telling.document != document.id:
+            raise ValueError(f"telling {telling.id} is of {telling.document}, not of document {document.id}")
+    for claim in _every_claim(extraction):
+        if claim.document != document.id:
+            raise ValueError(f"claim {claim.id} is of {claim.document}, not of document {document.id}")
+        claim.check(document)
+    _claims(extraction)
+    _unlike(extraction.tellings)
+
+
+def _every_claim(extraction: Extraction) -> list[Claim]:
+    claims = [claim for telling in extraction.tellings for claim in telling.claims]
+    return claims + [figure.claim for figure in extraction.figures]
+
+
+def _claims(extraction: Extraction) -> dict[str, Claim]:
+    """The claims by id; one that two tellings share is there once."""
+    claims: dict[str, Claim] = {}
+    for claim in _every_claim(extraction):
+        if claims.setdefault(claim.id, claim) != claim:
+            raise ValueError(f"two unlike claims have the id {claim.id}")
+    return claims
+
+
+def _unlike(tellings: tuple[Telling, ...]) -> list[Telling]:
+    """The tellings without repetitions."""
+    by_id: dict[str, Telling] = {}
+    for telling in tellings:
+        if by_id.setdefault(telling.id, telling) != telling:
+            raise ValueError(f"two unlike tellings have the id {telling.id}")
+    return list(by_id.values())
+
+
+def _claim_row(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "document": claim.document,
+        "current": True,
+        "field": claim.field,
+        "start": claim.span.start if claim.span else None,
+        "end": claim.span.end if claim.span else None,
+        "record": encode(claim),
+    }
+
+
+def _telling_row(telling: Telling, position: int) -> dict[str, Any]:
+    return {
+        "id": telling.id,
+        "document": telling.document,
+        "current": True,
+        "position": position,
+        "type": telling.type,
+        "stage": telling.stage,
+        "main": telling.main,
+        "record": encode(telling, without=["claims"]),
+    }

@@ -1,0 +1,131 @@
+"""The tables of a casebook.
+
+A claim, telling, figure or document is a row whose `record` is its JSON, with the columns that lookups need beside it.
+`position` is the place of a row among those of its document's current reading.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from .encoding import escape, unescape
+
+
+class ExactText(TypeDecorator[str]):
+    """Text that comes back exactly as it went in, lone surrogates and all."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else escape(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else unescape(value)
+
+
+metadata = MetaData()
+
+# key "version": the format, one whole number; key "tellings": the version of this package that brought it to that format
+about = Table(
+    "about",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("stored", Integer, nullable=False, unique=True),  # 1 for the document first stored
+    Column("text_hash", String(64), nullable=False, index=True),
+    Column("source_id", ExactText, nullable=False),
+    Column("path", ExactText),
+    Column("text", ExactText, nullable=False),
+    Column("record", ExactText, nullable=False),  # without the text
+)
+readings = Table(
+    "readings",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("reader", ExactText, nullable=False),
+)
+# A claim or telling that a later reader no longer finds stays, not `current`, where a person has judged it.
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("current", Boolean, nullable=False),
+    Column("field", String(32), nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("record", ExactText, nullable=False),
+)
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("type", String(32), nullable=False),
+    Column("stage", String(32), nullable=False),
+    Column("main", Boolean, nullable=False),
+    Column("record", ExactText, nullable=False),  # without the claims
+    Index("ix_tellings_document", "document", "position"),
+)
+telling_claims = Table(
+    "telling_claims",
+    metadata,
+    Column("telling", ForeignKey("tellings.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("claim", ForeignKey("claims.id"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+figures = Table(
+    "figures",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("claim", ForeignKey("claims.id"), nullable=False, index=True),
+    Column("record", ExactText, nullable=False),  # without the claim
+)
+relations = Table(
+    "relations",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("record", ExactText, nullable=False),
+)
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("record", ExactText, nullable=False),
+)
+unread = Table(
+    "unread",
+    metadata,
+    Column("id", String(32), primary_key=True),  # the hash of the other two
+    Column("path", ExactText, nullable=False, index=True),
+    Column("reason", ExactText, nullable=False),
+)
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),  # 1 for the first made
+    Column("id", String(64), nullable=False, unique=True),
+    Column("record", ExactText, nullable=False),
+)
+# Subjects are named, not referred to: a judgement outlives the reading that it was made on.
+judgement_subjects = Table(
+    "judgement_subjects",
+    metadata,
+    Column("judgement", ForeignKey("judgements.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("subject", String(64), nullable=False, index=True),
+)
