@@ -1,0 +1,61 @@
+"""From a command line to an exit code: every error becomes one clear line."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from tellings.errors import TellingsError
+
+from .parser import parser
+from .terminal import complain, discard_output, flush
+
+INTERRUPTED = 130  # what a shell gives for a command ended by SIGINT
+PIPE_CLOSED = 141  # and by SIGPIPE: whoever read our output has gone away
+OUR_FAULT = 70  # EX_SOFTWARE of sysexits.h
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code.  0: done; 1: nothing could be done; 2: the request cannot be met; 3: casebook."""
+    arguments = parser().parse_args(argv)
+    try:
+        code = run(arguments)
+        flush()
+        return code
+    except BrokenPipeError:
+        discard_output()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        complain(getattr(arguments, "interrupted", "stopped"))
+        return INTERRUPTED
+    except TellingsError as error:
+        complain(str(error))
+        return error.exit_code
+    except Exception as fault:
+        return _fault(fault, arguments)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Loads the verb's module and runs it: nothing that the verb does not need is loaded."""
+    code: int = import_module(f"tellings.cli.{arguments.verb}").run(arguments)
+    return code
+
+
+def _fault(fault: Exception, arguments: argparse.Namespace) -> int:
+    if arguments.traceback:
+        raise fault
+    if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
+        discard_output()
+        complain("no room left to write the output")
+        return 1
+    complain(
+        f"a fault of Tellings itself ({type(fault).__name__}: {fault}); `tellings --traceback {arguments.verb} ...` shows where"
+    )
+    return OUR_FAULT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

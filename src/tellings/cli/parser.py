@@ -1,0 +1,160 @@
+"""The command line: verbs, options, and a help text with an example for each."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from tellings import __version__
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="tellings",
+        description="Reads reports of violent events and builds the incident database: every value quoted from its sentence"
+        " and tied to its speaker.  Works offline.",
+        epilog="examples:\n"
+        "  tellings read reports/ --into my.db\n"
+        "  tellings show my.db\n"
+        "  tellings report my.db --to report.html\n\n"
+        "`tellings VERB --help` tells more of each.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"tellings {__version__}")
+    top.add_argument(
+        "--traceback", action="store_true", help="where Tellings itself fails, show where in its code"
+    )
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _read(verbs)
+    _show(verbs)
+    _report(verbs)
+    _export(verbs)
+    return top
+
+
+Verbs = argparse._SubParsersAction  # what add_subparsers gives; argparse has no public name for it
+
+
+def _verb(
+    verbs: Verbs[argparse.ArgumentParser], name: str, what: str, example: str
+) -> argparse.ArgumentParser:
+    return verbs.add_parser(
+        name,
+        help=what,
+        description=what[0].upper() + what[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs,
+        "read",
+        "read reports into a casebook; what is already there is not read again",
+        "tellings read reports/ more/report.html lines.jsonl --into my.db",
+    )
+    verb.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file (.txt .md .html .jsonl) or a folder of them"
+    )
+    verb.add_argument(
+        "--into", required=True, metavar="CASEBOOK", help="the casebook; made where there is none"
+    )
+    verb.add_argument(
+        "--dry-run", action="store_true", help="only say what would be read, and about how long it would take"
+    )
+    verb.add_argument(
+        "--wait",
+        type=_seconds,
+        default=600.0,
+        metavar="SECONDS",
+        help="how long to wait while another process writes to the casebook (default: 600)",
+    )
+
+
+def _show(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs,
+        "show",
+        "show the incidents of a casebook, or one of them in full",
+        "tellings show my.db\n  tellings show my.db 3fa9",
+    )
+    _casebook(verb)
+    verb.add_argument(
+        "id", nargs="?", metavar="ID", help="the beginning of the id of an incident or of a telling"
+    )
+    verb.add_argument("--json", action="store_true", help="print it in the format casebook/1")
+    verb.add_argument(
+        "--unread", action="store_true", help="list all that could not be read, with its reason"
+    )
+    _viewed(verb)
+
+
+def _report(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs,
+        "report",
+        "write a casebook as one web page that needs nothing else",
+        "tellings report my.db --to report.html",
+    )
+    _casebook(verb)
+    verb.add_argument(
+        "--to", required=True, metavar="PAGE.html", help="the file to write; - for the terminal"
+    )
+    verb.add_argument("--texts", action="store_true", help="with the whole text of each document")
+    _viewed(verb)
+
+
+def _export(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs,
+        "export",
+        "export a casebook for other programs",
+        "tellings export my.db --as csv --to incidents.csv",
+    )
+    _casebook(verb)
+    verb.add_argument(
+        "--as", required=True, dest="kind", choices=("json", "csv", "geojson"), help="the format"
+    )
+    verb.add_argument("--to", required=True, metavar="FILE", help="the file to write; - for the terminal")
+    verb.add_argument(
+        "--claims", action="store_true", help="csv: one row for each claim, not for each incident"
+    )
+    verb.add_argument("--texts", action="store_true", help="json: with the whole text of each document")
+    _viewed(verb)
+
+
+def _casebook(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("casebook", metavar="CASEBOOK", help="the casebook, as made by `tellings read`")
+
+
+def _viewed(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--policy",
+        metavar="NAME",
+        help="how figures that differ become one, after a published scheme (an unknown NAME lists them all)",
+    )
+    verb.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="leave out what was published after this day (what has no date is kept)",
+    )
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"not a day such as 2016-06-05: {text}") from error
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"not a number of seconds: {text}") from error
+    if not seconds >= 0:
+        raise argparse.ArgumentTypeError(f"not a number of seconds: {text}")
+    return seconds

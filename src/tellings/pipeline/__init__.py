@@ -1,0 +1,31 @@
+"""The verbs: read, plan, view, export.  They join the layers below; nothing here prints or parses a command."""
+
+from __future__ import annotations
+
+from tellings.reconcile import DEFAULT_POLICY
+
+from .engine import Engine, rule_engine
+from .intake import read
+from .outcome import Progress, ReadSummary
+from .prefix import by_prefix
+from .record import export_record, made_by
+from .survey import Plan, plan
+from .views import build_view, kept, undated, view
+
+__all__ = [
+    "DEFAULT_POLICY",
+    "Engine",
+    "Plan",
+    "Progress",
+    "ReadSummary",
+    "build_view",
+    "by_prefix",
+    "export_record",
+    "kept",
+    "made_by",
+    "plan",
+    "read",
+    "rule_engine",
+    "undated",
+    "view",
+]

@@ -1,0 +1,46 @@
+"""The casebook as one record in the format `casebook/1`."""
+
+from __future__ import annotations
+
+from tellings import __version__
+from tellings.casebook import Casebook
+from tellings.export import casebook1
+from tellings.model import View
+from tellings.model.records import Record
+from tellings.reconcile import DEFAULT_POLICY
+
+from .views import kept, view
+
+# Until users bring codebooks of their own there is one: every type and field that the model knows.
+CODEBOOK = "everything/1"
+
+
+def made_by(casebook: Casebook) -> dict[str, str]:
+    """What an export was made by: this package, what read the documents, and the codebook."""
+    return {
+        "tellings": __version__,
+        "model": ", ".join(sorted(casebook.readers())),
+        "codebook": CODEBOOK,
+    }
+
+
+def export_record(
+    casebook: Casebook,
+    policy: str = DEFAULT_POLICY,
+    as_of: str | None = None,
+    texts: bool = False,
+    seen: View | None = None,
+) -> Record:
+    """Everything in the casebook under a policy; `seen` is its view, where it has been made already."""
+    with casebook.snapshot():
+        documents = kept(casebook.documents(), as_of)
+        names = {document.id for document in documents}
+        return casebook1(
+            view(casebook, policy, as_of) if seen is None else seen,
+            documents,
+            casebook.judgements(),
+            [rejection for rejection in casebook.rejections() if rejection.document in names],
+            casebook.unread(),
+            made_by(casebook),
+            texts,
+        )
