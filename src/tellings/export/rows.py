@@ -133,7 +133,7 @@ def _person(person: Record) -> str:
     said = [
         words.plain(each) for each in (person["role"], person["fate"]) if each not in ("other", "unknown")
     ]
-    said += [f"said {words.voices(person['claims'])}"] if said and person["claims"] else []
+    said += [words.voices(person["claims"])] if said and person["claims"] else []
     about = "; ".join([", ".join(said), *_rungs(person)] if said else _rungs(person))
     return f"{person['name']} ({about})" if about else str(person["name"])
 

@@ -23,6 +23,7 @@ MONTHS = [
     "December",
 ]
 MONTHS_IN = {"month": 1, "season": 3, "year": 12, "decade": 120}
+PUNISHMENTS = {"life": "life in prison", "other": "another punishment"}
 GROUPS = {
     "victim": "victims",
     "civilian": "civilians",
@@ -167,7 +168,7 @@ def place(value: Record) -> str:
 def sentence(value: Record) -> str:
     """A court's sentence on one line."""
     years = value["years"]
-    kind = {"life": "life in prison", "other": "another punishment"}.get(value["kind"], value["kind"])
+    kind: str = PUNISHMENTS.get(value["kind"]) or value["kind"]
     if years:
         kind += f", {count(years)} year{'' if years['low'] == years['high'] == 1 else 's'}"
     persons = value["persons"]

@@ -1,0 +1,207 @@
+"""The incidents of a record as what the pictures draw: points on a map, bars on a line of time."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+
+from tellings.model.records import Record
+
+from . import claims as walk
+from . import titles
+from .geojson import radius
+from .layout import Box, Frame, frame, label_box, lanes, text_width
+from .outline import countries
+from .pictures import histogram_svg, map_svg, timeline_svg
+from .visible import visible
+
+LABEL = 12.5  # pixels
+SMALLEST_POINT, LARGEST_POINT = 5.0, 26.0  # pixels, radius
+MOST_BARS = 60  # beyond that names no longer fit, and the timeline shows how many
+MOST_LETTERS = 44
+LANE = 26  # pixels
+GAP = 14  # pixels between two things in a lane
+ROUND_STEPS = (0.5, 1, 2, 5, 10, 20, 30)  # degrees between the lines of the grid
+FORMATS = ((300, "%-d %b %Y"), (1500, "%b %Y"), (10**9, "%Y"))  # up to so many days
+
+
+def draw_map(incidents: list[Record], width: int, height: int, name: str) -> str | None:
+    """The incidents that have a point, as SVG; None where none has."""
+    placed = [each for each in incidents if _point(each)]
+    if not placed:
+        return None
+    placed.sort(key=lambda each: (-_killed(each), each["id"]))
+    around = frame([_reach(each) for each in placed], width, height)
+    points = [_marked(each, around, _killed(placed[0])) for each in placed]
+    extent = around.extent()
+    across = extent.east - extent.west
+    drawn = {
+        "frame": {key: getattr(around, key) for key in ("width", "height", "scale", "lon", "lat")},
+        "points": points,
+        "rings": [ring for each in placed if (ring := _ring(each, around))],
+        "labels": _map_labels(placed, points, around),
+        "step": next((step for step in ROUND_STEPS if across / step <= 8), ROUND_STEPS[-1]),
+    }
+    return map_svg(drawn, countries(extent), name)
+
+
+def draw_timeline(incidents: list[Record], width: int, name: str) -> str | None:
+    """The incidents whose year is known, as SVG: bars as long as the date is uncertain; None where there are none."""
+    dated = sorted(
+        ((start, end, each) for each in incidents for start, end in _bounds(each)),
+        key=lambda each: (each[0], each[1], each[2]["id"]),
+    )
+    if not dated:
+        return None
+    first, last = dated[0][0], max(end for _, end, _ in dated)
+    days = (last - first).days + 1
+    style = {
+        "width": width,
+        "ticks": max(3, width // 130),
+        "format": next(f for most, f in FORMATS if days <= most),
+    }
+    if len(dated) > MOST_BARS:
+        return histogram_svg({**style, "height": 150, "bins": _bins([each[0] for each in dated], days)}, name)
+    return timeline_svg({**style, **_bars(dated, first, last, width)}, name)
+
+
+def _point(incident: Record) -> Record | None:
+    places = walk.elements(incident, "place")
+    return next((each for each in places if each["lat"] is not None and each["lon"] is not None), None)
+
+
+def _killed(incident: Record) -> int:
+    verdict = incident["fields"].get("killed") or {}
+    return next((verdict[key] for key in ("best", "low", "high") if verdict.get(key) is not None), 0)
+
+
+def _reach(incident: Record) -> tuple[float, float, float]:
+    place = _point(incident)
+    assert place
+    return place["lon"], place["lat"], float(radius(place["precision"]) or 0)
+
+
+def _size(killed: int, most: int) -> float:
+    """A radius in pixels: the area grows with the number killed."""
+    share = math.sqrt(killed / most) if most else 0.0
+    largest: float = min(LARGEST_POINT, SMALLEST_POINT + 2 * math.sqrt(most))
+    return SMALLEST_POINT + (largest - SMALLEST_POINT) * share
+
+
+def _area(pixels: float) -> float:
+    return round(math.pi * pixels * pixels, 3)
+
+
+def _marked(incident: Record, around: Frame, most: int) -> Record:
+    lon, lat, _ = _reach(incident)
+    x, y = around.position(lon, lat)
+    killed = _killed(incident)
+    return {
+        "x": round(x, 2),
+        "y": round(y, 2),
+        "radius": _size(killed, most),
+        "size": _area(_size(killed, most)),
+        "href": "#" + titles.anchor("incident", incident["id"]),
+        "title": visible(f"{titles.title(incident)}, {killed} killed"),
+    }
+
+
+def _ring(incident: Record, around: Frame) -> Record | None:
+    lon, lat, metres = _reach(incident)
+    pixels = around.pixels(metres, lat)
+    x, y = around.position(lon, lat)
+    return (
+        {"x": round(x, 2), "y": round(y, 2), "size": _area(pixels)} if pixels > SMALLEST_POINT + 3 else None
+    )
+
+
+def _map_labels(placed: list[Record], points: list[Record], around: Frame) -> list[Record]:
+    """The places' names, those with most killed first, as far as they fit."""
+    taken = [
+        Box(
+            point["x"] - point["radius"],
+            point["y"] - point["radius"],
+            point["x"] + point["radius"],
+            point["y"] + point["radius"],
+        )
+        for point in points
+    ]
+    labels: list[Record] = []
+    named: set[str] = set()
+    for incident, point in zip(placed, points, strict=True):
+        place = _point(incident)
+        text = _short(place["name"]) if place else ""
+        away = point["radius"] + 5
+        box = label_box(point["x"], point["y"], away, text, LABEL * 1.08, around.width, taken)
+        if not text or text in named or not box or box.top < 0 or box.bottom > around.height:
+            continue
+        named.add(text)
+        taken.append(box)
+        labels.append({"x": round(box.left, 2), "y": round((box.top + box.bottom) / 2, 2), "text": text})
+    return labels
+
+
+def _short(text: str) -> str:
+    shown = visible(text)
+    return shown if len(shown) <= MOST_LETTERS else shown[: MOST_LETTERS - 1].rstrip() + "…"
+
+
+def _bounds(incident: Record) -> list[tuple[date, date]]:
+    """The first and the last day on which it may have begun, in a list of one; empty where the year is not known."""
+    best = (incident["fields"].get("date") or {}).get("best") or {}
+    known = [date.fromisoformat(best[key][:10]) for key in ("start", "end") if best.get(key)]
+    return [(known[0], known[-1])] if known else []
+
+
+def _bars(dated: list[tuple[date, date, Record]], first: date, last: date, width: int) -> Record:
+    span = max((last - first).days, 1)
+    before = timedelta(days=max(1, round(span * 0.03)))
+    # Room for the last label: a quarter of the width, where it would else run out of the picture.
+    domain = first - before, last + timedelta(days=max(2, round(span * 0.36)))
+    day_wide = width / ((domain[1] - domain[0]).days or 1)
+    texts = [_short(titles.title(each)) for _, _, each in dated]
+    stretches = []
+    for (start, end, _), text in zip(dated, texts, strict=True):
+        left = (start - domain[0]).days * day_wide
+        right = (end - domain[0]).days * day_wide
+        stretches.append((left, right + 10 + text_width(text, LABEL) + GAP))
+    numbers = lanes(stretches)
+    count = max(numbers) + 1
+    bars = [
+        {
+            "start": f"{start.isoformat()}T00:00:00Z",
+            "end": f"{end.isoformat()}T12:00:00Z",
+            "at": f"{end.isoformat()}T12:00:00Z",
+            "lane": lane,
+            "text": text,
+            "title": text,
+            "href": "#" + titles.anchor("incident", each["id"]),
+        }
+        for (start, end, each), text, lane in zip(dated, texts, numbers, strict=True)
+    ]
+    return {
+        "height": count * LANE + 12,
+        "domain": [day.isoformat() for day in domain],
+        "lanes": count,
+        "font": LABEL,
+        "bars": bars,
+        "labels": bars,
+    }
+
+
+def _bins(starts: list[date], days: int) -> list[Record]:
+    """How many incidents began in each day, month or year, by how long the whole lasted."""
+    counts: dict[date, int] = {}
+    for day in starts:
+        key = day if days <= 60 else day.replace(day=1) if days <= 366 * 8 else day.replace(month=1, day=1)
+        counts[key] = counts.get(key, 0) + 1
+    length = 1 if days <= 60 else 28 if days <= 366 * 8 else 360
+    return [
+        {
+            "start": f"{day.isoformat()}T00:00:00Z",
+            "end": f"{(day + timedelta(days=length)).isoformat()}T00:00:00Z",
+            "count": counts[day],
+            "title": f"{day.isoformat()}: {counts[day]}",
+        }
+        for day in sorted(counts)
+    ]
