@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .claim import Claim
+from .claim import Claim, Figure, Rejection
 from .values import (
     ActorValue,
     CountValue,

@@ -6,9 +6,9 @@ This is the seam: a trained encoder gives the same `Reading` as the rules do.  E
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
-from tellings.model import DateValue, Document, IncidentType, Span, Speaker, Stage
+from tellings.model import Document, IncidentType, Span, Speaker, Stage
 from tellings.values.counts import Quantity
 from tellings.values.dates import TimeExpression
 from tellings.values.names import Name
@@ -37,6 +37,15 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words at `span` ("allegedly", "may have") that make of what stands in `scope` less than a fact."""
+
+    span: Span
+    scope: Span
+    kind: Literal["alleged", "possible", "attributed"]
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words that tell of an incident: its type and whether it happened; `span` is the trigger word or words.
 
@@ -51,6 +60,7 @@ class Mention:
     plural: bool
     definite: bool  # "the attack", "that attack": told before, or known
     reality: str = "told"
+    weak: bool = False  # an effect ("killed", "died"), which may belong to an act told elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,7 @@ class Reading:
     names: tuple[Name, ...]
     places: tuple[PlaceMention, ...]
     attributions: tuple[Attribution, ...]
+    hedges: tuple[Hedge, ...]
     mentions: tuple[Mention, ...]
 
 
@@ -74,6 +85,3 @@ class Reader(Protocol):
     def read(self, document: Document) -> Reading:
         """Everything found in `document`, its furniture left out."""
         ...
-
-
-__all__ = ["Attribution", "DateValue", "Mention", "Reader", "Reading", "Sentence"]

@@ -1,0 +1,188 @@
+"""Who is held responsible, by which link, and what is denied of it.
+
+Carried out, ordered, supported, inspired and claimed are different links: each has its own words.  Negation turns a link
+into a denial of it; a denial may be broad ("no direct connections to extremist groups from abroad").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tellings.model import ActorValue, Link, Polarity, Span
+from tellings.values import names
+from tellings.values.names import Name
+
+from .passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """An actor at `span` held responsible in a link, or said not to be; `words` are the link's words."""
+
+    span: Span
+    value: ActorValue
+    polarity: Polarity
+    words: Span
+
+
+# Words before the actor, ending where the actor begins; the first that fits decides.
+_BEFORE: tuple[tuple[Link, str], ...] = (
+    ("claimed", r"(?:responsibility (?:was )?claimed|claimed) by"),
+    (
+        "ordered",
+        r"(?:ordered|directed|orchestrated|masterminded|instigated|commanded|planned|coordinated) by|"
+        r"(?:orders?|commands?|instructions?|directives?) (?:to \w+ )?(?:came |received )?(?:from|of|by)|"
+        r"(?:under|on|at) the (?:orders|command|direction|instructions) of",
+    ),
+    (
+        "inspired",
+        r"(?:inspired|radicali[sz]ed|influenced|motivated|swayed) by|(?:influence|inspiration|propaganda|ideology) (?:of|from)|allegiance to",
+    ),
+    (
+        "supported",
+        r"(?:backed|supported|funded|armed|trained|financed|sponsored|aided|assisted|equipped) by|"
+        r"(?:direct |close |known |any |clear )*(?:links?|ties|connections?|connected|linked|tied|affiliation|affiliated|contacts?) (?:to|with|between)|"
+        r"(?:support|funding|training|help|backing|assistance) (?:of|from|by)",
+    ),
+    (
+        "carried_out",
+        r"(?:blamed|accused|blaming|accusing|blames|accuses)|(?:blame|finger|suspicion)(?: \w+)? (?:on|at)|"
+        r"blame for [^.;]{0,40} on|(?:carried out|committed|perpetrated|staged|conducted|launched|attacked|ambushed|stormed|"
+        r"bombed|shelled|killed|abducted|kidnapped) by|attributed to|(?:the )?work of|(?:attack|bombing|raid|assault|strike|ambush|shelling|offensive|"
+        r"airstrike|massacre|killing)s? by|blamed on|accused of",
+    ),
+)
+# Words straight after the actor.
+_AFTER: tuple[tuple[Link, str], ...] = (
+    ("claimed", r"(?:has |have |had |later |also |quickly )*(?:claimed|took|taken|claims?|assumed|accepted|admitted) (?:the )?(?:responsibility|credit|attack|bombing)|"
+     r"(?:has |have )?said (?:it|they) (?:had )?(?:carried out|was behind|were behind|did)"),
+    ("ordered", r"(?:has |have |had )?(?:instigated|ordered|directed|orchestrated|masterminded|commanded|planned|coordinated|was behind|were behind|is behind)"),
+    ("inspired", r"(?:has |have |had )?(?:inspired|radicali[sz]ed|influenced)"),
+    ("supported", r"(?:has |have |had )?(?:backed|supported|funded|armed|trained|financed|sponsored|aided)"),
+    ("carried_out", r"(?:fighters |militants |gunmen |rebels |forces |members |troops |insurgents |guerrillas )?(?:has |have |had )?"
+     r"(?:carried out|committed|perpetrated|staged|launched|conducted|attacked|ambushed|stormed|bombed|shelled|raided|"
+     r"abducted|kidnapped|massacred|executed|beheaded)"),
+)  # fmt: skip
+_BEFORE_RE = tuple(
+    (
+        link,
+        re.compile(
+            rf"(?:{words})(?: (?:the|its|his|an?|some|members of|fighters from|militants from|leaders? of|alleged))*[\s\"“‘']*$",
+            re.IGNORECASE,
+        ),
+    )
+    for link, words in _BEFORE
+)
+_AFTER_RE = tuple(
+    (
+        link,
+        re.compile(rf"^[\"”’']?(?: ?\([^)]*\))?[\"”’']?(?:,[^,;.]{{0,60}},)?\s+(?:{words})\b", re.IGNORECASE),
+    )
+    for link, words in _AFTER
+)
+_NEGATION = re.compile(
+    r"\b(?:no|not|neither|never|without|denied|denies|deny|denying|nor|nothing to do|n't|rejected|dismissed|ruled out|lack of)\b",
+    re.IGNORECASE,
+)
+_BROAD = re.compile(
+    r"(?:links?|ties|connections?|connected|linked|tied|affiliated|affiliation|contacts?) (?:to|with) "
+    r"((?:any |known |foreign |international |extremist |terrorist |militant |armed |outside |organi[sz]ed |criminal )*"
+    r"(?:groups?|organi[sz]ations?|networks?|militants|terrorists|extremists|cells?|powers?|governments?)(?: (?:from abroad|abroad|overseas))?)",
+    re.IGNORECASE,
+)
+_DENIES_PART = re.compile(
+    r"\b(?:denied|denies|rejected|dismissed) (?:any |all |direct |the |its |their )*(?:involvement|responsibility|role|link|links|part|accusations?|allegations?|claims?|charges?)\b",
+    re.IGNORECASE,
+)
+_DENIES_BEFORE = re.compile(
+    r"(?:\(\w+\)|[\"”’'])?,?\s+(?:has |have |had |also |later |itself )*$", re.IGNORECASE
+)
+
+
+def blames(passage: Passage) -> list[Blame]:
+    """Who a sentence holds responsible, or says is not, in order of position."""
+    found: list[Blame] = []
+    for name in passage.names:
+        if name.kind == "person" or (name.kind == "unknown" and not names.is_armed_group(name.text)):
+            continue
+        if names.official_body(name.text) and not names.is_armed_group(name.text):
+            continue
+        found += _of_name(passage, name)
+    found += _broad(passage)
+    return sorted(set(found), key=lambda each: (each.span, each.value.link))
+
+
+def _of_name(passage: Passage, name: Name) -> list[Blame]:
+    before = passage.text[passage.span.start : name.start]
+    after = passage.text[name.end : passage.span.end]
+    found = []
+    for link, pattern in _BEFORE_RE:
+        match = pattern.search(before)
+        if match:
+            words = Span(passage.span.start + match.start(), passage.span.start + match.end())
+            found.append(_blame(passage, name, link, words))
+            break
+    for link, pattern in _AFTER_RE:
+        match = pattern.match(after)
+        if match:
+            words = Span(name.end + match.start(), name.end + match.end())
+            found.append(_blame(passage, name, link, words))
+            break
+    denial = _DENIES_PART.search(after)
+    if denial and _DENIES_BEFORE.fullmatch(after[: denial.start()]):
+        words = Span(name.end + denial.start(), name.end + denial.end())
+        found.append(
+            Blame(
+                Span(name.start, name.end),
+                ActorValue(name.canonical, _kind(name), "carried_out"),
+                "denied",
+                words,
+            )
+        )
+    return found
+
+
+def _blame(passage: Passage, name: Name, link: Link, words: Span) -> Blame:
+    return Blame(
+        Span(name.start, name.end),
+        ActorValue(name.canonical, _kind(name), link),
+        _polarity(passage, words),
+        words,
+    )
+
+
+def _kind(name: Name) -> str:
+    if names.is_armed_group(name.text) or names.is_armed_group(name.canonical):
+        return "group"
+    return "state" if names.official_body(name.text) else "group"
+
+
+def _polarity(passage: Passage, words: Span) -> Polarity:
+    """Denied where a negation stands in the words' own clause, before them."""
+    start = max(passage.span.start, words.start - 60)
+    clause = re.split(
+        r"[;:]|, (?:but|and|while|though|although)\b|\bbut\b|[\"“”]", passage.text[start : words.end]
+    )[-1]
+    return "denied" if _NEGATION.search(clause) else "affirmed"
+
+
+def _broad(passage: Passage) -> list[Blame]:
+    """ "no direct connections to extremist groups from abroad": a denial of every such group."""
+    found = []
+    for match in _BROAD.finditer(passage.text, passage.span.start, passage.span.end):
+        words = Span(match.start(), match.end())
+        if _polarity(passage, words) == "denied" or _neither(passage, words):
+            span = Span(match.start(1), match.end(1))
+            found.append(
+                Blame(
+                    span, ActorValue(" ".join(match.group(1).split()), "group", "supported"), "denied", words
+                )
+            )
+    return found
+
+
+def _neither(passage: Passage, words: Span) -> bool:
+    return bool(
+        re.match(r"\W*(?:neither|none|no)\b", passage.text[passage.span.start : words.start], re.IGNORECASE)
+    )

@@ -1,0 +1,173 @@
+"""What courts did: sentences passed, on how many, how long, for what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tellings.model import CountValue, Punishment, SentenceValue, Span
+from tellings.values import counts
+
+from .passage import Passage
+from .people import ONE, People, people
+
+_NUMBER = r"(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)"
+_YEARS = re.compile(
+    rf"\b(?P<low>{_NUMBER})(?:(?: to |-| and | or )(?P<high>{_NUMBER}))?[- ](?:years?|months?)\b",
+    re.IGNORECASE,
+)
+_SENTENCED = re.compile(
+    r"\b(?:(?P<active>sentenced|jailed|imprisoned|condemned|handed(?: down)?|gave|fined)|(?P<received>received|got|faces? sentence of|is serving|was serving|serving|were given|was given)|"
+    r"(?P<noun>sentences? of|terms? of|sentenced to))\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|got)(?: \w+ly)?\s*$", re.IGNORECASE)
+_LIFE = re.compile(
+    r"\blife (?:in prison|imprisonment|sentences?|terms?|behind bars|without)\b|\bto life\b", re.IGNORECASE
+)
+_DEATH = re.compile(
+    r"\b(?:to death|death (?:sentences?|penalty)|capital punishment|to hang)\b", re.IGNORECASE
+)
+_SUSPENDED = re.compile(r"\bsuspended\b", re.IGNORECASE)
+_PRISON = re.compile(
+    r"\b(?:prison|jail|jailed|imprison\w*|behind bars|penal colony|custody|incarcerat\w*|terms?|sentences?)\b",
+    re.IGNORECASE,
+)
+_FINE = re.compile(r"\bfined?\b", re.IGNORECASE)
+_OFFENCE = re.compile(
+    r"\b(?:convicted of|guilty of|guilty to|on charges of|charged with|charges of|for (?=\w+ing\b)|found guilty of|over (?=the |a |an )|for (?:his|her|their) (?:role|part) in)\s*([^,;.\"”]{3,80})",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"\bwho (?:were|was|had been) (?P<offence>(?:plotting|planning|trying|attempting|preparing) [^,;.\"”]{3,80})",
+    re.IGNORECASE,
+)
+_COURT = re.compile(
+    r"\b(?:the |a |an )?((?:[A-Z][\w’'-]+ )*(?:[Cc]ourt|[Tt]ribunal|[Jj]ury|[Jj]udge)(?: (?:of|in) (?:[A-Z][\w’'-]+ ?)+)?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentenced:
+    """A court's sentence with the words that give it, and the people phrase that it fell on, if any."""
+
+    span: Span
+    value: SentenceValue
+    people: tuple[People, ...]
+
+
+def sentences(passage: Passage) -> list[Sentenced]:
+    """The court sentences that one sentence of the text tells of, in order."""
+    text = passage.span.of(passage.text)
+    base = passage.span.start
+    phrases = people(passage)
+    starts = [match for match in _SENTENCED.finditer(text) if _is_legal(match, text)]
+    found = []
+    for number, match in enumerate(starts):
+        end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
+        begin = starts[number - 1].end() if number else 0
+        found.append(_one(passage, text, match, begin, end, base, phrases))
+    return [each for each in found if each is not None]
+
+
+def _is_legal(match: re.Match[str], text: str) -> bool:
+    word = match.group().lower()
+    rest = text[match.end() : match.end() + 60]
+    if word in ("sentenced", "jailed", "imprisoned"):
+        return True
+    if word == "condemned":
+        return bool(_DEATH.search(rest[:20]))
+    if word in ("gave", "handed", "handed down", "got", "received", "fined", "condemned"):
+        return bool(
+            (_YEARS.search(rest) and _PRISON.search(rest))
+            or _LIFE.search(rest)
+            or _DEATH.search(rest)
+            or word == "fined"
+        )
+    return bool((_YEARS.search(rest) and _PRISON.search(text)) or _LIFE.search(rest) or _DEATH.search(rest))
+
+
+def _one(
+    passage: Passage, text: str, match: re.Match[str], begin: int, end: int, base: int, phrases: list[People]
+) -> Sentenced | None:
+    clause = text[match.start() : end]
+    years = _years(clause)
+    fell_on = _fell_on(text, match, begin, end, base, phrases)
+    kind = _kind(clause, years)
+    number = _sum(fell_on)
+    spans = [match.start(), match.end()]
+    if years is not None:
+        spans += [match.start() + years[1].start(), match.start() + years[1].end()]
+    for phrase in fell_on:
+        spans += [phrase.start - base, phrase.end - base]
+    offence = _OFFENCE.search(clause) or _WHO.search(clause)
+    court = _COURT.search(text)
+    if years is None and kind == "other" and not fell_on:
+        return None
+    value = SentenceValue(
+        persons=number,
+        kind=kind,
+        years=years[0] if years else None,
+        offence=" ".join(offence.group(1).split()) if offence else None,
+        court=" ".join(court.group(1).split()) if court else None,
+    )
+    return Sentenced(Span(base + max(0, min(spans)), base + max(spans)), value, tuple(fell_on))
+
+
+def _years(clause: str) -> tuple[CountValue, re.Match[str]] | None:
+    for match in _YEARS.finditer(clause):
+        if re.match(r"[- ]old\b", clause[match.end() :]) or re.search(
+            r"\b(?:aged?|in the past|last|for the past)\s*$", clause[: match.start()]
+        ):
+            continue
+        low = counts.parse(match.group("low"))
+        if (
+            low is None
+            or low.best is None
+            or low.best > 1000
+            or not match.group().lower().rstrip("s").endswith("year")
+        ):
+            continue
+        high = counts.parse(match.group("high")) if match.group("high") else None
+        if high is not None and high.best is not None and high.best > low.best:
+            return CountValue(low.best, high.best, None), match
+        return CountValue(low.best, low.best, low.best), match
+    return None
+
+
+def _kind(clause: str, years: object) -> Punishment:
+    if _DEATH.search(clause):
+        return "death"
+    if _LIFE.search(clause):
+        return "life"
+    if _SUSPENDED.search(clause):
+        return "suspended"
+    if years is not None or _PRISON.search(clause):
+        return "prison"
+    return "fine" if _FINE.search(clause) else "other"
+
+
+def _fell_on(
+    text: str, match: re.Match[str], begin: int, end: int, base: int, phrases: list[People]
+) -> list[People]:
+    """On whom: before the verb when it is passive or "received", after it when active."""
+    before = [
+        p
+        for p in phrases
+        if begin <= p.start - base and p.end - base <= match.start() and p.count is not None
+    ]
+    after = [p for p in phrases if match.end() <= p.start - base < end and p.count is not None]
+    passive = bool(match.group("received")) or bool(_PASSIVE.search(text[: match.start()]))
+    if passive or match.group("noun"):
+        return (
+            before[-1:]
+            if not re.search(r"\bmost of (?:them|the)\b", text[begin : match.start()], re.IGNORECASE)
+            else []
+        )
+    return [p for p in after[:1] if len(text[match.end() : p.start - base].split()) <= 4]
+
+
+def _sum(fell_on: list[People]) -> CountValue | None:
+    if not fell_on:
+        return None
+    return fell_on[0].count or ONE

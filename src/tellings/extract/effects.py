@@ -1,0 +1,446 @@
+"""Who was killed, injured, arrested, abducted, missing or displaced: verbs and nouns of effect with their people.
+
+The verb finds its people by voice: after it when active ("killing seven"), before it when passive ("seven were killed") or
+when it takes no object ("seven died"); people joined by commas and "and" share it; people after "including" are a part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tellings.model import Group
+from tellings.values import counts
+
+from .passage import Passage
+from .people import People, people
+
+KILL = (
+    "killed kills killing kill murdered murdering slain slaughtered slaughtering massacred massacring assassinated "
+    "assassinating executed executing beheaded beheading lynched shot-dead gunned-down stabbed-to-death beaten-to-death"
+)
+INJURE = "wounded wounding wound injured injuring injure hurt hurting maimed maiming"
+ARREST = "arrested arresting arrest detained detaining detain apprehended apprehending captured capturing nabbed rounded-up"
+ABDUCT = "kidnapped kidnapping abducted abducting"
+DISPLACE = "displaced displacing evacuated uprooted"
+SHOOT = "shot shooting stabbed"  # an injury, unless the same telling has it that they died
+
+_TRANSITIVE: dict[str, str] = {
+    word.replace("-", " "): field
+    for field, words in (
+        ("killed", KILL),
+        ("injured", INJURE),
+        ("arrested", ARREST),
+        ("abducted", ABDUCT),
+        ("displaced", DISPLACE),
+        ("shot", SHOOT),
+    )
+    for word in words.split()
+} | {
+    "shot dead": "killed",
+    "shot and killed": "killed",
+    "shooting and killing": "killed",
+    "shot to death": "killed",
+    "fatally shot": "killed",
+    "fatally shooting": "killed",
+    "fatally stabbed": "killed",
+    "fatally wounded": "killed",
+    "fatally injured": "killed",
+    "mortally wounded": "killed",
+    "critically wounded": "injured",
+    "critically injured": "injured",
+    "seriously wounded": "injured",
+    "seriously injured": "injured",
+    "shot and wounded": "injured",
+    "shot and injured": "injured",
+    "shot and critically wounded": "injured",
+    "shooting and wounding": "injured",
+    "non-fatally shot": "injured",
+    "gunning down": "killed",
+    "mowed down": "killed",
+    "mowing down": "killed",
+    "took into custody": "arrested",
+    "taking into custody": "arrested",
+    "taken into custody": "arrested",
+    "rounding up": "arrested",
+    "rounded up": "arrested",
+    "took hostage": "abducted",
+    "taken hostage": "abducted",
+    "taken captive": "abducted",
+    "hospitalized": "injured",
+    "hospitalised": "injured",
+}
+_INTRANSITIVE: dict[str, str] = {
+    "died": "killed",
+    "dies": "killed",
+    "dying": "killed",
+    "perished": "killed",
+    "succumbed": "killed",
+    "was dead": "killed",
+    "were dead": "killed",
+    "is dead": "killed",
+    "are dead": "killed",
+    "lost their lives": "killed",
+    "lost his life": "killed",
+    "lost her life": "killed",
+    "found dead": "killed",
+    "pronounced dead": "killed",
+    "declared dead": "killed",
+    "left dead": "killed",
+    "blew himself up": "killed",
+    "blew herself up": "killed",
+    "blew themselves up": "killed",
+    "blown himself up": "killed",
+    "blown themselves up": "killed",
+    "detonated himself": "killed",
+    "killed himself": "killed",
+    "killed herself": "killed",
+    "killed themselves": "killed",
+    "shot himself": "killed",
+    "shot herself": "killed",
+    "took his own life": "killed",
+    "in custody": "arrested",
+    "behind bars": "arrested",
+    "was missing": "missing",
+    "were missing": "missing",
+    "are missing": "missing",
+    "is missing": "missing",
+    "went missing": "missing",
+    "remain missing": "missing",
+    "unaccounted for": "missing",
+    "fled their homes": "displaced",
+    "forced from their homes": "displaced",
+    "suffered injuries": "injured",
+    "sustained injuries": "injured",
+    "suffered gunshot wounds": "injured",
+    "in critical condition": "injured",
+    "in serious condition": "injured",
+    "in stable condition": "injured",
+    "treated for": "injured",
+    "was injured": "injured",
+    "was hit": "injured",
+    "were hit": "injured",
+    "was struck": "injured",
+}
+_ADJECTIVE = {
+    "dead": "killed",
+    "killed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+    "arrested": "arrested",
+    "detained": "arrested",
+    "hospitalized": "injured",
+    "hospitalised": "injured",
+}
+_BE = frozenset(["was", "were", "is", "are", "been", "being", "be", "get", "got"])
+_AUXILIARY = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+        "being",
+        "be",
+        "had",
+        "has",
+        "have",
+        "also",
+        "reportedly",
+        "fatally",
+        "allegedly",
+        "then",
+        "later",
+        "who",
+        "which",
+        "that",
+    ]
+)
+_JOINED = frozenset([",", "and", "or", "as", "well", "plus", "along", "with", "both", "&", "another"])
+_PART = frozenset(["including", "among", "them", "of", "whom", "include", "includes", "included"])
+_BREAK = frozenset(
+    [
+        ";",
+        ":",
+        "who",
+        "which",
+        "while",
+        "when",
+        "after",
+        "before",
+        "because",
+        "although",
+        "but",
+        "although",
+        "that",
+    ]
+)
+_ATTACKERS: frozenset[Group | None] = frozenset(("said_attacker", "suspect", "armed_group"))
+REACH = 7  # words between a verb and its people
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """People to whom something was done: the field of the claim, the phrase, and what did it.
+
+    `field` is a count field, or "shot": an injury unless they are said to have died.  `part_of` is the phrase that these
+    people are a part of.  `verb_start` and `verb_end` are the words of the effect.
+    """
+
+    field: str
+    people: People
+    verb_start: int
+    verb_end: int
+    group: Group | None
+    part_of: People | None = None
+
+
+def effects(passage: Passage) -> list[Effect]:
+    """The effects told in a sentence, in order; each people phrase once per field."""
+    phrases = people(passage)
+    found: dict[tuple[str, int], Effect] = {}
+    for effect in (*_by_verb(passage, phrases), *_by_noun(passage, phrases)):
+        found.setdefault((effect.field, effect.people.start), effect)
+    for effect in list(found.values()):
+        for part in _parts(passage, phrases, effect):
+            found[part.field, part.people.start] = part
+    return sorted(found.values(), key=lambda effect: (effect.people.start, effect.field))
+
+
+def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
+    tokens = passage.words
+    at = 0
+    while at < len(tokens):
+        length, field, transitive = _verb(passage, at)
+        if field is None:
+            at += 1
+            continue
+        first, last = at, at + length - 1
+        at += length
+        for phrase in _people_of(passage, phrases, first, last, transitive):
+            yield Effect(
+                field,
+                phrase,
+                tokens[first].start,
+                tokens[last].end,
+                _group(passage, phrases, phrase, first, last, transitive),
+            )
+
+
+def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
+    tokens = passage.words
+    for length in range(min(4, len(tokens) - at), 0, -1):
+        form = " ".join(token.lower for token in tokens[at : at + length])
+        if form in _INTRANSITIVE:
+            return length, _INTRANSITIVE[form], False
+        if form in _TRANSITIVE:
+            if (
+                form in ("arrest", "wound")
+                and at
+                and tokens[at - 1].lower not in ("to", "not", "could", "would", "and")
+            ):
+                return length, None, True  # the noun
+            return length, _TRANSITIVE[form], True
+    if at and tokens[at].lower == "dead":
+        return 1, "killed", False
+    if tokens[at].lower == "missing":
+        return 1, "missing", False
+    return 1, None, True
+
+
+def _people_of(
+    passage: Passage, phrases: Sequence[People], first: int, last: int, transitive: bool
+) -> list[People]:
+    tokens = passage.words
+    if _is_adjective(passage, phrases, first):
+        before = [phrase for phrase in phrases if phrase.end <= tokens[first].start]
+        return before[-1:]
+    if not transitive or _is_passive(passage, phrases, first, last):
+        return _subject(passage, phrases, first)
+    return _objects(passage, phrases, last)
+
+
+def _is_adjective(passage: Passage, phrases: Sequence[People], first: int) -> bool:
+    """ "18 dead", "12 wounded", "two men injured": straight after a counted phrase."""
+    tokens = passage.words
+    if first == 0 or tokens[first].lower not in _ADJECTIVE:
+        return False
+    return any(phrase.end == tokens[first - 1].end and phrase.quantity is not None for phrase in phrases)
+
+
+def _is_passive(passage: Passage, phrases: Sequence[People], first: int, last: int) -> bool:
+    tokens = passage.words
+    if tokens[first].lower.endswith("ing") and (first == 0 or tokens[first - 1].lower not in ("being",)):
+        return False
+    for word in reversed(tokens[max(0, first - 4) : first]):
+        if word.lower in _BE:
+            return True
+        if (
+            word.lower not in _AUXILIARY
+            and not word.lower.endswith("ly")
+            and word.lower not in ("and", "shot", "injured", "wounded", "killed", "arrested", "or")
+        ):
+            break
+    after = [phrase for phrase in phrases if phrase.start >= tokens[last].end]
+    directly = bool(after) and not _blocked(passage, tokens[last].end, after[0].start)
+    return not directly and any(phrase.end <= tokens[first].start for phrase in phrases)
+
+
+def _blocked(passage: Passage, start: int, end: int) -> bool:
+    """Whether what stands between a verb and a phrase keeps the phrase from being its object."""
+    between = passage.between(start, end)
+    return len(between) > REACH or any(
+        word in _BREAK
+        or word
+        in (
+            "by",
+            "in",
+            "on",
+            "at",
+            "near",
+            "during",
+            "from",
+            "to",
+            "for",
+            ",",
+            "with",
+            "outside",
+            "inside",
+            "as",
+            "early",
+            "late",
+        )
+        for word in between
+    )
+
+
+def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[People]:
+    tokens = passage.words
+    start = tokens[first].start
+    before = [phrase for phrase in phrases if phrase.end <= start]
+    if not before:
+        return []
+    leading = [word.lower for word in tokens[max(0, first - 3) : first]]
+    if "before" in leading or "after" in leading:
+        # "..., killing eight officers before being arrested": the sentence's own subject.
+        named = [phrase for phrase in before if phrase.name is not None]
+        return [(named or before)[0]]
+    chosen = [before[-1]]
+    for phrase in reversed(before[:-1]):
+        between = passage.between(phrase.end, chosen[0].start)
+        if between and all(word in _JOINED for word in between) and not chosen[0].name:
+            chosen.insert(0, phrase)
+        else:
+            break
+    return [phrase for phrase in chosen if not _is_object_of_by(passage, phrase)]
+
+
+def _is_object_of_by(passage: Passage, phrase: People) -> bool:
+    at = passage.word_at(phrase.start)
+    return at > 0 and passage.words[at - 1].lower in ("by", "with")
+
+
+def _objects(passage: Passage, phrases: Sequence[People], last: int) -> list[People]:
+    end = passage.words[last].end
+    after = [phrase for phrase in phrases if phrase.start >= end]
+    if not after or _blocked(passage, end, after[0].start):
+        return []
+    chosen = [after[0]]
+    for phrase in after[1:]:
+        between = passage.between(chosen[-1].end, phrase.start)
+        if between and len(between) <= 3 and all(word in _JOINED for word in between):
+            chosen.append(phrase)
+        else:
+            break
+    return chosen
+
+
+def _group(
+    passage: Passage, phrases: Sequence[People], phrase: People, first: int, last: int, transitive: bool
+) -> Group | None:
+    """The group of those affected: what they are called; else "victim" where an attacker did it."""
+    if phrase.group is not None:
+        return phrase.group
+    if not transitive:
+        return None
+    tokens = passage.words
+    doer: Group | None = None
+    if phrase.start >= tokens[last].end:
+        before = [each for each in phrases if each.end <= tokens[first].start]
+        if before:
+            doer = (before[0] if tokens[first].lower.endswith("ing") else before[-1]).group
+            if doer is None and any(each.group in _ATTACKERS for each in before):
+                doer = next(each.group for each in before if each.group in _ATTACKERS)
+    else:
+        agents = [
+            each
+            for each in phrases
+            if each.start >= tokens[last].end and "by" in passage.between(tokens[last].end, each.start)[-3:]
+        ]
+        doer = agents[0].group if agents else None
+    return "victim" if doer in _ATTACKERS else None
+
+
+def _by_noun(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
+    """ "nine arrests", "seven deaths", "25 lives", "a death toll of 12"."""
+    for phrase in phrases:
+        if phrase.quantity is None:
+            continue
+        field = counts.EVENT_NOUNS.get(phrase.head)
+        if field is not None:
+            yield Effect(field, phrase, phrase.start, phrase.end, _group_of_tail(passage, phrase))
+        elif _after_toll(passage, phrase):
+            yield Effect("killed", phrase, phrase.start, phrase.end, None)
+
+
+def _group_of_tail(passage: Passage, phrase: People) -> Group | None:
+    """ "25 lives" is everybody; "seven deaths of policemen" is not."""
+    tail = passage.between(phrase.end, min(phrase.end + 30, passage.span.end))
+    return counts.group_of(" ".join(tail[1:3])) if tail[:1] in (["of"], ["among"]) else None
+
+
+def _after_toll(passage: Passage, phrase: People) -> bool:
+    """ "the death toll rose to 12", "the toll stood at 12", "body count of 12"."""
+    before = passage.between(passage.span.start, phrase.start)[-8:]
+    joined = " ".join(before)
+    return ("death toll" in joined or "body count" in joined or "toll" in before) and before[-1:] in (
+        ["to"],
+        ["at"],
+        ["of"],
+        ["is"],
+        ["was"],
+        ["reached"],
+    )
+
+
+def _parts(passage: Passage, phrases: Sequence[People], whole: Effect) -> Iterator[Effect]:
+    """ "10 people, including three children": the people after are a part of those before."""
+    if whole.people.count is None:
+        return
+    previous = whole.people
+    part = False
+    for phrase in phrases:
+        if phrase.start < previous.end or phrase.count is None:
+            continue
+        between = passage.between(previous.end, phrase.start)
+        if not part and not (between and len(between) <= 5 and any(word in _PART for word in between)):
+            if len(between) <= 5 and all(word in _JOINED or word in ("—", "-", "–") for word in between):
+                previous = phrase
+                continue
+            return
+        if part and not all(word in _JOINED for word in between):
+            return
+        part = True
+        previous = phrase
+        group = phrase.group or _tail_group(passage, phrase)
+        yield replace(whole, people=phrase, group=group or "unknown", part_of=whole.people)
+
+
+def _tail_group(passage: Passage, phrase: People) -> Group | None:
+    """ "18 of the attackers": the group that an elliptic number is taken from."""
+    tail = passage.between(phrase.end, min(phrase.end + 40, passage.span.end))
+    if tail[:1] == ["of"]:
+        return counts.group_of(" ".join(tail[1:4]))
+    return None

@@ -1,0 +1,132 @@
+"""One sentence with everything that was read in it: what the rules of extraction work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
+
+from tellings.model import Document, PlaceValue, Span
+from tellings.reader.reading import Attribution, Hedge, Mention, Reading, Sentence
+from tellings.reader.words import Word, words
+from tellings.values.counts import Quantity
+from tellings.values.dates import TimeExpression
+from tellings.values.names import Name
+from tellings.values.places import PlaceMention
+
+
+@dataclass(frozen=True)
+class Located:
+    """A place name in the text with the place that it was resolved to (None: only a demonym, or nothing found)."""
+
+    mention: PlaceMention
+    value: PlaceValue | None
+
+    @property
+    def start(self) -> int:
+        return self.mention.start
+
+    @property
+    def end(self) -> int:
+        return self.mention.end
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence and what stands in it."""
+
+    text: str  # the whole document's text
+    number: int
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    places: tuple[Located, ...]
+    quantities: tuple[Quantity, ...]
+    names: tuple[Name, ...]
+    attributions: tuple[Attribution, ...]  # all that touch the sentence
+    hedges: tuple[Hedge, ...]
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span
+
+    @property
+    def paragraph(self) -> int:
+        return self.sentence.paragraph
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return words(self.text, self.span.start, self.span.end)
+
+    @cached_property
+    def lower(self) -> str:
+        """The sentence in lower case with straight apostrophes; same length only where the text's lower case is."""
+        return self.span.of(self.text).lower().replace("’", "'")
+
+    def word_at(self, offset: int) -> int:
+        """The index of the first word that starts at or after `offset`."""
+        for index, word in enumerate(self.words):
+            if word.start >= offset:
+                return index
+        return len(self.words)
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The words, lower case, that lie wholly within `[start, end)`."""
+        return [word.lower for word in self.words if word.start >= start and word.end <= end]
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_T = TypeVar("_T", bound=_Placed)
+
+
+class _Cursor(Generic[_T]):
+    """Hands out, sentence by sentence, what starts in it; everything comes in order of position."""
+
+    def __init__(self, items: Sequence[_T]) -> None:
+        self._items: Sequence[_T] = items
+        self._at = 0
+
+    def upto(self, span: Span) -> tuple[_T, ...]:
+        while self._at < len(self._items) and self._items[self._at].start < span.start:
+            self._at += 1
+        first = self._at
+        while self._at < len(self._items) and self._items[self._at].start < span.end:
+            self._at += 1
+        return tuple(self._items[first : self._at])
+
+
+def passages(
+    document: Document, reading: Reading, resolved: Sequence[PlaceValue | None]
+) -> Iterator[Passage]:
+    """The document's sentences with what was read in each, furniture and captions left out."""
+    times, quantities, names = _Cursor(reading.times), _Cursor(reading.quantities), _Cursor(reading.names)
+    places = _Cursor([Located(*pair) for pair in zip(reading.places, resolved, strict=True)])
+    for number, sentence in enumerate(reading.sentences):
+        span = sentence.span
+        here = times.upto(span), places.upto(span), quantities.upto(span), names.upto(span)
+        if document.is_furniture(span) or any(caption.overlaps(span) for caption in document.captions):
+            continue
+        yield Passage(
+            document.text,
+            number,
+            sentence,
+            tuple(mention for mention in reading.mentions if span.covers(mention.span)),
+            here[0],
+            tuple(place for place in here[1] if not _in_dateline(document, place)),
+            here[2],
+            here[3],
+            tuple(
+                each for each in reading.attributions if each.content.overlaps(span) or span.covers(each.cue)
+            ),
+            tuple(each for each in reading.hedges if each.scope.overlaps(span)),
+        )
+
+
+def _in_dateline(document: Document, located: Located) -> bool:
+    """Where a report was written is not where it happened."""
+    return document.dateline is not None and document.dateline.overlaps(Span(located.start, located.end))

@@ -1,0 +1,226 @@
+"""The people of a sentence: phrases that stand for one or more human beings, counted or named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.model import CountValue, Group
+from tellings.reader.words import Word
+from tellings.values import counts
+from tellings.values.counts import Quantity
+from tellings.values.names import Name
+
+from .passage import Passage
+
+ONE = CountValue(1, 1, 1)
+_SINGLE_DETERMINERS = frozenset(["a", "an", "another", "his", "her", "their", "one", "the", "that", "this"])
+_PLURAL_DETERMINERS = frozenset(
+    ["the", "these", "those", "his", "their", "all", "remaining", "surviving", "other"]
+)
+_STOP = frozenset(
+    [
+        ",",
+        ";",
+        ":",
+        ".",
+        "(",
+        ")",
+        '"',
+        "“",
+        "”",
+        "—",
+        "–",
+        "-",
+        "of",
+        "in",
+        "at",
+        "on",
+        "by",
+        "to",
+        "for",
+        "from",
+        "with",
+        "who",
+        "which",
+        "that",
+        "and",
+        "or",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+    ]
+)
+_IRREGULAR_PLURALS = frozenset(
+    [
+        "men",
+        "women",
+        "children",
+        "people",
+        "police",
+        "gunmen",
+        "policemen",
+        "servicemen",
+        "troops",
+        "youths",
+        "personnel",
+    ]
+)
+LONGEST_PHRASE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A phrase for human beings at `[start, end)`.
+
+    `count` is None where the words do not say how many ("the attackers"); `counted` are the words for whom.  `single` marks
+    a count that comes from the grammar ("a policeman"), not from a number.
+    """
+
+    start: int
+    end: int
+    count: CountValue | None
+    group: Group | None
+    head: str
+    quantity: Quantity | None = None
+    name: Name | None = None
+    definite: bool = False
+    single: bool = False
+    whole: Quantity | None = None  # "seven of the 25": the 25
+
+    @property
+    def modifier(self) -> str | None:
+        return self.quantity.modifier if self.quantity else None
+
+
+def people(passage: Passage) -> list[People]:
+    """The people phrases of a sentence, in order, none overlapping another."""
+    found = [*_counted(passage), *_named(passage)]
+    found += [each for each in _described(passage) if not any(_overlap(each, other) for other in found)]
+    found.sort(key=lambda each: each.start)
+    return found
+
+
+def _overlap(a: People, b: People) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _counted(passage: Passage) -> list[People]:
+    wholes = {(q.start, q.end): q for q in passage.quantities}
+    found = []
+    for quantity in passage.quantities:
+        if quantity.kind != "count":
+            continue
+        head = quantity.head or ""
+        end = quantity.noun_end or quantity.end
+        phrase = passage.text[quantity.noun_start : end] if quantity.noun_start is not None else ""
+        if head and not counts.is_people(head) and head not in counts.EVENT_NOUNS:
+            continue
+        group = counts.group_of(phrase) if phrase else _group_of_antecedent(passage, quantity.start)
+        whole = wholes.get((quantity.of_start or -1, quantity.of_end or -1))
+        found.append(
+            People(
+                quantity.start,
+                end,
+                quantity.value,
+                group,
+                head,
+                quantity=quantity,
+                whole=whole,
+                definite=_is_definite(passage, quantity.start),
+            )
+        )
+    return found
+
+
+def _is_definite(passage: Passage, start: int) -> bool:
+    at = passage.word_at(start)
+    return at > 0 and passage.words[at - 1].lower in ("the", "these", "those", "all")
+
+
+def _group_of_antecedent(passage: Passage, start: int) -> Group | None:
+    """Of whom an elliptic number counts: "of the suspects, one", "18 of them": the last plural people before it."""
+    for word in reversed(passage.words[: passage.word_at(start)]):
+        if word.is_word and _is_plural(word.lower) and counts.is_people(word.lower):
+            return counts.group_of(word.text)
+    return None
+
+
+def _is_plural(word: str) -> bool:
+    return word in _IRREGULAR_PLURALS or (word.endswith("s") and not word.endswith("ss"))
+
+
+def _named(passage: Passage) -> list[People]:
+    found = []
+    for name in passage.names:
+        if name.kind != "person":
+            continue
+        group = counts.group_of(name.title) if name.title else None
+        found.append(
+            People(
+                name.full_start if name.full_start >= passage.span.start else name.start,
+                max(name.end, name.full_end),
+                ONE,
+                group,
+                name.canonical,
+                name=name,
+                single=True,
+            )
+        )
+    return found
+
+
+def _described(passage: Passage) -> list[People]:
+    """ "a policeman", "his two-year-old daughter", "the attackers", "gunmen"."""
+    found: list[People] = []
+    tokens = passage.words
+    at = 0
+    while at < len(tokens):
+        phrase = _phrase(tokens, at)
+        if phrase is None:
+            at += 1
+            continue
+        last, determiner = phrase
+        head = tokens[last].lower
+        span = passage.text[tokens[at].start : tokens[last].end]
+        plural = _is_plural(head) or head == "police"
+        one = determiner in _SINGLE_DETERMINERS and not plural
+        count = counts.single(passage.text, tokens[at].start, tokens[last].end) if determiner else None
+        if count is None and one:
+            count = ONE
+        found.append(
+            People(
+                tokens[at].start,
+                tokens[last].end,
+                count if not plural or (count and count.low > 1) else None,
+                counts.group_of(span),
+                head,
+                definite=determiner in ("the", "that", "this", "these", "those"),
+                single=True,
+            )
+        )
+        at = last + 1
+    return found
+
+
+def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
+    """The last word of the people phrase that opens at `at`, with its determiner; a bare plural opens one of its own."""
+    first = tokens[at].lower
+    determiner = first if first in _SINGLE_DETERMINERS or first in _PLURAL_DETERMINERS else None
+    if determiner is None:
+        return (at, None) if tokens[at].is_word and _is_plural(first) and counts.is_people(first) else None
+    last = None
+    for index in range(at + 1, min(len(tokens), at + LONGEST_PHRASE)):
+        word = tokens[index].lower
+        if word in _STOP:
+            break
+        if counts.is_people(word.removesuffix("'s")):
+            if word.endswith(("'s", "s'")):
+                last = None
+                continue
+            last = index
+        elif last is not None:
+            break
+    return None if last is None else (last, determiner)

@@ -1,0 +1,224 @@
+"""From threads to tellings: every claim that a document makes about each of its incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tellings import ids
+from tellings.model import (
+    ActorValue,
+    Claim,
+    Document,
+    PlaceValue,
+    Relation,
+    Span,
+    Stage,
+    Telling,
+)
+
+from .blame import blames
+from .courts import sentences
+from .effects import Effect, effects
+from .maker import Maker
+from .passage import Located, Passage
+from .persons import Said, persons
+from .things import targets, weapons
+from .threads import Thread
+from .tolls import Told, attacker_counts, tolls
+
+_SPECIFIC = frozenset(("point", "neighbourhood", "town", "near", "district"))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A thread with its claims, before the document's main one is chosen."""
+
+    thread: Thread
+    claims: tuple[Claim, ...]
+
+
+def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
+    """All the claims of one thread."""
+    claims: list[Claim] = [*_dates(maker, thread), *_places(maker, document, thread)]
+    told: list[Told] = []
+    said: list[tuple[Passage, Said]] = []
+    court = thread.family == "trial"
+    for passage in thread.passages:
+        found = effects(passage)
+        if not court:
+            told += [Told(passage, effect) for effect in found if _is_told(passage, effect)]
+            claims += attacker_counts(maker, passage) if thread.family in ("violence", "plot") else []
+            claims += [maker.claim("targets", passage, t.span, t.value, score=0.8) for t in targets(passage)]
+            claims += [maker.claim("weapons", passage, t.span, t.value, score=0.8) for t in weapons(passage)]
+        said += [(passage, each) for each in persons(passage, found, thread.family in ("violence", "plot"))]
+        claims += _blames(maker, passage)
+        claims += [
+            maker.claim("sentences", passage, each.span, each.value, score=0.8) for each in sentences(passage)
+        ]
+    claims += tolls(maker, told)
+    claims += _persons(maker, said)
+    return Draft(thread, _distinct(claims))
+
+
+def _is_told(passage: Passage, effect: Effect) -> bool:
+    """Whether an effect happened: the word that tells it is not hypothetical, planned or denied."""
+    for mention in passage.mentions:
+        if mention.span.start <= effect.verb_start < mention.span.end and mention.reality in (
+            "hypothetical",
+            "planned",
+            "denied",
+        ):
+            return False
+    return True
+
+
+def _dates(maker: Maker, thread: Thread) -> list[Claim]:
+    made: dict[object, Claim] = {}
+    for dated in thread.dated:
+        span = Span(dated.expression.start, dated.expression.end)
+        made.setdefault(dated.value, maker.claim("date", dated.passage, span, dated.value, score=0.9))
+    return list(made.values())
+
+
+def _places(maker: Maker, document: Document, thread: Thread) -> list[Claim]:
+    """Where: each place once, at its best sentence; one that stands with the incident's own words scores highest."""
+    best: dict[PlaceValue, tuple[float, Located, Passage]] = {}
+    for located, passage in thread.located:
+        if located.value is None:
+            continue
+        score = _place_score(located, passage, thread)
+        known = best.get(located.value)
+        if known is None or score > known[0]:
+            best[located.value] = (score, located, passage)
+    return [
+        maker.claim("place", passage, Span(located.start, located.end), value, score=round(score, 2))
+        for value, (score, located, passage) in best.items()
+    ]
+
+
+def _place_score(located: Located, passage: Passage, thread: Thread) -> float:
+    assert located.value is not None
+    score = 0.5
+    if any(mention in thread.mentions and not mention.weak for mention in passage.mentions):
+        score += 0.2
+    if located.value.precision in _SPECIFIC:
+        score += 0.15
+    if passage in thread.passages[:2]:
+        score += 0.1
+    return score
+
+
+def _blames(maker: Maker, passage: Passage) -> list[Claim]:
+    made = []
+    for blame in blames(passage):
+        span = Span(min(blame.span.start, blame.words.start), max(blame.span.end, blame.words.end))
+        made.append(
+            maker.claim(
+                "responsible",
+                passage,
+                span,
+                blame.value,
+                accusing=blame.value.link != "claimed",
+                polarity=blame.polarity,
+                score=0.8,
+            )
+        )
+    return made
+
+
+def _persons(maker: Maker, said: Sequence[tuple[Passage, Said]]) -> list[Claim]:
+    made = []
+    for passage, each in said:
+        made.append(maker.claim("person", passage, each.span, each.value, accusing=each.accusing, score=0.8))
+        if each.value.role in ("leader", "attacker"):
+            actor = ActorValue(each.value.name, "person", "carried_out")
+            made.append(maker.claim("responsible", passage, each.span, actor, accusing=True, score=0.7))
+    return made
+
+
+def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    unique = {claim.id: claim for claim in claims}
+    return tuple(sorted(unique.values(), key=lambda claim: (claim.span or Span(0, 0), claim.field, claim.id)))
+
+
+def is_substantial(each: Draft) -> bool:
+    """Whether a thread tells enough to stand as an incident: more than a name and a place in passing."""
+    fields = {claim.field for claim in each.claims}
+    if not each.claims:
+        return False
+    if fields & {
+        "killed",
+        "injured",
+        "arrested",
+        "abducted",
+        "missing",
+        "displaced",
+        "attackers",
+        "person",
+        "sentences",
+    }:
+        return True
+    day = any(
+        claim.field == "date" and getattr(claim.value, "precision", "") in ("day", "hour")
+        for claim in each.claims
+    )
+    town = any(
+        claim.field == "place" and getattr(claim.value, "precision", "") in _SPECIFIC for claim in each.claims
+    )
+    return (bool(fields & {"targets", "responsible", "weapons"}) and (day or town)) or (day and town)
+
+
+def stage_of(thread: Thread) -> Stage:
+    """How far it went: foiled or attempted only where nothing says that it was done."""
+    if thread.family == "plot":
+        return "foiled" if any(m.stage == "foiled" for m in thread.mentions) else "attempted"
+    stages = [m.stage for m in thread.mentions if not m.weak]
+    if stages and all(stage == "attempted" for stage in stages):
+        return "attempted"
+    return "threatened" if thread.family == "threat" else "accomplished"
+
+
+def finish(document: Document, drafts: Sequence[Draft]) -> tuple[tuple[Telling, ...], tuple[Relation, ...]]:
+    """The tellings, one of them the document's main one, and how they bear on one another."""
+    if not drafts:
+        return (), ()
+    main = max(drafts, key=lambda each: (_weight(document, each), -each.thread.number))
+    made: list[tuple[Draft, Telling]] = []
+    for each in drafts:
+        mentions = tuple((m.span.start, m.span.end) for m in each.thread.mentions)
+        telling = Telling(
+            id=ids.telling_id(document.id, each.claims, mentions),
+            document=document.id,
+            type=each.thread.type(),
+            stage=stage_of(each.thread),
+            main=each is main,
+            claims=each.claims,
+            mentions=mentions,
+        )
+        made.append((each, telling))
+    return tuple(telling for _, telling in made), tuple(_relations(made))
+
+
+def _weight(document: Document, each: Draft) -> float:
+    """How much a document is about a thread: what it claims, how early, and whether the title tells of it."""
+    first = min((passage.number for passage in each.thread.passages), default=0)
+    weight = len(each.claims) + 2.0 * len(each.thread.passages) - 0.3 * first
+    title_end = len(document.title or "")
+    if title_end and any(m.span.start < title_end for m in each.thread.mentions):
+        weight += 6.0
+    if each.thread.family in ("arrest", "trial"):
+        weight *= 0.6
+    return weight
+
+
+def _relations(made: Sequence[tuple[Draft, Telling]]) -> Iterable[Relation]:
+    """An arrest or trial of persons whom another telling of the document names is of that incident."""
+    for each, telling in made:
+        if each.thread.family not in ("arrest", "trial"):
+            continue
+        kind = "arrest_for" if each.thread.family == "arrest" else "trial_of"
+        for other, target in made:
+            if other.thread.family in ("violence", "plot") and each.thread.persons & other.thread.persons:
+                yield Relation(telling.id, target.id, kind)  # type: ignore[arg-type]
+                break

@@ -1,0 +1,63 @@
+"""Whose words a claim stands in, and how certain that leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tellings.model import Certainty, DateValue, Span, Speaker
+from tellings.reader.reading import Attribution
+from tellings.values.dates import TimeExpression
+
+from .passage import Passage
+
+ACCUSING = frozenset(["accuse", "blame", "allege", "charge", "suspect"])
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The speakers of some words (nearest first, () the document's own voice), with when and to whom they spoke."""
+
+    speakers: tuple[Speaker, ...] = ()
+    told_to: str | None = None
+    said_on: DateValue | None = None
+    certainty: Certainty = "stated"
+    verb: str | None = None
+
+
+def voice(passage: Passage, span: Span, said_on: Callable[[TimeExpression], DateValue | None]) -> Voice:
+    """Who says the words at `span`.  `said_on` resolves the time at which somebody spoke."""
+    around = [each for each in passage.attributions if _holds(each, span)]
+    around.sort(key=lambda each: each.content.end - each.content.start)
+    speakers: list[Speaker] = []
+    told_to, spoken, verb = None, None, None
+    for attribution in around:
+        speakers += [speaker for speaker in attribution.speakers if speaker not in speakers]
+        told_to = told_to or attribution.told_to
+        verb = verb or attribution.verb
+        if spoken is None and attribution.said_on is not None:
+            spoken = said_on(attribution.said_on)
+    certainty: Certainty = "attributed" if speakers else "stated"
+    for hedge in passage.hedges:
+        if hedge.scope.overlaps(span):
+            certainty = _weaker(certainty, hedge.kind)
+    return Voice(tuple(speakers), told_to, spoken, certainty, verb)
+
+
+def _holds(attribution: Attribution, span: Span) -> bool:
+    shared = min(attribution.content.end, span.end) - max(attribution.content.start, span.start)
+    return shared * 2 > span.end - span.start
+
+
+_ORDER: tuple[Certainty, ...] = ("stated", "attributed", "possible", "alleged")
+
+
+def _weaker(a: Certainty, b: Certainty) -> Certainty:
+    return max(a, b, key=_ORDER.index)
+
+
+def accused(voice: Voice) -> Voice:
+    """The same voice laying an act on somebody: an accusation stays one, whoever makes it."""
+    if voice.speakers or voice.certainty != "stated":
+        return replace(voice, certainty="alleged")
+    return voice
