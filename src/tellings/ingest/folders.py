@@ -1,0 +1,138 @@
+"""What there is to read: files and folders, each file once, in order of name, nothing passed over in silence."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tellings.model import Unread
+
+PLAIN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+LINES_SUFFIXES = (".jsonl", ".ndjson")
+SUFFIXES = PLAIN_SUFFIXES + PAGE_SUFFIXES + LINES_SUFFIXES
+
+MISSING = "no such file or directory"
+FORBIDDEN = "not allowed to read"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read.  `path` is relative to the folder that was asked for (its name, for a file), with "/" between."""
+
+    path: str
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    file: Path
+    path: str
+    root: Path
+    asked: bool  # named by the user, rather than met in a folder
+
+
+def sources(paths: Sequence[Path]) -> Iterator[Source | Unread]:
+    """The files at `paths`, folders looked into, in order of name; what cannot be read comes as Unread with its reason.
+
+    A link is followed where it leads out of the folder that was asked for; within it, the file is read under its own name.
+    """
+    for asked in paths:
+        waiting = [_Entry(asked, _shown(asked.name or str(asked)), asked, asked=True)]
+        visited: set[tuple[int, int]] = set()
+        while waiting:
+            entry = waiting.pop()
+            found = _look(entry, visited)
+            if isinstance(found, list):
+                waiting.extend(reversed(found))
+            else:
+                yield found
+
+
+def reason_for(error: OSError) -> str:
+    """Why a file could not be read, in plain words."""
+    if isinstance(error, FileNotFoundError):
+        return MISSING
+    if isinstance(error, PermissionError):
+        return FORBIDDEN
+    if isinstance(error, IsADirectoryError):
+        return "a folder, not a file"
+    return f"cannot be read ({os.strerror(error.errno) if error.errno else 'the system gave no reason'})"
+
+
+def kind_of_file(mode: int) -> str | None:
+    """Why something that is no ordinary file is not read; None for an ordinary file."""
+    if stat.S_ISREG(mode):
+        return None
+    if stat.S_ISFIFO(mode):
+        return "a pipe, not a file"
+    if stat.S_ISSOCK(mode):
+        return "a socket, not a file"
+    if stat.S_ISDIR(mode):
+        return "a folder, not a file"
+    return "a device, not a file"
+
+
+def _look(entry: _Entry, visited: set[tuple[int, int]]) -> Source | Unread | list[_Entry]:
+    """The file at `entry`, or why it is not read, or what the folder there holds."""
+    if not entry.asked and entry.file.name.startswith("."):
+        return Unread(entry.path, "hidden")
+    try:
+        status = entry.file.stat()
+        doubled = not entry.asked and entry.file.is_symlink() and _leads_back(entry)
+    except FileNotFoundError:
+        return Unread(entry.path, "a link to nothing" if entry.file.is_symlink() else MISSING)
+    except OSError as error:
+        return Unread(entry.path, "a link that leads to itself" if _is_loop(error) else reason_for(error))
+    except ValueError:  # a NUL character in a path that a program handed over
+        return Unread(entry.path, MISSING)
+    if doubled:
+        return Unread(entry.path, "a link to what is read under its own name")
+    if not stat.S_ISDIR(status.st_mode):
+        return _file(entry, status.st_mode)
+    if (status.st_dev, status.st_ino) in visited:
+        return Unread(entry.path, "a link to a folder that was already looked into")
+    visited.add((status.st_dev, status.st_ino))
+    return _folder(entry)
+
+
+def _file(entry: _Entry, mode: int) -> Source | Unread:
+    odd = kind_of_file(mode)
+    if odd is not None:
+        return Unread(entry.path, odd)
+    suffix = entry.file.suffix.lower()
+    if suffix not in SUFFIXES:
+        return Unread(entry.path, f"not a kind of file that can be read ({_shown(suffix) or 'no suffix'})")
+    return Source(entry.path, entry.file)
+
+
+def _folder(entry: _Entry) -> Unread | list[_Entry]:
+    try:
+        names = sorted(child.name for child in entry.file.iterdir())
+    except OSError as error:
+        return Unread(entry.path, reason_for(error))
+    if entry.asked and not names:
+        return Unread(entry.path, "an empty folder")
+    within = "" if entry.asked else entry.path + "/"
+    return [_Entry(entry.file / name, within + _shown(name), entry.root, asked=False) for name in names]
+
+
+def _leads_back(entry: _Entry) -> bool:
+    """Whether a link leads to something inside the folder that was asked for, but not to something hidden there."""
+    target, root = entry.file.resolve(), entry.root.resolve()
+    if not target.is_relative_to(root):
+        return False
+    return not any(part.startswith(".") for part in target.relative_to(root).parts)
+
+
+def _is_loop(error: OSError) -> bool:
+    return error.errno == errno.ELOOP
+
+
+def _shown(name: str) -> str:
+    """A file's name as text: bytes that are no UTF-8 are written out, so that every store can hold it."""
+    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
