@@ -1,0 +1,93 @@
+"""The verdict on the date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.model import Claim, DateValue, Verdict
+from tellings.values import dates
+
+from .decisions import Decisions
+from .held import Held, claims_of, origins
+from .status import How, status_of
+
+
+def date_verdict(held: Sequence[Held], decided: Decisions) -> Verdict:
+    """The date that most independent sources bear; of those, the narrowest.  low and high are the first and the last given."""
+    standing = [each for each in held if each.affirmed and not decided.refused(each)]
+    firm = [each for each in standing if not each.derived] or standing
+    denied = any(not each.affirmed and _denies(each, standing) and not decided.refused(each) for each in held)
+    chosen = decided.chosen(standing)
+    best = date_of(chosen.claim) if chosen else _best(standing)
+    narrow = _narrowest(standing)
+    return Verdict(
+        status=status_of(firm, _compare, denied=denied),
+        best=best,
+        low=min(narrow, key=_starts, default=best),
+        high=max(narrow, key=_ends, default=best),
+        origins=origins(standing),
+        claims=claims_of(held),
+        decided_by="person" if decided.touches(held) else "machine",
+    )
+
+
+def date_of(claim: Claim) -> DateValue:
+    """The date that a claim of the field `date` holds."""
+    assert isinstance(claim.value, DateValue)
+    return claim.value
+
+
+def _compare(a: Claim, b: Claim) -> How:
+    """Two dates of which one does not know its year can be one: where the known parts are the same, one says more."""
+    first, second = date_of(a), date_of(b)
+    how = dates.compare(first, second)
+    return "within" if how == "same" and (first.start is None) != (second.start is None) else how
+
+
+def _denies(denial: Held, standing: Sequence[Held]) -> bool:
+    return any(
+        each.source != denial.source and _compare(each.claim, denial.claim) == "same" for each in standing
+    )
+
+
+def _starts(value: DateValue) -> tuple[str, str]:
+    return (value.start or "", value.end or "")
+
+
+def _ends(value: DateValue) -> tuple[str, str]:
+    return (value.end or "", value.start or "")
+
+
+def _length(value: DateValue) -> int:
+    """How much a date leaves open, by its precision."""
+    order = ("hour", "day", "week", "month", "season", "year", "decade")
+    return (
+        order.index(value.precision)
+        + (len(order) if value.start is None else 0)
+        + (1 if value.candidates else 0)
+    )
+
+
+def _best(standing: Sequence[Held]) -> DateValue | None:
+    """By how many sources can mean it, then by how little it leaves open, then by how many say just it."""
+
+    def rank(value: DateValue) -> tuple[int, int, int, str]:
+        bearing = {
+            e.source for e in standing if not e.derived and dates.compare(date_of(e.claim), value) != "apart"
+        }
+        saying = {e.source for e in standing if not e.derived and date_of(e.claim) == value}
+        return (-len(bearing), _length(value), -len(saying), repr(value))
+
+    return min({date_of(each.claim) for each in standing}, key=rank, default=None)
+
+
+def _narrowest(standing: Sequence[Held]) -> list[DateValue]:
+    """The full dates that no other lies within."""
+    full = sorted(
+        {date_of(each.claim) for each in standing if date_of(each.claim).start is not None}, key=repr
+    )
+    return [value for value in full if not any(_lies_within(other, value) for other in full)]
+
+
+def _lies_within(inner: DateValue, outer: DateValue) -> bool:
+    return _length(inner) < _length(outer) and dates.compare(inner, outer) == "within"

@@ -1,0 +1,129 @@
+"""Figures that do not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tellings.model import COUNT_FIELDS, Finding, Group, Telling, Verdict
+
+from ..held import Held
+from ..tolls import figure_of, value_of
+from .material import Material, firm
+from .wording import counted, ids, report, who
+
+# Groups that nobody can be in two of.
+_EXCLUSIVE: tuple[Group, ...] = ("victim", "said_attacker")
+
+
+def parts_and_total(material: Material) -> Iterator[Finding]:
+    """One telling whose part is larger than the total it is said to be part of, or whose parts exceed every total it gives."""
+    for telling in material.tellings:
+        own = [each for each in material.held if each.telling == telling.id and firm(each)]
+        for field in COUNT_FIELDS:
+            yield from _part_above_total(
+                material, telling, [each for each in own if each.claim.field == field]
+            )
+
+
+def _part_above_total(material: Material, telling: Telling, held: list[Held]) -> Iterator[Finding]:
+    by_id = {each.claim.id: each for each in held}
+    where = report(material.documents[telling.document])
+    for part in held:
+        whole = by_id.get(part.claim.part_of or "")
+        high = value_of(whole.claim).high if whole else None
+        if whole is not None and high is not None and value_of(part.claim).low > high:
+            field, group = part.claim.field, part.claim.group
+            yield Finding(
+                "arithmetic",
+                f"{where} gives {counted(figure_of(part.claim), field, group)} as part of {figure_of(whole.claim)}, which is fewer;"
+                " one of the two may count other people.",
+                ids((part, whole)),
+            )
+            return
+    yield from _sum_above_total(where, held)
+
+
+def _sum_above_total(where: str, held: list[Held]) -> Iterator[Finding]:
+    """Victims and attackers of one telling against its total, where one of the two is said to be part of it."""
+    parts = {group: [each for each in held if each.claim.group == group] for group in _EXCLUSIVE}
+    if not all(len({each.claim.value for each in found}) == 1 for found in parts.values()):
+        return
+    chosen = [found[0] for found in parts.values()]
+    totals = [
+        each
+        for each in held
+        if each.claim.group is None and each.claim.id in {part.claim.part_of for part in chosen}
+    ]
+    highs = {value_of(each.claim).high for each in totals}
+    least = sum(value_of(part.claim).low for part in chosen)
+    if len(highs) == 1 and (high := highs.pop()) is not None and least > high:
+        field = held[0].claim.field
+        told = " and ".join(counted(figure_of(part.claim), field, part.claim.group) for part in chosen)
+        yield Finding(
+            "arithmetic",
+            f"{where} gives {told}, {least} in all, more than the {figure_of(totals[0].claim)} it gives as the total;"
+            " the figures may count different people or different days.",
+            ids((*chosen, *totals)),
+        )
+
+
+def attackers_beyond_their_number(material: Material) -> Iterator[Finding]:
+    """Attackers killed, arrested and at large that are more than the whole group was, even by the lowest figures."""
+    group = material.fields.get("attackers")
+    killed = _part(material.fields.get("killed"), "said_attacker")
+    arrested = _arrested(material.fields.get("arrested"))
+    if group is None or not isinstance(group.high, int) or killed is None or arrested is None:
+        return
+    at_large = [
+        person
+        for person in material.persons
+        if person.fate == "at_large" and person.role in ("leader", "attacker")
+    ]
+    dead, held = killed.low, arrested.low
+    if not isinstance(dead, int) or not isinstance(held, int) or dead < 1 or held < 1:
+        return
+    together = dead + held + len(at_large)
+    if together <= group.high:
+        return
+    behind = [
+        each for each in material.held if firm(each) and each.claim.id in _claims(killed, arrested, group)
+    ]
+    named = _names_the_group(material, group)
+    also = f" and {len(at_large)} at large" if at_large else ""
+    joint = ", " if at_large else " and "
+    yield Finding(
+        "arithmetic",
+        f"{dead} attackers killed{joint}{held} arrested{also} make {together}, more than the group of {group.high} that"
+        f" {named}; some of those arrested may not have been of the group.",
+        tuple(sorted({*ids(behind), *(claim.id for person in at_large for claim in person.claims)})),
+    )
+
+
+def _part(verdict: Verdict | None, group: Group) -> Verdict | None:
+    return next((part for its, part in verdict.parts if its == group), None) if verdict else None
+
+
+def _arrested(verdict: Verdict | None) -> Verdict | None:
+    """Those arrested as attackers or suspects; all of those arrested where no group is named."""
+    return _part(verdict, "said_attacker") or _part(verdict, "suspect") or verdict
+
+
+def _claims(*verdicts: Verdict) -> set[str]:
+    return {claim.id for verdict in verdicts for claim in verdict.claims}
+
+
+def _names_the_group(material: Material, group: Verdict) -> str:
+    sayers = [
+        who(material.documents, each)
+        for each in material.held
+        if firm(each) and each.claim.field == "attackers" and each.claim.id in _claims(group)
+        if value_of(each.claim).high == group.high
+    ]
+    distinct = list(dict.fromkeys(sayers))
+    return (
+        f"{distinct[0]} names"
+        if len(distinct) == 1
+        else f"{len(distinct)} sources name"
+        if distinct
+        else "is named"
+    )

@@ -1,0 +1,173 @@
+"""Figures that changed, that one report gives twice, or that a slip may have made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from tellings.model import COUNT_FIELDS, Finding, Group
+from tellings.values import counts
+
+from ..held import Held
+from ..policies import Weighed, most_origins
+from ..tolls import figure_of, value_of
+from .material import Material
+from .wording import counted, day, ids, number_of, report, who
+
+
+def toll_changed(material: Material) -> Iterator[Finding]:
+    """A count whose first and last figures, said on different days, exclude each other."""
+    for field, group, verdict in material.counts():
+        known = {claim.id for claim in verdict.claims}
+        held = [each for each in _exact(material, field) if each.claim.id in known and each.as_of is not None]
+        days = sorted({each.as_of for each in held if each.as_of is not None})
+        if len(days) < 2:
+            continue
+        first = _chosen([each for each in held if each.as_of == days[0]])
+        last = _chosen([each for each in held if each.as_of == days[-1]])
+        before, after = figure_of(first.claim), figure_of(last.claim)
+        still_said = any(figure_of(each.claim) == before for each in held if each.as_of == days[-1])
+        if before == after or still_said:
+            continue
+        moved = "rose" if after > before else "fell"
+        because = (
+            "tolls often rise as the wounded die and more is found"
+            if after > before
+            else "early figures are often revised"
+        )
+        yield Finding(
+            "toll_changed",
+            f"{number_of(field, group)} {moved} from {before} ({day(days[0])}, {who(material.documents, first)}) to"
+            f" {after} ({day(days[-1])}, {who(material.documents, last)}); {because}.",
+            ids(each for each in held if figure_of(each.claim) in (before, after)),
+        )
+
+
+def _exact(material: Material, field: str) -> list[Held]:
+    """The exact figures that texts give for a count, parts of other figures among them."""
+    return [
+        each
+        for each in material.held
+        if each.claim.field == field and each.affirmed and not each.derived and _is_exact(each)
+    ]
+
+
+def _is_exact(each: Held) -> bool:
+    value = value_of(each.claim)
+    return value.low == value.high
+
+
+def _chosen(held: Sequence[Held]) -> Held:
+    """The claim of the figure that most sources give on a day."""
+    sources = sorted({each.source for each in held}, key=lambda source: source.order)
+    best = most_origins(
+        [
+            Weighed(figure_of(each.claim), 0, None, sources.index(each.source), each.as_of, None, False)
+            for each in held
+        ]
+    )
+    return next(each for each in held if figure_of(each.claim) == best)
+
+
+def self_contradiction(material: Material) -> Iterator[Finding]:
+    """One report that gives, in one voice and not as an update, two exact figures for the same people."""
+    for telling in material.tellings:
+        for field in COUNT_FIELDS:
+            own = [each for each in _exact(material, field) if each.telling == telling.id]
+            found = next(((a, b) for a, b in combinations(own, 2) if _contradict(a, b, own)), None)
+            if found is not None:
+                a, b = found
+                group = a.claim.group
+                yield Finding(
+                    "self_contradiction",
+                    f"{report(material.documents[telling.document])} gives both {counted(figure_of(a.claim), field, group)} and"
+                    f" {counted(figure_of(b.claim), field, group)}; the two may count different people or different moments.",
+                    ids(found),
+                )
+
+
+def _contradict(a: Held, b: Held, own: Sequence[Held]) -> bool:
+    if a.claim.group != b.claim.group or a.source != b.source or a.claim.said_on != b.claim.said_on:
+        return False
+    if a.claim.part_of or b.claim.part_of or not _count_the_same(a.claim.counted, b.claim.counted):
+        return False
+    if counts.compare(value_of(a.claim), value_of(b.claim)) != "apart":
+        return False
+    # Two figures that add up to a third are its parts, and a figure that a sentence sets beside another is told apart there.
+    wholes = {figure_of(each.claim) for each in own}
+    together = figure_of(a.claim) + figure_of(b.claim)
+    return together not in wholes and (a.claim.sentence is None or a.claim.sentence != b.claim.sentence)
+
+
+# Words for human beings of any sort.
+_ANYONE = frozenset(
+    (
+        "",
+        "people",
+        "persons",
+        "lives",
+        "dead",
+        "deaths",
+        "killed",
+        "fatalities",
+        "wounded",
+        "injured",
+        "injuries",
+    )
+)
+
+
+def _count_the_same(a: str | None, b: str | None) -> bool:
+    heads = [(words or "").casefold().split()[-1:] or [""] for words in (a, b)]
+    return heads[0] == heads[1] or all(head[0] in _ANYONE for head in heads)
+
+
+_LEAST_FOR_A_SLIP = (
+    20  # below this a factor of ten or two swapped digits are within what reports differ by anyway
+)
+
+
+def digit_slip(material: Material) -> Iterator[Finding]:
+    """Two reports' exact figures that differ by a nought or by two swapped digits, with none in between."""
+    for field, group, verdict in material.counts():
+        known = {claim.id for claim in verdict.claims}
+        held = [
+            each for each in _exact(material, field) if each.claim.id in known and each.claim.group == group
+        ]
+        figures = sorted({figure_of(each.claim) for each in held})
+        for low, high in pairwise(figures):
+            slip = _slip(low, high)
+            behind = [each for each in held if figure_of(each.claim) in (low, high)]
+            if slip and len({each.claim.document for each in behind}) > 1 and not _later(behind, low, high):
+                yield _slipped(field, group, low, high, slip, behind)
+
+
+def _later(behind: Sequence[Held], low: int, high: int) -> bool:
+    """Whether one figure was only given after the other: then it is rather news than a slip."""
+    days = [
+        [each.as_of or "" for each in behind if figure_of(each.claim) == figure] for figure in (low, high)
+    ]
+    return "" not in days[0] + days[1] and (max(days[0]) < min(days[1]) or max(days[1]) < min(days[0]))
+
+
+def _slip(low: int, high: int) -> str | None:
+    if high < _LEAST_FOR_A_SLIP or low < 2:
+        return None
+    if high == 10 * low:
+        return "differ by a factor of ten"
+    ours, theirs = str(low), str(high)
+    if len(ours) == len(theirs):
+        places = [index for index in range(len(ours)) if ours[index] != theirs[index]]
+        if len(places) == 2 and places[1] == places[0] + 1 and ours[places[0]] == theirs[places[1]]:
+            return "differ by two swapped digits" if ours[places[1]] == theirs[places[0]] else None
+    return None
+
+
+def _slipped(
+    field: str, group: Group | None, low: int, high: int, slip: str, behind: Sequence[Held]
+) -> Finding:
+    return Finding(
+        "digit_slip",
+        f"{counted(low, field, group)} in one report and {high} in another {slip}; one of the two may be a slip of the pen.",
+        ids(behind),
+    )

@@ -1,0 +1,116 @@
+"""Values that rest on one voice, and values that another voice denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tellings.model import ActorValue, CountValue, Element, Finding, Link
+from tellings.values import counts, names
+
+from ..blame import actor_of, is_any_group
+from ..held import Held
+from ..tolls import figure_of, value_of
+from .material import Material, firm
+from .wording import counted, ids, who
+
+_FEWEST_REPORTS = 3
+_DID: dict[Link, str] = {
+    "carried_out": "carried it out",
+    "ordered": "ordered it",
+    "supported": "supported it",
+    "inspired": "inspired it",
+    "claimed": "claimed it",
+}
+
+
+def single_origin(material: Material) -> Iterator[Finding]:
+    """A value that three reports or more give, all of them from one speaker or as copies of one report."""
+    for field, group, verdict in material.counts():
+        known = {claim.id for claim in verdict.claims}
+        held = [
+            each
+            for each in material.held
+            if firm(each) and each.claim.id in known and each.claim.field == field
+        ]
+        for best in sorted({figure_of(each.claim) for each in held}):
+            behind = [each for each in held if figure_of(each.claim) == best]
+            yield from _one_voice(counted(best, field, group), behind)
+    for element in _blamed(material):
+        value = element.value
+        assert isinstance(value, ActorValue)
+        known = {claim.id for claim in element.claims}
+        behind = [each for each in material.held if firm(each) and each.claim.id in known]
+        yield from _one_voice(f"that {value.name} {_DID[value.link]}", behind)
+
+
+def _blamed(material: Material) -> list[Element]:
+    verdict = material.fields.get("responsible")
+    return list(verdict.best) if verdict is not None and isinstance(verdict.best, tuple) else []
+
+
+def _one_voice(value: str, behind: Sequence[Held]) -> Iterator[Finding]:
+    reports = {each.claim.document for each in behind}
+    sources = {each.source for each in behind}
+    if len(reports) < _FEWEST_REPORTS or len(sources) != 1:
+        return
+    speaker = sources.pop().speaker
+    rests = f"rest on one speaker, {speaker}" if speaker else "are copies of one report"
+    yield Finding(
+        "single_origin",
+        f"All {len(reports)} reports that give {value} {rests}; together they are one source.",
+        ids(behind),
+    )
+
+
+def denied(material: Material) -> Iterator[Finding]:
+    """What one source says and another denies."""
+    yield from _denied_blame(material)
+    for denial in (
+        each for each in material.held if not each.affirmed and isinstance(each.claim.value, CountValue)
+    ):
+        against = [
+            each
+            for each in material.held
+            if firm(each)
+            and (each.claim.field, each.claim.group) == (denial.claim.field, denial.claim.group)
+            and each.source != denial.source
+            and counts.compare(value_of(each.claim), value_of(denial.claim)) == "same"
+        ]
+        if against:
+            what = counted(figure_of(denial.claim), denial.claim.field, denial.claim.group)
+            yield Finding(
+                "denied",
+                f"{who(material.documents, against[0])} gives {what}; {who(material.documents, denial)} denies it.",
+                ids((denial, *against)),
+            )
+
+
+def _denied_blame(material: Material) -> Iterator[Finding]:
+    held = {each.claim.id: each for each in material.held}
+    for element in _blamed(material):
+        value = element.value
+        assert isinstance(value, ActorValue)
+        claims = [held[claim.id] for claim in element.claims if claim.id in held]
+        affirming = [each for each in claims if firm(each) and names.same(actor_of(each).name, value.name)]
+        sources = {each.source for each in affirming}
+        denying = [each for each in claims if each not in affirming and not {each.source} >= sources]
+        if not affirming or not denying:
+            continue
+        said = f"{who(material.documents, affirming[0])} says that {value.name} {_DID[value.link]}"
+        yield Finding(
+            "denied",
+            f"{said}; {_denial(material, denying[0])}.",
+            ids((*affirming, *denying)),
+        )
+
+
+def _denial(material: Material, denial: Held) -> str:
+    """The denial in its own words where it is of any group, or says something else."""
+    sayer = who(material.documents, denial)
+    if denial.affirmed or is_any_group(actor_of(denial)):
+        return (
+            f"{sayer} says otherwise: “{denial.claim.quote}”"
+            if denial.claim.quote
+            else f"{sayer} says otherwise"
+        )
+    return f"{sayer} denies it"

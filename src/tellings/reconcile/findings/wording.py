@@ -1,0 +1,63 @@
+"""The plain words that findings are put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from tellings.model import Document, Group
+
+from ..held import Held, last_speaker
+
+_GROUPS: Mapping[Group, str] = {
+    "victim": "victims",
+    "civilian": "civilians",
+    "security": "members of the security forces",
+    "armed_group": "fighters",
+    "medical": "medical workers",
+    "journalist": "journalists",
+    "child": "children",
+    "woman": "women",
+    "said_attacker": "attackers",
+    "suspect": "suspects",
+    "unknown": "people of unknown part",
+}
+
+
+def counted(number: int | str, field: str, group: Group | None) -> str:
+    """ "7 victims killed", "25 killed", "9 attackers"."""
+    if field == "attackers":
+        return f"{number} {_GROUPS[group] if group else 'attackers'}"
+    return f"{number} {_GROUPS[group]} {field}" if group else f"{number} {field}"
+
+
+def number_of(field: str, group: Group | None) -> str:
+    """ "The number killed", "The number of victims killed"."""
+    if field == "attackers":
+        return "The number of attackers"
+    return f"The number of {_GROUPS[group]} {field}" if group else f"The number {field}"
+
+
+def who(documents: Mapping[str, Document], each: Held) -> str:
+    """Who says a claim: its speaker, else its report."""
+    speaker = last_speaker(each.claim)
+    if speaker is not None and (named := speaker.name or speaker.organisation or speaker.role):
+        return named
+    return report(documents[each.claim.document])
+
+
+def report(document: Document) -> str:
+    """A report by its outlet and title, as far as they are known."""
+    title = f"“{document.title}”" if document.title else document.source_id
+    return f"{document.outlet}, {title}" if document.outlet else title
+
+
+def day(iso: str) -> str:
+    """ "5 June 2016"."""
+    known = date.fromisoformat(iso[:10])
+    return f"{known.day} {known:%B} {known.year}"
+
+
+def ids(held: Iterable[Held]) -> tuple[str, ...]:
+    """The ids of some claims, each once, sorted."""
+    return tuple(sorted({each.claim.id for each in held}))
