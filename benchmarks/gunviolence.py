@@ -1,0 +1,56 @@
+"""Incidents of local news against what the Gun Violence Archive settled on.
+
+    python -m benchmarks.gunviolence [--first N] [--documents FILE] [--incidents FILE] [--split FILE NAME] [--keep FOLDER]
+
+Reads the documents, links and exports them with the ordinary commands, and prints the scorer's figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from .data import DATA, need, score
+
+
+def _tellings(*arguments: str | Path) -> None:
+    subprocess.run([sys.executable, "-m", "tellings", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
+
+
+def _chosen(documents: Path, incidents: Path, first: int | None, split: tuple[str, str] | None) -> list[str]:
+    """The lines of `documents` that the wanted incidents rest on, in the file's order."""
+    gold = [json.loads(line) for line in incidents.open(encoding="utf-8")]
+    if split is not None:
+        part = dict(line.rstrip("\n").split("\t")[:2] for line in Path(split[0]).open(encoding="utf-8"))
+        gold = [incident for incident in gold if part.get(incident["incident_id"]) == split[1]]
+    wanted = {document for incident in gold[:first] for document in incident["doc_ids"]}
+    return [line for line in documents.open(encoding="utf-8") if json.loads(line)["id"] in wanted]
+
+
+def main() -> None:
+    folder = DATA / "gunviolence"
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.gunviolence")
+    parser.add_argument("--documents", type=Path, default=folder / "documents.jsonl")
+    parser.add_argument("--incidents", type=Path, default=folder / "incidents.jsonl")
+    parser.add_argument("--first", type=int, help="only the documents of the first N incidents")
+    parser.add_argument("--split", nargs=2, metavar=("FILE", "NAME"), help="only the incidents of that part")
+    parser.add_argument("--keep", type=Path, help="keep the documents, casebook and export here")
+    wanted = parser.parse_args()
+    split = tuple(wanted.split) if wanted.split else None
+    lines = _chosen(need(wanted.documents), need(wanted.incidents), wanted.first, split)
+    with tempfile.TemporaryDirectory() as scratch:
+        place = wanted.keep or Path(scratch)
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "documents.jsonl").write_text("".join(lines), encoding="utf-8")
+        _tellings("read", place / "documents.jsonl", "--into", place / "casebook.db")
+        _tellings("export", place / "casebook.db", "--as", "json", "--to", place / "export.json")
+        options = ["--split", *wanted.split] if wanted.split else []
+        print(score("incident_score.py", wanted.incidents, place / "export.json", "--read-only", *options), end="")
+
+
+if __name__ == "__main__":
+    main()
