@@ -20,7 +20,7 @@ _BY = re.compile(
     r"(?:(?:story|report|text|words|article|posted)\s+by|written by|reported by|by)\b[:\s]\s*", re.IGNORECASE
 )
 _ENDS_NAMES = re.compile(
-    r"\s*(?:\||\s[-–—/]\s|•|·|<|\(|\d|\S+@|@\w|https?:|\b(?:updated|published|posted|created|special to|for the|of the|in)\b:?|\bfor\s+(?=[A-Z]))",
+    r"\s*(?:\||\s[-–—/]\s|•|·|<|\(|\d|\S+@|@\w|https?:|\b(?:e-?mail|twitter|phone|print|updated|published|posted|created|special to|for the|of the|in)\b:?|\bfor\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s*and\b|,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
@@ -121,11 +121,13 @@ def _outlet(words: str | None) -> str | None:
 
 def _note(paragraph: Paragraph) -> Byline | None:
     """ "X reported from Z", "(Reporting by X in Z; editing by Y)"."""
+    if len(paragraph.text) > 2 * REPORTED_LENGTH:
+        return None
     reported = _REPORTED_FROM.match(paragraph.text)
     if reported is not None and len(paragraph.text) <= REPORTED_LENGTH:
         return Byline(paragraph.span, "note on the reporting", _persons(reported.group(1)))
     credit = _AGENCY_NOTE.match(paragraph.text)
-    if credit is not None and len(paragraph.text) <= REPORTED_LENGTH * 2:
+    if credit is not None:
         listed = re.sub(r"\bin [A-Z][\w .-]*", "", credit.group(1))
         return Byline(paragraph.span, "note on the reporting", _persons(listed))
     return None
@@ -137,7 +139,7 @@ def _persons(listed: str) -> tuple[str, ...]:
 
 def _biography(paragraph: Paragraph, before: Sequence[Paragraph], named: set[str]) -> Byline | None:
     """ "X is associate editor at Y. She holds ...": of an author who is named elsewhere, or of one the report tells nothing of."""
-    match = _BIOGRAPHY.match(paragraph.text)
+    match = _BIOGRAPHY.match(paragraph.text[:BIOGRAPHY_LENGTH])
     if match is None or len(paragraph.text) > BIOGRAPHY_LENGTH:
         return None
     name = match.group(1)

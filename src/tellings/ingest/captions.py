@@ -26,7 +26,7 @@ _IN_BRACKETS = re.compile(
 )
 # The same without brackets, at the end of a paragraph.
 _AT_END = re.compile(
-    rf"(?:\|\s*)?(?:\b(?:{_PICTURE}\s*(?:by:?|via|courtesy(?: of)?:?|credit:?|provided by|:)|credit:|{_LIBRARY}\s*[/:|]|©\s*(?=[^.]{{0,40}}{_LIBRARY}))"
+    rf"(?:\|\s*)?(?:\b(?:{_PICTURE}\s*(?:by:?|via|courtesy(?: of)?:?|credit:?|provided by)|(?:photo|photograph|image|picture)\s*:|credit:|{_LIBRARY}\s*[/:|]|©\s*(?=[^.]{{0,40}}{_LIBRARY}))"
     rf"[^.!?\n]{{0,80}}(?:\.[^.!?\n]{{0,20}})?|\b{_LIBRARY}\.?|\|\s*(?:provided|submitted|courtesy)(?: photo)?)\s*$",
     re.IGNORECASE,
 )

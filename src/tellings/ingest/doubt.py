@@ -58,7 +58,20 @@ _NOW = re.compile(r"\b(?:now|today|currently)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:has|have|is|are|remains?|continues?|still)\b", re.IGNORECASE)
 _PAST_ONLY = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
 _OVER, _UNDER = ("more than", "over", "at least", "just over"), ("nearly", "almost", "less than", "under")
+_SENTENCE = 600  # characters to look either way for the ends of a sentence
 _LEEWAY = 0.25  # "a year later" is taken for nine to fifteen months
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the document says that bears on the date: worked out once for all its readings.
+
+    `own` is the date as written, `told` the dates that the text tells as past (where each stands, the first day it can mean).
+    """
+
+    doubt: Doubt
+    own: str | None
+    told: tuple[tuple[int, str], ...]
 
 
 def settled(value: DateValue, doubt: Doubt, at: Span | None) -> DateValue:
@@ -66,42 +79,37 @@ def settled(value: DateValue, doubt: Doubt, at: Span | None) -> DateValue:
 
     `at` is where the date itself stands in the text.  A sign that would rule out every reading is taken to be misread.
     """
+    if not value.candidates:
+        return value
+    signs = _Signs(doubt, at.of(doubt.text) if at else None, _told(doubt.text, at))
     left = value.candidates
     for rule in _RULES:
-        if len(left) < 2:
-            break
-        kept = tuple(candidate for candidate in left if rule(candidate, doubt, at))
-        left = kept or left
-    if not left or left == value.candidates:
-        return value
+        left = tuple(candidate for candidate in left if rule(candidate, signs)) or left
     if len(left) == 1:
         return left[0]
     starts, ends = [each.start or "" for each in left], [each.end or "" for each in left]
     return replace(value, start=min(starts), end=max(ends), candidates=left)
 
 
-def _agrees_with_address(candidate: DateValue, doubt: Doubt, at: Span | None) -> bool:
-    if (
-        doubt.by_url is None
-        or candidate.start is None
-        or doubt.by_url.start is None
-        or doubt.by_url.end is None
-    ):
+def _agrees_with_address(candidate: DateValue, signs: _Signs) -> bool:
+    by_url = signs.doubt.by_url
+    if by_url is None or candidate.start is None or by_url.start is None or by_url.end is None:
         return True
-    return doubt.by_url.start <= candidate.start <= doubt.by_url.end
+    return by_url.start <= candidate.start <= by_url.end
 
 
-def _not_after_kept(candidate: DateValue, doubt: Doubt, at: Span | None) -> bool:
-    if doubt.kept is None or candidate.start is None:
+def _not_after_kept(candidate: DateValue, signs: _Signs) -> bool:
+    """No web archive kept a page before it was published."""
+    if signs.doubt.kept is None or candidate.start is None:
         return True
-    return candidate.start.replace("-", "") <= doubt.kept
+    return candidate.start.replace("-", "") <= signs.doubt.kept
 
 
-def _agrees_with_other_dates(candidate: DateValue, doubt: Doubt, at: Span | None) -> bool:
+def _agrees_with_other_dates(candidate: DateValue, signs: _Signs) -> bool:
     """Other dates in figures, with the same mark between, show which of day and month this document puts first."""
-    if at is None or candidate.start is None or (own := _NUMERIC.search(at.of(doubt.text))) is None:
+    if signs.own is None or candidate.start is None or (own := _NUMERIC.search(signs.own)) is None:
         return True
-    others = [each for each in _NUMERIC.finditer(doubt.text) if each.group(2) == own.group(2)]
+    others = [each for each in _NUMERIC.finditer(signs.doubt.text) if each.group(2) == own.group(2)]
     day_first = any(int(each.group(1)) > 12 >= int(each.group(3)) for each in others)
     month_first = any(int(each.group(3)) > 12 >= int(each.group(1)) for each in others)
     if day_first == month_first:
@@ -110,21 +118,21 @@ def _agrees_with_other_dates(candidate: DateValue, doubt: Doubt, at: Span | None
     return candidate.start[5:10] == f"{int(month):02d}-{int(day):02d}"
 
 
-def _not_before_what_it_tells(candidate: DateValue, doubt: Doubt, at: Span | None) -> bool:
+def _not_before_what_it_tells(candidate: DateValue, signs: _Signs) -> bool:
     """A report cannot be older than what it tells as past."""
-    latest = max((start for _, start in _told(doubt.text, at)), default="")
+    latest = max((start for _, start in signs.told), default="")
     return candidate.end is None or candidate.end >= latest
 
 
-def _long_enough_after(candidate: DateValue, doubt: Doubt, at: Span | None) -> bool:
+def _long_enough_after(candidate: DateValue, signs: _Signs) -> bool:
     """ "Now, more than a year later" and "a year ago" say how far the day of writing is from the day they speak of."""
-    told = _told(doubt.text, at)
+    text = signs.doubt.text
     return all(
-        _fits(candidate, since, _spoken_of(since, doubt.text, told)) for since in _SINCE.finditer(doubt.text)
+        _fits(candidate, since, _spoken_of(since, text, signs.told)) for since in _SINCE.finditer(text)
     )
 
 
-_RULES: tuple[Callable[[DateValue, Doubt, Span | None], bool], ...] = (
+_RULES: tuple[Callable[[DateValue, _Signs], bool], ...] = (
     _agrees_with_address,
     _not_after_kept,
     _agrees_with_other_dates,
@@ -133,7 +141,7 @@ _RULES: tuple[Callable[[DateValue, Doubt, Span | None], bool], ...] = (
 )
 
 
-def _told(text: str, at: Span | None) -> list[tuple[int, str]]:
+def _told(text: str, at: Span | None) -> tuple[tuple[int, str], ...]:
     """The dates with a year that the text tells as past: where each stands, and the first day that it can mean."""
     found = []
     for expression in dates.find(text):
@@ -146,20 +154,24 @@ def _told(text: str, at: Span | None) -> list[tuple[int, str]]:
             continue
         if _AHEAD.search(text[max(0, expression.start - 100) : expression.start]) is None:
             found.append((expression.start, value.start[:10]))
-    return found
+    return tuple(found)
 
 
-def _spoken_of(since: re.Match[str], text: str, told: list[tuple[int, str]]) -> date | None:
+def _spoken_of(since: re.Match[str], text: str, told: tuple[tuple[int, str], ...]) -> date | None:
     """The day from which "a year later" counts, where the words are about the time of writing; None where they are not."""
-    sentence_start = max(text.rfind(mark, 0, since.start()) for mark in (". ", "\n", "! ", "? ")) + 1
-    ends = [place for mark in (". ", "\n", "! ", "? ") if (place := text.find(mark, since.end())) >= 0]
-    sentence = text[sentence_start : min(ends, default=len(text))]
+    first, last = max(0, since.start() - _SENTENCE), min(len(text), since.end() + _SENTENCE)
+    marks = (". ", "\n", "! ", "? ")
+    sentence_start = max(first, *(text.rfind(mark, first, since.start()) + 1 for mark in marks))
+    sentence_end = min(
+        [last, *(place for mark in marks if (place := text.find(mark, since.end(), last)) >= 0)]
+    )
+    sentence = text[sentence_start:sentence_end]
     at_writing = _NOW.search(sentence) or (_PRESENT.search(sentence) and not _PAST_ONLY.search(sentence))
     if since["where"].lower() != "ago" and not at_writing:
         return None
     if since["where"].lower() == "ago":
         # What lay so long ago must be dated in the same sentence: elsewhere "ago" speaks of something else.
-        within = [start for place, start in told if sentence_start <= place < sentence_start + len(sentence)]
+        within = [start for place, start in told if sentence_start <= place < sentence_end]
         return date.fromisoformat(within[-1]) if within else None
     before = [start for place, start in told if place < since.start()]
     return date.fromisoformat(before[-1]) if before else None

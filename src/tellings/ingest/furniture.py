@@ -12,7 +12,7 @@ from .captions import Caption
 from .paragraphs import Paragraph
 from .published import PublicationLine
 from .repeats import repeats
-from .signs import LINES, TAILS, Sign
+from .signs import HEADS, LINES, TAILS, Sign
 
 HEADLINE_LENGTH = 150  # characters of another report's headline
 HEADLINE_WORDS = 3
@@ -57,6 +57,7 @@ def furniture(paragraphs: Sequence[Paragraph], known: Known = Known()) -> tuple[
         _under_headings,
         _beside_links,
         _after_the_end,
+        _by_head,
         _by_tail,
     ):
         for number, passage in step(paragraphs, found).items():
@@ -147,6 +148,18 @@ def _after_the_end(paragraphs: Sequence[Paragraph], found: _Found) -> _Found:
         else:
             return {}
     return {}
+
+
+def _by_head(paragraphs: Sequence[Paragraph], found: _Found) -> _Found:
+    """Buttons that run into the paragraph behind them."""
+    heads: _Found = {}
+    for number, paragraph in enumerate(paragraphs):
+        for sign in HEADS:
+            match = sign.pattern.match(paragraph.text[: sign.longest])
+            if number not in found and match is not None:
+                start = paragraph.span.start
+                heads[number] = _Passage(sign.reason, Span(start, start + match.end()))
+    return heads
 
 
 def _by_tail(paragraphs: Sequence[Paragraph], found: _Found) -> _Found:

@@ -35,7 +35,7 @@ LINES = (
     _line("button", rf"{_BUTTON}(?:[\s|/,:·•]+{_BUTTON})*[\s:.…]*$", 120),
     _line(
         "notice of the player",
-        r"(?:please (?:enable|turn on) java ?script|java ?script (?:is|must be)|your browser (?:does not|doesn't|is)|to view this|hide transcript|embed\s*>?\s*more news|scroll down for|(?:this )?(?:video|content) is (?:not|un)available|loading\b|mobile users\b|on a mobile device\?|skip (?:ad|to))",
+        r"(?:please (?:enable|turn on) java ?script|java ?script (?:is|must be)|your browser (?:does not|doesn't|is)|to view this|hide transcript|scroll down for|(?:this )?(?:video|content) is (?:not|un)available|loading\.*$|mobile users\b|on a mobile device\?|skip (?:ad|to)\b.{0,20}$)",
         220,
     ),
     _line(
@@ -108,7 +108,7 @@ LINES = (
         260,
     ),
     _line(
-        "how to reach the writer",
+        "contact",
         r"(?:contact the (?:writer|reporter|author|newsroom|editor)|(?:you can )?(?:e-?mail|reach|contact|call) [^.!?]{2,60} (?:at|on|:) \S*(?:@|\d{3})|to reach [^.!?]{2,60}, (?:call|e-?mail)|(?:he|she|they|[A-Z][\w'’ -]{2,40}) can be (?:reached|contacted|followed)|\S+@[\w.-]+\.\w{2,10}(?: or .{0,60})?\s*$|(?:\(\d{3}\) ?|\d{3}-)\d{3}-\d{4}\s*$)",
         240,
     ),
@@ -121,6 +121,19 @@ LINES = (
         400,
     ),
     Sign("divider", re.compile(r"(?:[\W_]{2,}|-\s?30\s?-|[*#•~=_])$"), 2000),
+)
+
+# The beginning of a paragraph, up to its last such word: a player's buttons run into the caption behind them.
+HEADS = (
+    Sign(
+        "button",
+        re.compile(
+            r"(?:\s*(?:skip ad|ad loading\b\.*|loading\b\.{2,}|x embed|x share|embed\s*>?\s*more news videos|embed\s*>|buy photo|"
+            r"play pause|hide transcript show transcript|hide caption|toggle caption|enlarge this image|listen\s*[·•]\s*\d+:\d+))+(?=\s)",
+            re.IGNORECASE,
+        ),
+        200,
+    ),
 )
 
 # The end of a paragraph, from the first word of the sign on.
