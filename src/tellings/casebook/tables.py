@@ -1,7 +1,7 @@
 """The tables of a casebook.
 
 A claim, telling, figure or document is a row whose `record` is its JSON, with the columns that lookups need beside it.
-`position` is the place of a row among those of its document's current reading.
+`position` is the place of a row among those of its document's current reading.  An id is ExactText because people type ids.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ about = Table(
 documents = Table(
     "documents",
     metadata,
-    Column("id", String(32), primary_key=True),
+    Column("id", ExactText, primary_key=True),
     Column("stored", Integer, nullable=False, unique=True),  # 1 for the document first stored
-    Column("text_hash", String(64), nullable=False, index=True),
+    Column("text_hash", ExactText, nullable=False, index=True),
     Column("source_id", ExactText, nullable=False),
     Column("path", ExactText),
     Column("text", ExactText, nullable=False),
@@ -56,7 +56,7 @@ readings = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("id", String(32), primary_key=True),
+    Column("id", ExactText, primary_key=True),
     Column("document", ForeignKey("documents.id"), nullable=False, index=True),
     Column("current", Boolean, nullable=False),
     Column("field", String(32), nullable=False),
@@ -67,7 +67,7 @@ claims = Table(
 tellings = Table(
     "tellings",
     metadata,
-    Column("id", String(32), primary_key=True),
+    Column("id", ExactText, primary_key=True),
     Column("document", ForeignKey("documents.id"), nullable=False),
     Column("current", Boolean, nullable=False),
     Column("position", Integer, nullable=False),
@@ -110,7 +110,7 @@ rejections = Table(
 unread = Table(
     "unread",
     metadata,
-    Column("id", String(32), primary_key=True),  # the hash of the other two
+    Column("id", ExactText, primary_key=True),  # the hash of the other two
     Column("path", ExactText, nullable=False, index=True),
     Column("reason", ExactText, nullable=False),
 )
@@ -118,7 +118,7 @@ judgements = Table(
     "judgements",
     metadata,
     Column("number", Integer, primary_key=True),  # 1 for the first made
-    Column("id", String(64), nullable=False, unique=True),
+    Column("id", ExactText, nullable=False, unique=True),
     Column("record", ExactText, nullable=False),
 )
 # Subjects are named, not referred to: a judgement outlives the reading that it was made on.
@@ -127,5 +127,5 @@ judgement_subjects = Table(
     metadata,
     Column("judgement", ForeignKey("judgements.number"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("subject", String(64), nullable=False, index=True),
+    Column("subject", ExactText, nullable=False, index=True),
 )
