@@ -54,11 +54,17 @@ def write_reports(folder: Path, reports: dict[str, str] = REPORTS) -> Path:
 
 def environment(**changed: str) -> dict[str, str]:
     """The environment for a command: this checkout's package, no colours or widths of the person who runs the tests."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")
+    }
     return {**kept, "PYTHONPATH": str(ROOT / "src"), **changed}
 
 
-def tellings(*arguments: str | Path, env: dict[str, str] | None = None, **about: Any) -> subprocess.CompletedProcess[str]:
+def tellings(
+    *arguments: str | Path, env: dict[str, str] | None = None, **about: Any
+) -> subprocess.CompletedProcess[str]:
     """Runs `tellings` with these arguments and gives what came of it.  `about` goes to subprocess.run."""
     return subprocess.run(
         command(*arguments),

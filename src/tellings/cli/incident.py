@@ -46,7 +46,7 @@ def _section(title: str, parts: Iterator[RenderableType] | list[RenderableType])
     """A title and what stands under it; nothing at all where nothing does."""
     for number, part in enumerate(parts):
         if number == 0:
-            yield _line("")
+            yield ""
             yield _line(title, style="bold underline")
         yield part
 
@@ -73,11 +73,12 @@ def _verdicts(incident: Record) -> Table:
     table.add_column("rests on", overflow="fold")
     for name, verdict in incident["fields"].items():
         for row in _verdict_rows(name, verdict):
-            table.add_row(*(inline(cell).rstrip() for cell in row))
+            indent, *cells = row
+            table.add_row(" " * STEP * (1 + indent) + one_line(cells[0]), *map(one_line, cells[1:]))
     return table
 
 
-def _verdict_rows(name: str, verdict: Record) -> Iterator[tuple[str, str, str, str]]:
+def _verdict_rows(name: str, verdict: Record) -> Iterator[tuple[int, str, str, str, str]]:
     status = verdict["status"] + (", decided by a person" if verdict["decided_by"] == "person" else "")
     best = verdict["best"]
     if isinstance(best, list):
@@ -87,20 +88,20 @@ def _verdict_rows(name: str, verdict: Record) -> Iterator[tuple[str, str, str, s
                 if name == "responsible"
                 else words.value(name, element)
             )
-            heading = f"  {name}" if number == 0 else ""
-            yield heading, shown, element["status"], _origins(element)
+            yield 0, name if number == 0 else "", shown, element["status"], _origins(element)
         return
     shown = words.date(best) if name == "date" else amount(verdict)
-    yield f"  {name}", shown, status, _origins(verdict)
+    yield 0, name, shown, status, _origins(verdict)
     for part in verdict.get("parts", ()):
         group = part["verdict"]
-        yield f"    {words.GROUPS[part['group']]}", amount(group), group["status"], _origins(group)
+        yield 1, words.GROUPS[part["group"]], amount(group), group["status"], _origins(group)
 
 
 def _origins(holder: Record) -> str:
     speakers = [each["speaker"] for each in holder["origins"] if each["speaker"]]
     own = sum(not each["speaker"] for each in holder["origins"])
-    return ", ".join(speakers + ([f"{counted(own, 'report')} in its own voice"] if own else []))
+    voice = "its own voice" if own == 1 else "their own voices"
+    return ", ".join(speakers + ([f"{counted(own, 'report')} in {voice}"] if own else []))
 
 
 def _claims(
@@ -199,9 +200,9 @@ def _documents(record: Record, incident: Record, by_id: Mapping[str, Record]) ->
     for each in ids:
         if each in by_id:
             document = by_id[each]
-            known = [each_part for each_part in (document["path"], document["url"]) if each_part]
-            yield _line(f"{each[:SHORT_ID]}  {title_of(document)}", indent=1)
-            yield _line(" · ".join(known) or document["source_id"], indent=2, style="dim")
+            yield _line(f"{each[:SHORT_ID]} {title_of(document)}", indent=1)
+            where = dict.fromkeys((document["path"], document["source_id"], document["url"]))
+            yield _line(" · ".join(filter(None, where)), indent=2, style="dim")
     rejected = sum(each["document"] in ids for each in record["rejections"])
     if rejected:
         yield _line(

@@ -51,11 +51,6 @@ def _fault(fault: Exception, arguments: argparse.Namespace) -> int:
         discard_output()
         complain("no room left to write the output")
         return 1
-    complain(
-        f"a fault of Tellings itself ({type(fault).__name__}: {fault}); `tellings --traceback {arguments.verb} ...` shows where"
-    )
+    what = type(fault).__name__ + (f": {fault}" if str(fault) else "")
+    complain(f"a fault of Tellings itself ({what}); `tellings --traceback {arguments.verb} ...` shows where")
     return OUR_FAULT
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -8,7 +8,10 @@ from tellings.pipeline import by_prefix
 
 def chosen(record: Record, prefix: str) -> Record:
     """The incident whose id, or the id of one of whose tellings, begins so.  Raises UserError where it is none or several."""
-    named = ((each, [each["id"], *each["was"], *(telling["id"] for telling in each["tellings"])]) for each in record["incidents"])
+    named = (
+        (each, [each["id"], *each["was"], *(telling["id"] for telling in each["tellings"])])
+        for each in record["incidents"]
+    )
     incident: Record = by_prefix(named, prefix)
     return incident
 

@@ -22,14 +22,14 @@ from .words import counted
 def run(arguments: argparse.Namespace) -> int:
     """Shows what was asked for."""
     if arguments.unread:
-        if arguments.id:
+        if arguments.id is not None:
             raise UserError("--unread lists all that could not be read, and takes no ID")
         return _unread(arguments)
     with Casebook.open(arguments.casebook) as casebook:
         tell_undated(casebook, arguments.as_of)
         policy = arguments.policy or pipeline.DEFAULT_POLICY
         record = pipeline.export_record(casebook, policy, arguments.as_of)
-        incident = chosen(record, arguments.id) if arguments.id else None
+        incident = chosen(record, arguments.id) if arguments.id is not None else None
         if arguments.json:
             say(json_harmless(to_json(only(record, incident) if incident else record)))
         elif incident:
@@ -56,7 +56,7 @@ def _incidents(record: Record, name: str) -> None:
     say(render(incident_table(record, width())))
     findings = sum(len(each["findings"]) for each in incidents)
     say(
-        f"{counted(len(incidents), 'incident')} from {counted(len(documents), 'document')};"
+        f"\n{counted(len(incidents), 'incident')} from {counted(len(documents), 'document')};"
         f" {counted(findings, 'finding')}.  In full: tellings show {one_line(name)} ID"
     )
 

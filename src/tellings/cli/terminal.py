@@ -43,7 +43,7 @@ def width() -> int:
 
 
 def render(*parts: RenderableType) -> str:
-    """What rich makes of `parts`: with colours on a terminal only, and without blanks at the ends of lines."""
+    """What rich makes of `parts`: with colours on a terminal only, without blanks at ends of lines or empty lines at the end."""
     from io import StringIO
 
     from rich.console import Console
@@ -61,7 +61,7 @@ def render(*parts: RenderableType) -> str:
     )
     for part in parts:
         console.print(part)
-    return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
+    return "\n".join(line.rstrip() for line in page.getvalue().split("\n")).rstrip("\n")
 
 
 def say(text: str) -> None:
