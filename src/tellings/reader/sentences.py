@@ -7,314 +7,54 @@ it belongs to an abbreviation, an initial or a number, or small letters go on af
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from tellings.model import Span
+from tellings.values.wordlists import word_set
 
 from .reading import Sentence
 
 # Never the last word of a sentence: a name or a number follows.
-BEFORE_A_NAME = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "messrs",
-        "dr",
-        "prof",
-        "gen",
-        "maj",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "cpl",
-        "cmdr",
-        "adm",
-        "brig",
-        "supt",
-        "insp",
-        "det",
-        "sen",
-        "rep",
-        "gov",
-        "pres",
-        "rev",
-        "fr",
-        "hon",
-        "st",
-        "ste",
-        "mt",
-        "ft",
-        "sr.",
-        "atty",
-        "asst",
-        "assoc",
-        "dep",
-        "dir",
-        "sec",
-        "spc",
-        "pfc",
-        "pvt",
-        "cst",
-        "const",
-        "hr",
-        "frau",
-        "mme",
-        "mlle",
-        "gens",
-        "cols",
-        "lts",
-        "sgts",
-        "reps",
-        "sens",
-        "drs",
-        "profs",
-        "vs",
-    ]
+BEFORE_A_NAME = word_set(
+    """
+    mr mrs ms messrs dr prof gen maj col lt sgt capt cpl cmdr adm brig supt insp det sen rep gov pres
+    rev fr hon st ste mt ft sr. atty asst assoc dep dir sec spc pfc pvt cst const hr frau mme mlle gens
+    cols lts sgts reps sens drs profs vs
+    """
 )
-BEFORE_A_NUMBER = frozenset(
-    [
-        "no",
-        "nos",
-        "art",
-        "arts",
-        "sec",
-        "para",
-        "fig",
-        "vol",
-        "pp",
-        "p",
-        "ch",
-        "approx",
-        "ca",
-        "c",
-        "nr",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
+BEFORE_A_NUMBER = word_set(
+    """
+    no nos art arts sec para fig vol pp p ch approx ca c nr jan feb mar apr jun jul aug sep sept oct nov
+    dec
+    """
 )
 # May end a sentence: they do when a word follows that begins one.
-MAY_END = frozenset(
-    [
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "llc",
-        "plc",
-        "bros",
-        "etc",
-        "al",
-        "jr",
-        "sr",
-        "ph.d",
-        "m.d",
-        "b.a",
-        "m.a",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "d.c",
-        "u.s.a",
-        "u.s.s.r",
-        "u.a.e",
-        "a.m",
-        "p.m",
-        "a.m.t",
-        "p.m.t",
-        "est",
-        "dept",
-        "div",
-        "ave",
-        "blvd",
-        "rd",
-        "hwy",
-        "ala",
-        "ariz",
-        "ark",
-        "calif",
-        "colo",
-        "conn",
-        "del",
-        "fla",
-        "ga",
-        "ill",
-        "ind",
-        "kan",
-        "ky",
-        "la",
-        "md",
-        "mass",
-        "mich",
-        "minn",
-        "miss",
-        "mo",
-        "mont",
-        "neb",
-        "nev",
-        "okla",
-        "ore",
-        "pa",
-        "tenn",
-        "tex",
-        "va",
-        "vt",
-        "wash",
-        "wis",
-        "wyo",
-        "ont",
-        "que",
-        "ed",
-        "e.g",
-        "i.e",
-        "viz",
-        "cf",
-        "ret",
-        "min",
-        "max",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-    ]
+MAY_END = word_set(
+    """
+    inc ltd co corp llc plc bros etc al jr sr ph.d m.d b.a m.a u.s u.k u.n e.u d.c u.s.a u.s.s.r u.a.e
+    a.m p.m a.m.t p.m.t est dept div ave blvd rd hwy ala ariz ark calif colo conn del fla ga ill ind kan
+    ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ont que ed e.g
+    i.e viz cf ret min max mon tue tues wed thu thur thurs fri sat sun
+    """
 )
 ALWAYS_GO_ON = frozenset(("e.g", "i.e", "viz", "cf"))
 # Words that begin a sentence far oftener than they go on after an abbreviation.
-STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "after",
-        "before",
-        "as",
-        "but",
-        "and",
-        "or",
-        "so",
-        "if",
-        "when",
-        "while",
-        "although",
-        "though",
-        "however",
-        "meanwhile",
-        "since",
-        "until",
-        "during",
-        "according",
-        "some",
-        "many",
-        "most",
-        "several",
-        "all",
-        "both",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "no",
-        "not",
-        "none",
-        "who",
-        "what",
-        "where",
-        "why",
-        "how",
-        "police",
-        "officials",
-        "authorities",
-        "residents",
-        "witnesses",
-        "also",
-        "another",
-        "other",
-        "such",
-        "then",
-        "now",
-        "still",
-    ]
+STARTERS = word_set(
+    """
+    the a an he she it they we i you this that these those there his her its their our my in on at by
+    for from with after before as but and or so if when while although though however meanwhile since
+    until during according some many most several all both one two three four five six seven eight nine
+    ten no not none who what where why how police officials authorities residents witnesses also another
+    other such then now still
+    """
 )
-TIME_ZONES = frozenset(
-    [
-        "est",
-        "edt",
-        "cst",
-        "cdt",
-        "mst",
-        "mdt",
-        "pst",
-        "pdt",
-        "et",
-        "ct",
-        "mt",
-        "pt",
-        "gmt",
-        "utc",
-        "bst",
-        "cet",
-        "eet",
-        "ist",
-        "msk",
-        "local",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+TIME_ZONES = word_set(
+    """
+    est edt cst cdt mst mdt pst pdt et ct mt pt gmt utc bst cet eet ist msk local monday tuesday
+    wednesday thursday friday saturday sunday
+    """
 )
 ASKED = r"(?:said|says|asked|asks|told|tells|added|adds|shouted|yelled|cried|wrote|writes|replied|screamed)\b"
 
@@ -367,7 +107,7 @@ def paragraphs(text: str) -> list[Span]:
 
 def _wrapping_width(text: str, lines: list[tuple[int, int]]) -> int | None:
     """How wide the lines of a hard-wrapped text are, in characters; None for a text that is not hard-wrapped."""
-    inner = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if two[0] - one[1] == 1]
+    inner = [(one, two) for one, two in itertools.pairwise(lines) if two[0] - one[1] == 1]
     if len(inner) < 2:
         return None
     lengths = sorted(one[1] - one[0] for one, _ in inner)

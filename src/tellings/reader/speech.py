@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from tellings.model import Span
 from tellings.values.dates import TimeExpression
 from tellings.values.names import Name
 
-from .reading import Attribution, Sentence
-
-HedgeKind = Literal["alleged", "possible", "attributed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Hedge:
-    """Words at `span` that make of what stands in `scope` less than a fact."""
-
-    span: Span
-    scope: Span
-    kind: HedgeKind
+from .reading import Attribution, Hedge, Sentence
 
 
 def find(

@@ -37,10 +37,33 @@ _ENDS_NOUN_PHRASE = titles.PREPOSITIONS | {
 _OF_OFFICE = frozenset(
     ("police", "staff", "state", "security", "defense", "defence", "intelligence", "mission", "operations")
 )
-_PRONOUN = re.compile(r"\b(he|she|himself|herself)\b", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"[^.!?\n“\"]*[.!?]\s+(He|She)\b")
+# Words after which a noun phrase is a clause's subject, not an apposition.
+_CLAUSE = frozenset(
+    (
+        "do",
+        "does",
+        "did",
+        "is",
+        "was",
+        "were",
+        "are",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "not",
+    )
+)
 MOST_TITLE_WORDS = 9
 MOST_NOUN_PHRASE_WORDS = 8
-PRONOUN_WINDOW = 160  # characters after a name in which a pronoun may still be its bearer's
+_IN_NOUN_PHRASE = frozenset(("a", "an", "the", "his", "her", "their", "its", "first", "second", "one", "own"))
+PRONOUN_WINDOW = 300  # characters after a name within which the next sentence must begin
 OLDEST = 120  # years
 
 
@@ -70,6 +93,9 @@ def around(text: str, words: Sequence[Token], first: int, last: int, end: int, w
         if before is not None:
             start = words[before].start
             title = text[start : words[first].start].rstrip(" ,")
+            aged = _AGE_WITHIN.match(title)
+            if aged is not None and aged[1]:
+                age, title = int(aged[1]), title[aged.end() :].lstrip()
     told = title or ""
     if apposition is not None:
         told = f"{told} {text[apposition[0] : apposition[1]]}"
@@ -92,7 +118,6 @@ def title_start(text: str, words: Sequence[Token], first: int, wrapped: bool) ->
     """The token at which the title before the token `first` starts; `first` where no title stands before it."""
     at, head, starts = first, False, first
     while at > 0 and first - at < MOST_TITLE_WORDS and adjacent(text, words[at - 1], words[at], wrapped):
-        word = words[at - 1]
         if _is_title_head(words, at - 1):
             head = True
         elif not (head and _may_stand_in_title(words, at - 1)):
@@ -165,28 +190,25 @@ def _sentence_stop(text: str, start: int, stop: int) -> int | None:
 
 
 def _noun_phrase_head(segment: str) -> int | None:
-    """Where the head of the noun phrase that opens `segment` ends, if it is a role's head noun."""
-    found, words = None, 0
-    for match in re.finditer(r"\S+", segment):
+    """Where the head of the noun phrase that opens `segment` ends, if it is one person's role; None where none opens it."""
+    found: int | None = None
+    for number, match in enumerate(re.finditer(r"\S+", segment)):
         word = match[0].lower().replace("’", "'").strip(".")
-        if words >= MOST_NOUN_PHRASE_WORDS or (word in _ENDS_NOUN_PHRASE and words):
-            break
-        if word in FORMS and word not in titles.HEADS:
+        if number and (number >= MOST_NOUN_PHRASE_WORDS or word in _ENDS_NOUN_PHRASE):
+            return found if word not in ("said", "says") else None
+        if (word in FORMS and word not in titles.HEADS) or word in _CLAUSE:
+            return None
+        if word in FUNCTION_WORDS and word not in _IN_NOUN_PHRASE:
             return found
-        if (
-            word in FUNCTION_WORDS
-            and not _ARTICLE.match(f"{word} ")
-            and word not in ("first", "second", "one", "own")
-        ):
-            return found
-        found = (
-            match.end()
-            if word in titles.HEADS
-            and word not in titles.ABBREVIATIONS - {"father", "brother", "sister", "judge"}
-            else (found if "-" in word or word in titles.MODIFIERS else None)
-        )
-        words += 1
+        found = match.end() if _is_one_persons_role(word) else None
     return found
+
+
+def _is_one_persons_role(word: str) -> bool:
+    if word in titles.ABBREVIATIONS and word not in ("father", "brother", "sister", "judge", "imam"):
+        return False
+    plural = word.endswith("s") and not word.endswith("ss")
+    return word in titles.HEADS and not plural and word not in titles.NOT_BEFORE_A_NAME
 
 
 def _before_verb(text: str, start: int, stop: int) -> int:
@@ -223,8 +245,11 @@ def _heads(words: str) -> str:
 
 
 def pronoun_sex(text: str, start: int, end: int) -> Sex | None:
-    """The sex of the first pronoun that can be a subject at `[start, end)`."""
-    match = _PRONOUN.search(text, start, min(end, start + PRONOUN_WINDOW))
+    """The sex of the pronoun that opens the sentence after the one that a name at `[start, end)` opens, None where none does."""
+    before = text[max(0, start - 2) : start].strip(" ")
+    if before and before[-1] not in '\n.!?”"':
+        return None
+    match = _NEXT_SENTENCE.match(text, end, min(len(text), end + PRONOUN_WINDOW))
     if match is None:
         return None
-    return "male" if match[0].lower() in ("he", "himself") else "female"
+    return "male" if match[1] == "He" else "female"

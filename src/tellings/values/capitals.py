@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import organisations, titles
-from .wordlists import CALENDAR, FUNCTION_WORDS, ORDINARY, PARTICLES
+from .wordlists import CALENDAR, FUNCTION_WORDS, ORDINARY, PARTICLES, word_set
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?=[^\w]|$)(?!\w)|[^\W\d_]+(?:['’/&-][^\W_]+)*(?:['’](?![^\W\d_]))?|\d+(?:[.,]\d+)*(?:-[^\W\d_]+)*"
@@ -22,51 +23,13 @@ _JOINS_ORGANISATION = frozenset(
     ("of", "for", "and", "the", "on", "against", "to", "in", "de", "&", "e", "y", "do", "da")
 )
 _MAY_BE_NAMES = frozenset(("may", "april", "june", "august", "march", "summer"))
-_ORGANISATION_STARTS = frozenset(
-    [
-        "ministry",
-        "department",
-        "committee",
-        "institute",
-        "agency",
-        "office",
-        "bureau",
-        "commission",
-        "school",
-        "faculty",
-        "center",
-        "centre",
-        "university",
-        "bank",
-        "church",
-        "movement",
-        "front",
-        "organisation",
-        "organization",
-        "association",
-        "union",
-        "council",
-        "party",
-        "army",
-        "court",
-        "academy",
-        "society",
-        "federation",
-        "league",
-        "house",
-        "forum",
-        "fund",
-        "directorate",
-        "foundation",
-        "state",
-        "college",
-        "board",
-        "network",
-        "congress",
-        "company",
-        "chamber",
-        "alliance",
-    ]
+_ORGANISATION_STARTS = word_set(
+    """
+    ministry department committee institute agency office bureau commission school faculty center centre
+    university bank church movement front organisation organization association union council party army
+    court academy society federation league house forum fund directorate foundation state college board
+    network congress company chamber alliance
+    """
 )
 LONGEST_RUN = 14  # words: no name is longer; a longer run is a headline or a list
 
@@ -221,6 +184,8 @@ def _is_possessive(lower: str) -> bool:
     if not lower.endswith(("'s", "s'")):
         return False
     bare = lower[:-2] if lower.endswith("'s") else lower[:-1]
+    if bare in organisations.HEADS and lower not in organisations.HEADS:
+        return True
     return bare not in ORDINARY and bare not in titles.HEADS and lower not in organisations.HEADS
 
 
@@ -243,6 +208,6 @@ def is_wrapped(text: str) -> bool:
     filled = [line for line in lines if line.strip()]
     if len(filled) < 4 or max(map(len, filled)) > 100:
         return False
-    pairs = sum(bool(one.strip()) and bool(two.strip()) for one, two in zip(lines, lines[1:], strict=False))
+    pairs = sum(bool(one.strip()) and bool(two.strip()) for one, two in itertools.pairwise(lines))
     unfinished = sum(line.rstrip()[-1:] not in '.!?"”:' for line in filled)
     return pairs * 2 >= len(filled) and unfinished * 2 >= len(filled)

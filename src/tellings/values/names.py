@@ -6,6 +6,7 @@ headline, whose words are all capitalised, gives only names that the rest of the
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from .wordlists import (
     PARTICLES,
     PEOPLES,
     PLACE_WORDS,
+    SURNAMES_TOO,
 )
 
 NameKind = Literal["person", "organisation", "unknown"]
@@ -178,14 +180,26 @@ class _Search:
                 *self._organisations_in_title(first, name_at - 1),
                 *self._person(name_at, last, titled=True),
             ]
-        if _is_organisation(words):
+        if _is_organisation(words) and not (
+            words[-1].lower in SURNAMES_TOO and self._is_surrounded(first, last)
+        ):
             kind: NameKind = "organisation"
             if all(self._is_ordinary(word) for word in words) and self.headline[first]:
                 return []
             return [_Candidate(first, last, kind, self.headline[first])]
-        if words[-1].lower in PLACE_WORDS or words[0].lower in ("mount", "lake", "fort", "camp", "port"):
-            return []
+        if self._names_no_person(first, last):
+            return self._organisations_in_title(first, last)
         return self._person(first, last, titled=False)
+
+    def _names_no_person(self, first: int, last: int) -> bool:
+        """Whether a run is a place's name or an office's: "Hill Street", "Mesa County Coroner"."""
+        one, two = self.words[first].lower, self.words[last].lower
+        if one in ("mount", "lake", "fort", "camp", "port"):
+            return True
+        if two not in PLACE_WORDS and two not in titles.HEADS:
+            return False
+        surname = two in SURNAMES_TOO and last > first
+        return not (surname and (one in GIVEN_NAMES or self._is_evident(first, last)))
 
     def _is_ordinary(self, word: Token) -> bool:
         lower = word.lower.removesuffix("'s")
@@ -211,7 +225,7 @@ class _Search:
 
     def _acronym(self, at: int, shape: str) -> list[_Candidate]:
         word = self.words[at]
-        if shape in NOT_ORGANISATIONS or self.headline[at]:
+        if shape.replace(".", "") in NOT_ORGANISATIONS or self.headline[at]:
             return []
         if not _is_defined(self.text, word) and (self.places(shape) or self._is_dateline(at)):
             return []
@@ -278,7 +292,7 @@ class _Search:
         if first > last:
             return []
         size = last - first + 1
-        headline = self.headline[first] and not self._is_surrounded(first, last)
+        headline = self.headline[first]
         if size > MOST_NAME_WORDS + 2:
             return []
         shown = self.text[self.words[first].start : self._end(last)]
@@ -298,6 +312,8 @@ class _Search:
             return [_Candidate(first, last, "person", headline)]
         if not strange or headline:
             return []
+        if organisations.has_head(shown):
+            return [_Candidate(first, last, "organisation", False)]
         return [_Candidate(first, last, "unknown", False)]
 
     def _one_word(self, at: int, titled: bool, evidence: bool) -> list[_Candidate]:
@@ -371,7 +387,7 @@ class _Search:
         """The candidates that hold, now that all of the document's are known."""
         whole = {self._shown(each).lower() for each in found if each.kind is not None and not each.weak}
         last_words = {
-            self._bare(each.last): each.kind for each in found if each.kind == "person" and not each.weak
+            self._bare(each.last): each for each in found if each.kind == "person" and not each.weak
         }
         first_words = {
             self._bare(each.first)
@@ -385,10 +401,23 @@ class _Search:
             elif each.first == each.last and each.kind is None:
                 word = self._bare(each.first)
                 if (word in last_words or word in first_words) and not self._is_placed(each.first):
-                    settled.append(replace(each, kind="person", weak=False))
+                    first = self._with_particle(each.first, last_words.get(word))
+                    settled.append(replace(each, first=first, kind="person", weak=False))
             elif self._shown(each).lower() in whole:
                 settled.append(replace(each, kind=each.kind or "person", weak=False))
         return settled
+
+    def _with_particle(self, at: int, full: _Candidate | None) -> int:
+        """Where a surname begins with the particles that it has in the full name: "bin" of "Saad bin Omar"."""
+        if full is None:
+            return at
+        back = 1
+        while full.last - back > full.first and at - back >= 0:
+            mine, other = self.words[at - back], self.words[full.last - back]
+            if mine.lower != other.lower or mine.lower not in PARTICLES:
+                break
+            back += 1
+        return at - back + 1
 
     def _shown(self, each: _Candidate) -> str:
         return self.text[self.words[each.first].start : self._end(each.last)]
@@ -488,13 +517,13 @@ def _holds(person: Name, body: Name) -> bool:
 def _definitions(text: str, names: Sequence[Name]) -> dict[str, str]:
     """Short name -> full name, where the document says so: "National Security Committee (KNB)"."""
     found: dict[str, str] = {}
-    for one, two in zip(names, names[1:], strict=False):
+    for one, two in itertools.pairwise(names):
         if one.kind == "person" or two.kind == "person" or not _DEFINES.fullmatch(text[one.end : two.start]):
             continue
         if text[two.end : two.end + 1] not in (")", '"', "”"):
             continue
         short, full = (two.text, one.text) if len(two.text) < len(one.text) else (one.text, two.text)
-        if short.isupper() or namesakes.same(short, full):
+        if (short.isupper() and not full.isupper()) or namesakes.same(short, full):
             found.setdefault(short, full)
     return found
 
@@ -505,12 +534,11 @@ def _agreed_sexes(
     """For each person's name, the sex that its bearer's titles agree on; where none tells, the one that pronouns agree on."""
     told: dict[str, set[Sex]] = {}
     meant: dict[str, list[Sex]] = {}
-    ends = [names[at].start for at in persons[1:]] + [len(text)]
-    for at, end in zip(persons, ends, strict=True):
+    for at in persons:
         name, bearer = names[at], bearers_of[at]
         if name.sex is not None:
             told.setdefault(bearer, set()).add(name.sex)
-        pronoun = bearers.pronoun_sex(text, name.end, end)
+        pronoun = bearers.pronoun_sex(text, name.full_start, name.full_end)
         if pronoun is not None:
             meant.setdefault(bearer, []).append(pronoun)
     return {at: _one_sex(told.get(bearers_of[at], set()), meant.get(bearers_of[at], [])) for at in persons}

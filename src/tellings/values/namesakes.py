@@ -64,7 +64,7 @@ def _abbreviates(short: str, full: str) -> bool:
     if not _is_acronym(short):
         return False
     letters = re.sub(r"[^a-z]", "", short.lower())
-    words = [word for word in fold(full).split()]
+    words = list(fold(full).split())
     if len(words) < 2:
         return letters == re.sub(r"[^a-z]", "", full.lower())
     every = "".join(word[0] for word in words)
