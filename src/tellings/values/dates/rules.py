@@ -1,0 +1,38 @@
+"""A rule of finding: a pattern, and what its words mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .meaning import Meaning
+
+Build = Callable[["re.Match[str]"], Meaning | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`build` gives the meaning of a match, None where it is none after all.  The group `expr`, if there is one, is the span."""
+
+    pattern: re.Pattern[str]
+    build: Build
+
+
+# White space inside an expression: it may run over a line's end, never over a paragraph's.
+SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?)"
+
+
+def spaced(pattern: str) -> str:
+    """The pattern with each plain `\\s` taking the white space that an expression may have inside it."""
+    return re.sub(r"(?<!\[)\\s(?![?*+{])", SPACE.replace("\\", r"\\"), pattern)
+
+
+def rule(pattern: str, build: Build) -> Rule:
+    """A rule whose pattern begins and ends at the edge of a word."""
+    return Rule(re.compile(rf"(?<!\w){spaced(pattern)}(?![A-Za-z0-9_])"), build)
+
+
+def group(match: re.Match[str], name: str) -> str | None:
+    """The words of a group, None where the pattern has none of that name or it took nothing."""
+    return match[name] if name in match.re.groupindex else None
