@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tellings.casebook import Casebook, Found
 from tellings.casebook import casebook as casebook_module
 from tellings.casebook.encoding import decode, encode, escape, unescape
 from tellings.errors import UserError
-from tellings.model import CountValue, Extraction, Relation, Span, Unread
+from tellings.model import CountValue, Document, Extraction, Relation, Span, Unread
 from tellings.model.records import to_record
 
 READER = "rules 1"
@@ -29,7 +30,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "valley.db"
 
 
-def store(path: Path, *reports: tuple, reader: str = READER) -> list[bool]:
+def store(path: Path, *reports: tuple[Document, Extraction], reader: str = READER) -> list[bool]:
     with Casebook.open(path, write=True, create=True) as casebook, casebook.batch():
         return [casebook.store(each, extraction, reader) for each, extraction in reports]
 
@@ -75,7 +76,7 @@ def test_the_same_twice_adds_nothing(path: Path) -> None:
     assert before["counts"]["claims"] == 6
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(order=st.lists(st.integers(0, 4), min_size=5, max_size=12).filter(lambda order: len(set(order)) == 5))
 def test_any_order_and_any_repetition_come_to_the_same(order: list[int]) -> None:
     reports = [rich(), *(report(number) for number in range(4))]
@@ -125,6 +126,7 @@ def test_escaped_text_suits_every_database(text: str) -> None:
 def test_a_claim_that_does_not_quote_its_document_is_refused_and_nothing_stored(path: Path) -> None:
     made, extraction = report(1)
     claim = extraction.tellings[0].claims[1]
+    assert claim.span is not None
     moved = replace(claim, span=Span(claim.span.start + 1, claim.span.end + 1))
     bad = replace(extraction, tellings=(telling(made, moved),))
     with Casebook.open(path, write=True, create=True) as casebook:
@@ -218,7 +220,7 @@ def test_a_judgement_and_what_it_judged_outlive_the_reading(path: Path) -> None:
     assert {**counts, "judgements": 0} == content(path.with_name("fresh.db"))["counts"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     steps=st.lists(st.tuples(st.integers(0, 3), st.booleans()), min_size=1, max_size=6),
     judged=st.sets(st.integers(0, 8), max_size=3),
@@ -406,3 +408,27 @@ def test_a_casebook_opened_for_reading_or_closed_takes_nothing(path: Path) -> No
         casebook.count()
     with pytest.raises(RuntimeError, match="closed"):
         next(pages)
+
+
+def test_several_threads_share_a_casebook(path: Path) -> None:
+    numbers = range(40)
+
+    def write(casebook: Casebook, part: int) -> None:
+        with casebook.batch():
+            for number in numbers[part::2]:
+                casebook.store(*report(number), READER)
+
+    def read(casebook: Casebook) -> int:
+        for _ in range(10):
+            with casebook.snapshot():
+                ids_seen = [each.id for each in casebook.documents()]
+                assert [each.document for each in casebook.extractions()] == ids_seen
+        return len(ids_seen)
+
+    with Casebook.open(path, write=True, create=True) as casebook, ThreadPoolExecutor(4) as pool:
+        tasks = [pool.submit(write, casebook, 0), pool.submit(write, casebook, 1)]
+        readers = [pool.submit(read, casebook) for _ in range(2)]
+        for task in tasks:
+            task.result(timeout=60)
+        assert all(0 <= task.result(timeout=60) <= len(numbers) for task in readers)
+        assert casebook.count() == len(numbers)

@@ -80,8 +80,20 @@ class Database:
         with self._writing, self.batch(), translated(self._shown):
             connection = self._held.connection
             assert connection is not None
-            with connection.begin_nested():
-                yield Changes(connection)
+            change = connection.begin_nested()
+            try:
+                with translated(self._shown):
+                    yield Changes(connection)
+            except (
+                CasebookError
+            ):  # on a full disk SQLite takes back the whole transaction, and with it the savepoint
+                self._held.roll_back()
+                self._held.begin(connection)
+                raise
+            except BaseException:
+                change.rollback()
+                raise
+            change.commit()
             self._held.commit_when_due()
 
     @contextmanager
@@ -147,7 +159,8 @@ class Database:
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("PRAGMA schema_version")
         except Exception as error:
-            if getattr(getattr(error, "orig", None), "sqlite_errorname", "") != "SQLITE_CANTOPEN":
+            fault: str = getattr(getattr(error, "orig", None), "sqlite_errorname", "")
+            if not fault.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
                 raise
             log = path.with_name(path.name + "-wal")
             return not log.exists() or log.stat().st_size == 0

@@ -55,7 +55,7 @@ def _of_database(path: Path, error: sqlite3.Error) -> CasebookError | None:
         return CasebookError(f"{path} cannot be read or written: the disk answers with an error")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return CasebookBusy(f"{path} is being written by another program")
-    if name.startswith("SQLITE_CORRUPT"):
+    if name.startswith("SQLITE_CORRUPT") or str(error).startswith("no such table"):
         return CasebookError(f"{path} is damaged: {error}")
     if name.startswith("SQLITE_CANTOPEN"):
         return CasebookError(f"{path} cannot be opened")
@@ -74,7 +74,7 @@ def _of_system(path: Path, error: OSError) -> CasebookError | None:
 
 def no_room(path: Path) -> CasebookFull:
     """The error for a full disk or quota."""
-    return CasebookFull(f"no room left to write {path}; what was stored before is kept")
+    return CasebookFull(f"no room left to write {path}; what it held before is safe")
 
 
 def not_allowed(path: Path) -> CasebookFull:
