@@ -7,6 +7,9 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from builders_weigh import (
     MIRAVAL,
     ORVANE,
@@ -22,9 +25,6 @@ from builders_weigh import (
     report,
     told,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tellings.link import compare, link, profile_of
 from tellings.link.grouping import Groups, agglomerate
 from tellings.link.when import Period, days_apart, periods
@@ -228,6 +228,7 @@ def collections(draw: st.DrawFn) -> list[tuple[Document, Telling]]:
     ]
 
 
+@settings(deadline=None)
 @given(collections(), st.randoms(use_true_random=False))
 def test_the_order_of_what_comes_in_changes_nothing(
     pairs: list[tuple[Document, Telling]], shuffle: random.Random
@@ -247,6 +248,7 @@ def test_the_order_of_what_comes_in_changes_nothing(
     )
 
 
+@settings(deadline=None)
 @given(collections())
 def test_scores_are_symmetric(pairs: list[tuple[Document, Telling]]) -> None:
     profiles = [profile_of(document, telling) for document, telling in pairs]
@@ -254,6 +256,7 @@ def test_scores_are_symmetric(pairs: list[tuple[Document, Telling]]) -> None:
         assert compare(a, b) == compare(b, a)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 12), st.sets(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=20))
 def test_with_nothing_against_it_groups_are_connected_components(
     size: int, given_edges: set[tuple[int, int]]
@@ -273,6 +276,7 @@ def test_with_nothing_against_it_groups_are_connected_components(
     }
 
 
+@settings(deadline=None)
 @given(
     st.integers(2, 9),
     st.dictionaries(
@@ -299,6 +303,7 @@ def test_no_group_holds_a_contradiction_and_none_is_left_to_merge(
 ordinals = st.dates().map(lambda each: each.isoformat())
 
 
+@settings(deadline=None)
 @given(ordinals, ordinals)
 def test_days_apart_counts_days(a: str, b: str) -> None:
     ((first,), (second,)) = periods(day(a)), periods(day(b))

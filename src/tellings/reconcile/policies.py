@@ -34,12 +34,19 @@ class Policy:
 
 
 def most_origins(figures: Sequence[Weighed]) -> int:
-    """The figure with the most independent sources; then the one said last, the surer, the lower."""
+    """The figure that most independent sources bear, an open one ("at least 4") bearing any that it allows.
 
-    def rank(best: int) -> tuple[int, str, int, int]:
+    Of those the one that most sources give outright, then the one said last, the surer, the lower.
+    """
+
+    def rank(best: int) -> tuple[int, int, str, int, int]:
+        bearing = {
+            each.origin for each in figures if each.low <= best and (each.high is None or best <= each.high)
+        }
         same = [figure for figure in figures if figure.best == best]
+        giving = {each.origin for each in same}
         sure = sum(not figure.possible for figure in same)
-        return (len({each.origin for each in same}), max(each.as_of or "" for each in same), sure, -best)
+        return (len(bearing | giving), len(giving), max(each.as_of or "" for each in same), sure, -best)
 
     return max({figure.best for figure in figures}, key=rank)
 
@@ -96,7 +103,7 @@ POLICIES: Mapping[str, Policy] = {
     for policy in (
         Policy(
             DEFAULT_POLICY,
-            "The best figure is the one with the most independent sources, the later one if they tie; "
+            "The best figure is the one that most independent sources bear, the later one if they tie; "
             "low and high are the lowest and the highest that any source gives (as in UCDP GED).",
             most_origins,
         ),

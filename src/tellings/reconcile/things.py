@@ -41,25 +41,22 @@ def _head(name: str) -> str:
     for stop in ("of", "in", "at", "near", "belonging", "for", "with"):
         if stop in words[1:]:
             words = words[: words.index(stop, 1)]
-    head = words[-1] if words else ""
-    return (
-        head[:-3] + "y"
-        if head.endswith("ies")
-        else head.removesuffix("s")
-        if not head.endswith("ss")
-        else head
-    )
+    return _singular(words[-1]) if words else ""
+
+
+def _singular(noun: str) -> str:
+    """A noun without its plural's ending, near enough to compare."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun if noun.endswith("ss") else noun.removesuffix("s")
+
+
+_NO_PART_OF_A_NAME = frozenset(("a", "an", "the", "two", "three", "several", "some"))
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(name.casefold().replace("-", " ").split()) - {
-        "a",
-        "an",
-        "the",
-        "two",
-        "three",
-        "several",
-    }
+    words = name.casefold().replace("-", " ").split()
+    return frozenset(map(_singular, words)) - _NO_PART_OF_A_NAME
 
 
 def _one(a: Held, b: Held) -> bool:

@@ -60,13 +60,13 @@ def _is_exact(each: Held) -> bool:
 def _chosen(held: Sequence[Held]) -> Held:
     """The claim of the figure that most sources give on a day."""
     sources = sorted({each.source for each in held}, key=lambda source: source.order)
-    best = most_origins(
-        [
-            Weighed(figure_of(each.claim), 0, None, sources.index(each.source), each.as_of, None, False)
-            for each in held
-        ]
-    )
+    best = most_origins([_weighed(each, sources.index(each.source)) for each in held])
     return next(each for each in held if figure_of(each.claim) == best)
+
+
+def _weighed(each: Held, origin: int) -> Weighed:
+    figure = figure_of(each.claim)
+    return Weighed(figure, figure, figure, origin, each.as_of, None, False)
 
 
 def self_contradiction(material: Material) -> Iterator[Finding]:

@@ -1,0 +1,283 @@
+"""What a careful analyst would point out, and what she would not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from builders_weigh import (
+    at_least,
+    blamed,
+    by_id,
+    count,
+    dated,
+    day,
+    judgement,
+    person,
+    report,
+    speaker,
+    told,
+)
+from tellings.model import CountValue, Document, Finding, Judgement, Linking, Telling
+from tellings.reconcile import reconcile
+from tellings.settle import settle
+
+Told = tuple[Document, Telling]
+
+
+def findings(*reports: Told, judgements: Sequence[Judgement] = ()) -> tuple[Finding, ...]:
+    documents = by_id(*(document for document, _ in reports))
+    tellings = [telling for _, telling in reports]
+    linking = Linking((tuple(sorted(telling.id for telling in tellings)),))
+    (found,) = reconcile(
+        documents, tellings, linking, settle(documents, tellings, linking), judgements=judgements
+    )
+    known = {claim.id for telling in found.tellings for claim in telling.claims}
+    for finding in found.findings:
+        assert set(finding.claims) <= known
+        assert finding.claims
+        assert finding.text.endswith(".")
+    return found.findings
+
+
+def kinds(*reports: Told, **about: Any) -> list[str]:
+    return [finding.kind for finding in findings(*reports, **about)]
+
+
+def toll(
+    name: str, number: int | CountValue, published: str | None = None, field: str = "killed", **about: Any
+) -> Told:
+    document = report(f"The toll was told, {name} reports.", name, published)
+    return document, told(document, count(document, field, "The toll", number, **about))
+
+
+def raid(dead: int, arrested: int, group: int, at_large: bool = False) -> Told:
+    text = f"{group} raiders came, Ana Roth said. {dead} raiders died. {arrested} were held. Aldo Brenn fled."
+    document = report(text)
+    claims = [
+        count(document, "attackers", f"{group} raiders", group, speakers=speaker("Ana Roth")),
+        count(document, "killed", f"{dead} raiders", dead, group="said_attacker"),
+        count(document, "arrested", f"{arrested} were held", arrested),
+        person(document, "Aldo Brenn", role="attacker", fate="at_large" if at_large else "unknown"),
+    ]
+    return document, told(document, *claims)
+
+
+def test_more_attackers_dead_and_held_than_there_were() -> None:
+    (found,) = findings(raid(18, 9, 25))
+    assert found.kind == "arithmetic"
+    assert found.text == (
+        "18 attackers killed and 9 arrested make 27, more than the group of 25 that Ana Roth names;"
+        " some of those arrested may not have been of the group."
+    )
+    assert len(found.claims) == 3
+
+
+def test_as_many_dead_and_held_as_there_were_is_no_finding() -> None:
+    assert kinds(raid(18, 7, 25)) == []
+    assert kinds(raid(18, 4, 25)) == []
+
+
+def test_one_at_large_is_counted_in() -> None:
+    (found,) = findings(raid(18, 7, 25, at_large=True))
+    assert "7 arrested and 1 at large make 26" in found.text
+
+
+def test_an_open_group_size_cannot_be_exceeded() -> None:
+    document, telling = raid(18, 9, 25)
+    open_sized = count(document, "attackers", "25 raiders", at_least(25))
+    assert kinds((document, told(document, open_sized, *telling.claims[1:]))) == []
+
+
+def parted(total: int, victims: int, attackers: int) -> Told:
+    document = report(f"It took {total} lives: {victims} townsfolk and {attackers} raiders.")
+    whole = count(document, "killed", f"{total} lives", total)
+    return document, told(
+        document,
+        whole,
+        count(document, "killed", f"{victims} townsfolk", victims, group="victim", part_of=whole.id),
+        count(document, "killed", f"{attackers} raiders", attackers, group="said_attacker", part_of=whole.id),
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"), [((25, 7, 18), []), ((25, 9, 18), ["arithmetic"]), ((9, 2, 12), ["arithmetic"])]
+)
+def test_parts_against_their_total(numbers: tuple[int, int, int], expected: list[str]) -> None:
+    assert kinds(parted(*numbers)) == expected
+
+
+def test_the_parts_are_named() -> None:
+    (found,) = findings(parted(25, 9, 18))
+    assert "9 victims killed and 18 attackers killed, 27 in all, more than the 25" in found.text
+
+
+def test_a_toll_that_rose_or_fell_over_days() -> None:
+    (rose,) = findings(toll("a", 5, "2031-01-02"), toll("b", 7, "2031-01-04"))
+    assert rose.kind == "toll_changed"
+    assert rose.text.startswith("The number killed rose from 5 (2 January 2031, a) to 7 (4 January 2031, b)")
+    (fell,) = findings(toll("a", 9, "2031-01-02", "injured"), toll("b", 7, "2031-01-04", "injured"))
+    assert "The number injured fell from 9" in fell.text
+
+
+def test_a_toll_that_differs_on_one_day_or_on_none_known_did_not_change() -> None:
+    assert kinds(toll("a", 5, "2031-01-02"), toll("b", 7, "2031-01-02")) == []
+    assert kinds(toll("a", 5), toll("b", 7)) == []
+    assert kinds(toll("a", 5, "2031-01-02"), toll("b", 7, "2031-01-04"), toll("c", 5, "2031-01-04")) == []
+    assert kinds(toll("a", 5, "2031-01-02"), toll("b", at_least(4), "2031-01-04")) == []
+
+
+def test_three_reports_with_one_speaker_are_one_source() -> None:
+    told_by = [
+        toll(name, 5, speakers=speaker(who))
+        for name, who in (("a", "Ana Roth"), ("b", "Roth"), ("c", "Ana Roth"))
+    ]
+    (found,) = findings(*told_by)
+    assert found.kind == "single_origin"
+    assert (
+        found.text
+        == "All 3 reports that give 5 killed rest on one speaker, Ana Roth; together they are one source."
+    )
+    assert kinds(*told_by[:2]) == []
+    assert kinds(*told_by[:2], toll("c", 5)) == []
+
+
+def test_blame_that_rests_on_one_speaker() -> None:
+    reports = []
+    for name in "abc":
+        document = report(f"The League ordered it, Ana Roth told {name}.", name)
+        reports.append(
+            (
+                document,
+                told(
+                    document,
+                    blamed(document, "The League", "League", "ordered", speakers=speaker("Ana Roth")),
+                ),
+            )
+        )
+    (found,) = findings(*reports)
+    assert "give that League ordered it rest on one speaker, Ana Roth" in found.text
+
+
+def accused(denier: str, **about: Any) -> tuple[Told, Told]:
+    a = report("The League ordered it, Ana Roth said.", "a")
+    b = report("Karl Lund said it had no links to radical groups abroad.", "b")
+    affirmed = blamed(a, "The League", "League", "ordered", speakers=speaker("Ana Roth"))
+    denial = blamed(
+        b,
+        "no links to radical groups abroad",
+        about.pop("name", "League"),
+        "ordered",
+        polarity="denied",
+        speakers=speaker(denier),
+    )
+    return (a, told(a, affirmed)), (b, told(b, denial))
+
+
+def test_blame_that_another_denies() -> None:
+    (found,) = findings(*accused("Karl Lund"))
+    assert found.kind == "denied"
+    assert found.text == "Ana Roth says that League ordered it; Karl Lund denies it."
+    (general,) = findings(*accused("Karl Lund", name="radical groups"))
+    assert (
+        general.text
+        == "Ana Roth says that League ordered it; Karl Lund says otherwise: “no links to radical groups abroad”."
+    )
+
+
+def test_blame_of_another_is_not_denied() -> None:
+    assert kinds(*accused("Karl Lund", name="Brotherhood")) == []
+
+
+def test_a_figure_that_another_denies() -> None:
+    denial = toll("b", 5, polarity="denied", speakers=speaker("Karl Lund"))
+    (found,) = findings(toll("a", 5, speakers=speaker("Ana Roth")), denial)
+    assert found.text == "Ana Roth gives 5 killed; Karl Lund denies it."
+    assert kinds(toll("a", 6), denial) == []
+
+
+def happened(on: str, published: str | None, **about: Any) -> Told:
+    document = report("It happened then.", "a", published)
+    return document, told(document, dated(document, "then", day(on)), **about)
+
+
+def test_nothing_is_reported_before_it_happens() -> None:
+    (found,) = findings(happened("2031-02-05", "2031-01-05"))
+    assert found.kind == "date_impossible"
+    assert kinds(happened("2031-02-05", "2031-02-05")) == []
+    assert kinds(happened("2031-02-06", "2031-02-05")) == []
+    assert kinds(happened("2031-02-05", None)) == []
+    assert kinds(happened("2031-02-05", "2031-01-05", stage="threatened")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (17, 170, True),
+        (36, 63, True),
+        (36, 64, False),
+        (1, 10, False),
+        (12, 13, False),
+        (123, 132, True),
+        (123, 321, False),
+    ],
+)
+def test_slips_of_digits(first: int, second: int, expected: bool) -> None:
+    assert ("digit_slip" in kinds(toll("a", first), toll("b", second))) is expected
+
+
+def test_a_toll_that_grew_through_figures_between_is_no_slip() -> None:
+    assert "digit_slip" not in kinds(toll("a", 3), toll("b", 12), toll("c", 30))
+    assert "digit_slip" not in kinds(toll("a", 3, "2031-01-01"), toll("b", 30, "2031-01-02"))
+
+
+def twice(
+    first: dict[str, Any],
+    second: dict[str, Any],
+    text: str = "Five died here.\nLater it said eight died there.",
+) -> Told:
+    document = report(text)
+    return document, told(
+        document,
+        count(document, "killed", "Five", 5, **first),
+        count(document, "killed", "eight", 8, **second),
+    )
+
+
+def test_one_report_that_gives_two_figures() -> None:
+    (found,) = findings(twice({}, {}))
+    assert found.kind == "self_contradiction"
+    assert "gives both 5 killed and 8 killed" in found.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"group": "woman"}, {"group": "child"}),
+        ({"speakers": speaker("Ana Roth")}, {"speakers": speaker("Karl Lund")}),
+        ({"said_on": day("2031-01-01")}, {"said_on": day("2031-01-02")}),
+        ({"counted": "men"}, {"counted": "women"}),
+        ({"polarity": "denied"}, {}),
+    ],
+)
+def test_two_figures_that_count_or_come_from_others_do_not_contradict(
+    first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    assert "self_contradiction" not in kinds(twice(first, second))
+
+
+def test_two_figures_of_one_sentence_or_with_their_sum_do_not_contradict() -> None:
+    assert kinds(twice({}, {}, "Five died here and eight there.")) == []
+    document, telling = twice({}, {}, "Five died here.\nThen eight died there.\nThirteen died in all.")
+    whole = count(document, "killed", "Thirteen", 13)
+    assert "5 killed and 8" not in " ".join(
+        each.text for each in findings((document, told(document, *telling.claims, whole)))
+    )
+
+
+def test_what_a_person_has_refused_gives_no_finding() -> None:
+    a, b = toll("a", 17), toll("b", 170)
+    refused = judgement("not_this_value", b[1].claims[0].id)
+    assert kinds(a, b, judgements=[refused]) == []
