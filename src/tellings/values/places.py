@@ -1,14 +1,15 @@
-"""Places: the names in a text that are places, and which place each one is."""
+"""Places: the names in a text that are places, which place each one is, and how two places stand to one another."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
-
 from tellings.model import PlaceValue
 
+from .countries import country_name
+from .folding import fold
 from .gazetteer import Entry, Gazetteer
+from .place_mentions import PlaceMention, find, is_known, mention
+from .place_senses import kilometres, resolve
+from .regions import REGIONS
 
 __all__ = [
     "Entry",
@@ -18,55 +19,90 @@ __all__ = [
     "contains",
     "country_name",
     "find",
+    "is_known",
+    "kilometres",
+    "mention",
     "resolve",
     "show",
 ]
 
-PlaceRelation = Literal["in", "near", "direction"]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A name in a text that may be a place, at characters `[start, end)`, where `text` is what stands there."""
-
-    start: int
-    end: int
-    text: str
-    candidates: tuple[Entry, ...]  # () where only a demonym, or a name that the gazetteer lacks
-    relation: PlaceRelation | None  # "in X", "near X", "20 km north of X"
-    distance_km: float | None
-    demonym: str | None  # alpha-3 where the word is a country's adjective, not the place's name
-    within: tuple[int, int] | None  # span of the containing place named right after
-    kind_word: str | None  # "village", "province"... adjoining the name, lower case
-
-
-def find(text: str, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]] = ()) -> list[PlaceMention]:
-    """The places that `text` names, in order.  `taken` are spans known to be persons or organisations."""
-    raise NotImplementedError
-
-
-def resolve(
-    mentions: Sequence[PlaceMention], gazetteer: Gazetteer, home_country: str | None = None
-) -> list[PlaceValue | None]:
-    """Which place each mention is; all mentions of one document together."""
-    raise NotImplementedError
+NEAR_KM = 25.0  # two reports of one event may name neighbouring towns
+# How large a thing each precision tells of; "near" is a place of about a district's size.
+_SIZES = {
+    "point": 0,
+    "neighbourhood": 1,
+    "town": 2,
+    "near": 3,
+    "district": 4,
+    "province": 5,
+    "country": 6,
+    "area": 7,
+}
 
 
 def contains(outer: PlaceValue, inner: PlaceValue) -> bool:
-    """Whether `inner` lies in `outer`."""
-    raise NotImplementedError
+    """Whether `inner` is a smaller place that lies in `outer`."""
+    if _SIZES[inner.precision] >= _SIZES[outer.precision] and inner.precision != "near":
+        return False
+    if outer.precision == "area":
+        region = REGIONS.get(outer.name)
+        return region is not None and inner.country in region.countries
+    if outer.country is None or outer.country != inner.country:
+        return False
+    if outer.precision == "country":
+        return inner.precision != "country"
+    if outer.precision == "province":
+        return inner.precision != "province" and _same_name(outer.admin1 or outer.name, inner.admin1)
+    if outer.precision == "district":
+        first = _same_name(outer.admin1, inner.admin1)
+        return (
+            inner.precision != "district" and first and _same_name(outer.admin2 or outer.name, inner.admin2)
+        )
+    if outer.precision == "town":
+        return (
+            _same_name(outer.admin1, inner.admin1)
+            and _same_name(outer.name, inner.city)
+            and inner.name != outer.name
+        )
+    return False
 
 
 def can_be_one(a: PlaceValue, b: PlaceValue) -> bool:
-    """Whether both may be the place of one event."""
-    raise NotImplementedError
+    """Whether both can be the place of one event: the same, one in the other, or within about 25 km."""
+    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
+        return True
+    if contains(a, b) or contains(b, a) or _alike(a, b):
+        return True
+    if max(_SIZES[a.precision], _SIZES[b.precision]) > _SIZES["near"]:
+        return False
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return kilometres(a.lat, a.lon, b.lat, b.lon) <= NEAR_KM
 
 
 def show(place: PlaceValue) -> str:
-    """The place in plain words, smallest part first."""
-    raise NotImplementedError
+    """The place in plain words, smallest part first: "Gao, Gao, Mali" is "Gao, Mali"."""
+    country = country_name(place.country) if place.country else None
+    parts = [place.name]
+    if place.precision == "neighbourhood":
+        parts.append(place.city or "")
+    parts += [place.admin1 or "", country or ""]
+    said: list[str] = []
+    for part in parts:
+        if part and fold(part) not in (fold(other) for other in said):
+            said.append(part)
+    return ("near " if place.precision == "near" else "") + ", ".join(said)
 
 
-def country_name(alpha3: str) -> str | None:
-    """A country's short English name."""
-    raise NotImplementedError
+def _same_name(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and fold(a) == fold(b)
+
+
+def _alike(a: PlaceValue, b: PlaceValue) -> bool:
+    """Whether two values name one place as far as they go: the same name, and nothing said of both that differs."""
+    if not _same_name(a.name, b.name) or (a.geonames_id and b.geonames_id):
+        return False
+    if (a.precision in ("province", "district")) != (b.precision in ("province", "district")):
+        return False
+    pairs = ((a.country, b.country), (a.admin1, b.admin1))
+    return all(x is None or y is None or fold(x) == fold(y) for x, y in pairs)

@@ -1,0 +1,295 @@
+"""Which place each mention of a document is: all its mentions together, one sense a name.
+
+A score in powers of ten: how many people live there, raised by the countries and divisions that the document's other
+names point to.  The weights are judgements, not fits: a metropolis outweighs any small namesake, a city of middling
+size does not outweigh a namesake in the country that the document is about.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from tellings.model import PlacePrecision, PlaceValue
+
+from .folding import fold
+from .gazetteer import Entry, Gazetteer
+from .place_focus import CONTAINED, HOME, NAMED, PEOPLE, PLAIN, Focus, Group, division_key
+from .place_mentions import PlaceMention, lies_in
+from .place_words import FIRST_ORDER, KIND_WORDS, NEIGHBOURHOOD, SECOND_ORDER
+
+KILOMETRES_A_DEGREE = 111.195  # a degree of a great circle of the Earth's mean radius, 6,371 km
+COUNTRY, REGION = 8.5, 8.0
+METROPOLIS, METROPOLIS_BONUS = 1_000_000, 1.5
+OWN_NAME = 0.5
+CUT_SHORT = 1.5  # taken from "Oklahoma City" where the text says "Oklahoma"
+SAID_CITY = 2.0  # taken from a division whose first town goes by the same name: plain "Gao" is the town
+IN_FOCUS, IN_PART, CLOSE_BY = 3.0, 1.5, 0.8
+CLOSE_KM = 150.0
+SEAT_PEOPLE, SEAT_SHARE, GREAT_CITY, GREATEST_CITY = 50_000, 0.15, 500_000, 2_000_000
+
+
+def resolve(
+    mentions: Sequence[PlaceMention], gazetteer: Gazetteer, home_country: str | None = None
+) -> list[PlaceValue | None]:
+    """Which place each mention is; None for a people's adjective, which names none.
+
+    All mentions of one document belong together: what contains what, the countries it is about, which places are near
+    one another, how many people live there.  `home_country` (alpha-3) is where its outlet is at home.
+    """
+    holders = _holders(mentions)
+    open_ = _narrowed(mentions, holders)
+    focus = _focus(mentions, open_, holders, home_country)
+    first = _choose(mentions, open_, holders, focus, ())
+    settled = [(each,) if each else () for each in first]
+    anchors = {each.id: each for each in first if each is not None and each.kind == "city"}
+    focus = _focus(mentions, settled, holders, home_country)
+    chosen = _choose(mentions, open_, holders, focus, tuple(anchors[id] for id in sorted(anchors)))
+    return _values(mentions, chosen, holders)
+
+
+def _holders(mentions: Sequence[PlaceMention]) -> dict[int, int]:
+    """The number of the mention that each one is said to lie in."""
+    numbers = {(mention.start, mention.end): index for index, mention in enumerate(mentions)}
+    return {
+        index: numbers[mention.within]
+        for index, mention in enumerate(mentions)
+        if mention.within in numbers and numbers[mention.within] != index
+    }
+
+
+def _narrowed(mentions: Sequence[PlaceMention], holders: Mapping[int, int]) -> list[tuple[Entry, ...]]:
+    """The candidates that agree with what is said to contain them and with what they are said to contain."""
+    open_ = [mention.candidates for mention in mentions]
+    for _ in range(3):  # as deep as village, district, province, country
+        for inner, outer in sorted(holders.items()):
+            inside = tuple(a for a in open_[inner] if any(lies_in(a, b) for b in open_[outer]))
+            open_[inner] = inside or open_[inner]
+            if inside:
+                around = tuple(b for b in open_[outer] if any(lies_in(a, b) for a in inside))
+                open_[outer] = around or open_[outer]
+    return open_
+
+
+def _focus(
+    mentions: Sequence[PlaceMention],
+    open_: Sequence[tuple[Entry, ...]],
+    holders: Mapping[int, int],
+    home: str | None,
+) -> Focus:
+    """What a document may be about: each name shared out among the places that it may be, by its name alone."""
+    focus = Focus()
+    if home:
+        focus.add((), home, HOME)
+    for index, mention in enumerate(mentions):
+        if mention.demonym:
+            focus.add((), mention.demonym, PEOPLE)
+            continue
+        odds = [10 ** _prior(entry, mention, open_[index]) for entry in open_[index]]
+        for entry, part in zip(open_[index], odds, strict=True):
+            weight = NAMED if entry.kind == "country" else CONTAINED if index in holders else PLAIN
+            focus.add_place(_group(mention), entry, weight * part / sum(odds))
+    return focus
+
+
+def _group(mention: PlaceMention) -> Group:
+    """What mentions of one name have in common: the places that they may be."""
+    return tuple(entry.id for entry in mention.candidates)
+
+
+def _name_key(mention: PlaceMention) -> str:
+    """A mention's folded name without the word for its kind that its span may end in."""
+    key = fold(mention.text)
+    last = key.rpartition(" ")[2]
+    return key.removesuffix(f" {last}") if mention.kind_word == last else key
+
+
+def _prior(entry: Entry, mention: PlaceMention, rivals: Sequence[Entry]) -> float:
+    """How likely a place is meant by its name alone, in powers of ten."""
+    key = _name_key(mention)
+    name = fold(entry.name)
+    own = OWN_NAME if key == name else 0.0
+    if entry.kind == "country":
+        return COUNTRY + own
+    if entry.kind == "region":
+        return REGION
+    score = math.log10(entry.population + 100) + own
+    if entry.kind == "city":
+        score += METROPOLIS_BONUS if entry.population >= METROPOLIS else 0.0
+        cut = name.startswith(f"{key} ") and entry.population < GREATEST_CITY
+        return score - (CUT_SHORT if cut else 0.0)
+    score -= 1.0 if entry.kind == "admin2" and mention.kind_word not in SECOND_ORDER else 0.0
+    if mention.kind_word not in FIRST_ORDER | SECOND_ORDER and any(
+        _namesake(city, entry, key) for city in rivals
+    ):
+        score -= SAID_CITY
+    return score + (METROPOLIS_BONUS if entry.population >= METROPOLIS else 0.0)
+
+
+def _namesake(city: Entry, division: Entry, key: str) -> bool:
+    """Whether a plain name means the city rather than the division: it is the seat of one, or a great city."""
+    if city.kind != "city" or city.country != division.country:
+        return False
+    if fold(city.name).startswith(f"{key} "):
+        return city.population >= GREATEST_CITY
+    seat = lies_in(city, division) and city.population >= min(SEAT_PEOPLE, SEAT_SHARE * division.population)
+    return seat or city.population >= GREAT_CITY
+
+
+def _choose(
+    mentions: Sequence[PlaceMention],
+    open_: Sequence[tuple[Entry, ...]],
+    holders: Mapping[int, int],
+    focus: Focus,
+    anchors: tuple[Entry, ...],
+) -> list[Entry | None]:
+    """One place for each mention: those with a container first, and their sense is lent to the same name elsewhere."""
+    bound = set(holders) | set(holders.values())
+    lent: dict[Group, Entry] = {}
+    chosen: list[Entry | None] = [None] * len(mentions)
+    for index in sorted(range(len(mentions)), key=lambda number: (number not in bound, number)):
+        mention = mentions[index]
+        if not open_[index]:
+            continue
+        group = _group(mention)
+        if index not in bound and group in lent:
+            chosen[index] = lent[group]
+            continue
+        best = _best(mention, open_[index], focus, anchors)
+        chosen[index] = best
+        lent.setdefault(group, best)
+    for inner, outer in sorted(holders.items()):  # a container is the one that holds what was chosen
+        entry = chosen[inner]
+        around = [each for each in open_[outer] if entry is not None and lies_in(entry, each)]
+        if around and chosen[outer] not in around:
+            chosen[outer] = _best(mentions[outer], around, focus, anchors)
+    return chosen
+
+
+def _best(mention: PlaceMention, open_: Sequence[Entry], focus: Focus, anchors: tuple[Entry, ...]) -> Entry:
+    group = _group(mention)
+
+    def score(entry: Entry) -> tuple[float, int, int]:
+        total = _prior(entry, mention, open_)
+        if entry.country:
+            total += IN_FOCUS * focus.share(entry.country, group)
+        if entry.country and entry.admin1:
+            total += IN_PART * focus.share(division_key(entry), group)
+        if any(_close(entry, other) for other in anchors if other.id not in group):
+            total += CLOSE_BY
+        return round(total, 9), entry.population, -entry.id
+
+    return open_[0] if len(open_) == 1 else max(open_, key=score)
+
+
+def _close(a: Entry, b: Entry) -> bool:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return kilometres(a.lat, a.lon, b.lat, b.lon) <= CLOSE_KM
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The great-circle distance between two places in degrees, by the haversine formula."""
+    first, second = math.radians(lat), math.radians(other_lat)
+    across = math.sin(math.radians(other_lon - lon) / 2) ** 2 * math.cos(first) * math.cos(second)
+    half = math.sin((second - first) / 2) ** 2 + across
+    return math.degrees(2 * math.asin(min(1.0, math.sqrt(half)))) * KILOMETRES_A_DEGREE
+
+
+def _values(
+    mentions: Sequence[PlaceMention], chosen: Sequence[Entry | None], holders: Mapping[int, int]
+) -> list[PlaceValue | None]:
+    """The chosen places as values; a name that the gazetteer lacks gets what contains it, once said, everywhere."""
+    around: dict[str, Entry] = {}
+    for index, holder in sorted(holders.items()):
+        holding = chosen[holder]
+        if not mentions[index].candidates and holding is not None:
+            around.setdefault(_name_key(mentions[index]), holding)
+    values: list[PlaceValue | None] = []
+    for index, mention in enumerate(mentions):
+        entry = chosen[index]
+        if mention.demonym:
+            values.append(None)
+        elif entry is None:
+            container = chosen[holders[index]] if index in holders else around.get(_name_key(mention))
+            values.append(_unlisted(mention, container))
+        elif entry.kind == "city" and mention.kind_word in FIRST_ORDER | SECOND_ORDER:
+            values.append(_named_for(mention, entry))
+        else:
+            values.append(_value(mention, entry))
+    return values
+
+
+def _value(mention: PlaceMention, entry: Entry) -> PlaceValue:
+    """A place of the gazetteer."""
+    precisions: dict[str, PlacePrecision] = {
+        "city": "town",
+        "admin2": "district",
+        "admin1": "province",
+        "country": "country",
+        "region": "area",
+    }
+    near = mention.relation in ("near", "direction") or (mention.kind_word == "area" and entry.kind == "city")
+    return PlaceValue(
+        name=entry.name,
+        city=entry.name if entry.kind == "city" else None,
+        admin2=entry.admin2,
+        admin1=entry.admin1,
+        country=entry.country,
+        geonames_id=entry.id if entry.id > 0 else None,
+        lat=entry.lat,
+        lon=entry.lon,
+        precision="near" if near else precisions[entry.kind],
+    )
+
+
+def _named_for(mention: PlaceMention, town: Entry) -> PlaceValue:
+    """A division that the gazetteer lacks, called after a town in it: where the town is, as a division."""
+    first = mention.kind_word in FIRST_ORDER
+    near = mention.relation in ("near", "direction")
+    name = _as_written(mention)
+    return PlaceValue(
+        name=name,
+        admin2=None if first else name,
+        admin1=town.admin1,
+        country=town.country,
+        lat=town.lat,
+        lon=town.lon,
+        precision="near" if near else "province" if first else "district",
+    )
+
+
+def _unlisted(mention: PlaceMention, container: Entry | None) -> PlaceValue:
+    """A place that the gazetteer lacks: its name as written, and what it lies in where the text says so."""
+    kind = mention.kind_word
+    precision: PlacePrecision = "town"
+    if kind in NEIGHBOURHOOD:
+        precision = "neighbourhood"
+    elif kind in FIRST_ORDER:
+        precision = "province"
+    elif kind in SECOND_ORDER:
+        precision = "district"
+    if mention.relation in ("near", "direction"):
+        precision = "near"
+    name = _as_written(mention)
+    settled = kind is None or kind not in FIRST_ORDER | SECOND_ORDER | NEIGHBOURHOOD
+    city = container.name if container and container.kind == "city" else name if settled else None
+    return PlaceValue(
+        name=name,
+        city=city,
+        admin2=container.admin2 if container else name if kind in SECOND_ORDER else None,
+        admin1=container.admin1 if container else None,
+        country=container.country if container else None,
+        precision=precision,
+    )
+
+
+def _as_written(mention: PlaceMention) -> str:
+    """A mention's name as it stands, with the word for its kind where that tells a division from a town."""
+    kind = mention.kind_word
+    words = " ".join(mention.text.split())
+    if kind in FIRST_ORDER | SECOND_ORDER and not fold(words).endswith(f" {kind}"):
+        return f"{words} {kind}"
+    if kind in KIND_WORDS and fold(words).endswith(f" {kind}") and kind not in FIRST_ORDER | SECOND_ORDER:
+        return words.rpartition(" ")[0]
+    return words

@@ -1,0 +1,154 @@
+"""Words that stand around the names of places, and words that look like such names and are none."""
+
+from __future__ import annotations
+
+from .wordlists import CALENDAR, FUNCTION_WORDS, GIVEN_NAMES, ORDINARY, PEOPLES
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(text.split())
+
+
+# Kinds of places, by what they are in the gazetteer.
+FIRST_ORDER = words(
+    """province region oblast state governorate prefecture krai kray territory republic canton department
+    voivodeship emirate"""
+)
+SECOND_ORDER = words(
+    """county district rayon raion parish municipality subdistrict tehsil regency commune borough township
+    division"""
+)
+SETTLEMENT = words("city town village settlement hamlet")
+NEIGHBOURHOOD = words("neighborhood neighbourhood suburb quarter")
+KIND_WORDS = FIRST_ORDER | SECOND_ORDER | SETTLEMENT | NEIGHBOURHOOD | {"area"}
+# Kinds that make a place of a name that the gazetteer lacks; the others follow too much else ("Justice Department").
+NAMING_KINDS = (
+    SETTLEMENT
+    | NEIGHBOURHOOD
+    | (FIRST_ORDER | SECOND_ORDER)
+    - {
+        "department",
+        "state",
+        "territory",
+        "republic",
+        "division",
+        "commune",
+        "quarter",
+    }
+)
+
+DIRECTIONS = words(
+    """north south east west northeast northwest southeast southwest north-east north-west south-east
+    south-west northern southern eastern western northeastern northwestern southeastern southwestern
+    north-eastern north-western south-eastern south-western central upper lower downtown greater inner
+    outer mainland coastal midtown rural"""
+)
+# Words between a preposition and its place: "in the besieged eastern city of X".
+BETWEEN = (
+    DIRECTIONS
+    | KIND_WORDS
+    | words(
+        """the a an of capital port nearby neighboring neighbouring besieged remote small main largest second-largest
+    restive troubled volatile war-torn mountainous border tiny industrial oil-rich resort holy
+    ancient historic flashpoint district's rebel-held government-held disputed occupied former
+    provincial regional both either"""
+    )
+)
+IN_WORDS = words("in at inside within across throughout into around between through")
+NEAR_WORDS = words("near outside nearby beside off")
+# They lead to places and to much else.
+TOWARD_WORDS = words("from to toward towards of for over on by leaving left via")
+
+TITLES = words(
+    """mr mrs ms miss dr sir lord lady president minister general gen colonel col major maj captain capt
+    lieutenant lt sergeant sgt judge justice senator sen rep governor gov mayor officer detective
+    sheriff professor prof rev father sister brother king queen prince princess pope archbishop bishop
+    imam sheikh ayatollah mullah commander chief secretary ambassador private corporal cpl inspector"""
+)
+# A place's name before one of these is part of what it stands in: "the Denver Police Department".
+INSTITUTIONS = words(
+    """police department university hospital airport court ministry army airbase base prison jail school
+    college council government parliament embassy consulate sheriff fire district state city
+    international central supreme regional general medical high mosque church cathedral market hotel
+    station port stadium bridge mayor governor county metropolitan national provincial municipal naval
+    air military elementary office health security attorney prosecutor public emergency authorities
+    authority zoo marathon square palace refinery dam university's suburb area garrison command"""
+)
+# A place's name before one of these is a newspaper's, a club's or a treaty's.
+NOT_AFTER = words(
+    """times post news herald tribune journal daily gazette today press globe chronicle telegraph mirror
+    mail review standard observer examiner star sun inquirer dispatch monitor united fc agreement accord
+    accords treaty convention protocol declaration street st road avenue ave boulevard blvd lane drive
+    river lake islands sea jr sr iii ii inc corp ltd co"""
+)
+SPEECH_VERBS = words(
+    """said says told added stated testified admitted denied claimed explained replied recalled wrote
+    confessed pleaded insisted argued tweeted announced warned asked"""
+)
+# No place however it stands; a place only with its kind or what contains it beside it, or plainly in it.
+NEVER = FUNCTION_WORDS | CALENDAR
+DOUBTFUL = (
+    ORDINARY
+    | PEOPLES
+    | GIVEN_NAMES
+    | TITLES
+    | INSTITUTIONS
+    | NOT_AFTER
+    | KIND_WORDS
+    | DIRECTIONS
+    | words(
+        """man woman young mobile nice reading orange split bath march victory hope union independence liberty
+    justice freedom battle gun bar best male mission university commerce media opportunity same sale
+    sandy santa san street speed police obama bush clinton trump lincoln jackson johnson jefferson
+    franklin madison monroe martin moore taylor anderson thomas marshall wilson harrison grant pierce
+    carter hamilton bolivar lopez garcia martinez santos silva perez wayne russell parker warren
+    mitchell palmer spencer sherman logan lee clark davis allen scott hunter stewart sullivan dixon
+    gibson harvey henderson howard lawrence leonard murray simpson stanley stone sterling stratford
+    vernon wallace webster wells winston"""
+    )
+)
+
+# Postal and newspaper abbreviations of the states of the United States: the Associated Press's style.
+_STATES = """\
+Alabama AL Ala.|Alaska AK|Arizona AZ Ariz.|Arkansas AR Ark.|California CA Calif.|Colorado CO Colo.|Connecticut CT Conn.|\
+Delaware DE Del.|Florida FL Fla.|Georgia GA Ga.|Hawaii HI|Idaho ID|Illinois IL Ill.|Indiana IN Ind.|Iowa IA|\
+Kansas KS Kan.|Kentucky KY Ky.|Louisiana LA La.|Maine ME|Maryland MD Md.|Massachusetts MA Mass.|Michigan MI Mich.|\
+Minnesota MN Minn.|Mississippi MS Miss.|Missouri MO Mo.|Montana MT Mont.|Nebraska NE Neb.|Nevada NV Nev.|\
+New_Hampshire NH N.H.|New_Jersey NJ N.J.|New_Mexico NM N.M.|New_York NY N.Y.|North_Carolina NC N.C.|\
+North_Dakota ND N.D.|Ohio OH|Oklahoma OK Okla.|Oregon OR Ore.|Pennsylvania PA Pa.|Rhode_Island RI R.I.|\
+South_Carolina SC S.C.|South_Dakota SD S.D.|Tennessee TN Tenn.|Texas TX Tex.|Utah UT|Vermont VT Vt.|\
+Virginia VA Va.|Washington WA Wash.|West_Virginia WV W.Va.|Wisconsin WI Wis.|Wyoming WY Wyo.|\
+District_of_Columbia DC D.C."""
+STATES: dict[str, str] = {
+    abbreviation: line.split()[0].replace("_", " ")
+    for line in _STATES.split("|")
+    for abbreviation in line.split()[1:]
+}
+
+NUMBERS: dict[str, float] = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+}
+KILOMETRES_IN_A_MILE = 1.609344
