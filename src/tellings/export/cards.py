@@ -44,7 +44,7 @@ class Deck:
     """Makes the cards of a page and remembers which claims have one, so that no two things share an id."""
 
     texts: Mapping[str, str]
-    known: frozenset[str]  # claims that have a card somewhere on the page
+    claims: Mapping[str, Record]  # those that have a card somewhere on the page, by id
     documents: Mapping[str, str]  # names by id
     dealt: set[str] = field(default_factory=set)
 
@@ -84,5 +84,14 @@ class Deck:
         return tuple((name, tuple(self.link(key) for key in keys)) for name, keys in rows if keys)
 
     def link(self, key: str, text: str | None = None) -> Link:
-        """A link to a claim's card."""
-        return Link(text or key[:8], titles.anchor("claim", key) if key in self.known else None)
+        """A link to a claim's card, called by its document and value where no other `text` is given."""
+        claim = self.claims.get(key)
+        if claim is None:
+            return Link(text or key[:8], None)
+        return Link(text or self._called(claim), titles.anchor("claim", key))
+
+    def _called(self, claim: Record) -> str:
+        """ "The Ledger: at least 7"; what is laid on somebody or denied never without the one who says so."""
+        called = f"{self.documents.get(claim['document'], '')}: {words.value(claim['field'], claim['value'])}"
+        bare = claim["polarity"] == "affirmed" and claim["certainty"] in ("stated", "attributed")
+        return called if bare and claim["field"] != "responsible" else f"{called}, {words.voice(claim)}"

@@ -21,6 +21,7 @@ MOST_BARS = 60  # beyond that names no longer fit, and the timeline shows how ma
 MOST_LETTERS = 44
 LANE = 26  # pixels
 GAP = 14  # pixels between two things in a lane
+ROOMY = 600  # pixels: a narrower timeline leaves the dates to its axis
 ROUND_STEPS = (0.5, 1, 2, 5, 10, 20, 30)  # degrees between the lines of the grid
 FORMATS = ((300, "%-d %b %Y"), (1500, "%b %Y"), (10**9, "%Y"))  # up to so many days
 
@@ -154,17 +155,17 @@ def _bounds(incident: Record) -> list[tuple[date, date]]:
 
 
 def _bars(dated: list[tuple[date, date, Record]], first: date, last: date, width: int) -> Record:
-    span = max((last - first).days, 1)
-    before = timedelta(days=max(1, round(span * 0.03)))
-    # Room for the last label: a quarter of the width, where it would else run out of the picture.
-    domain = first - before, last + timedelta(days=max(2, round(span * 0.36)))
-    day_wide = width / ((domain[1] - domain[0]).days or 1)
-    texts = [_short(titles.title(each)) for _, _, each in dated]
-    stretches = []
-    for (start, end, _), text in zip(dated, texts, strict=True):
-        left = (start - domain[0]).days * day_wide
-        right = (end - domain[0]).days * day_wide
-        stretches.append((left, right + 10 + text_width(text, LABEL) + GAP))
+    texts = [_short(titles.title(each, dated=width >= ROOMY)) for _, _, each in dated]
+    begin = first - timedelta(days=max(1, round((last - first).days * 0.03)))
+    # So many pixels to the day that the label after each bar still ends within the picture.
+    room = [max(width - 2 * GAP - text_width(text, LABEL), width / 4) for text in texts]
+    day_wide = min(free / ((end - begin).days + 1) for free, (_, end, _) in zip(room, dated, strict=True))
+    domain = begin, begin + timedelta(days=max(math.floor(width / day_wide), 2))
+    day_wide = width / (domain[1] - begin).days
+    stretches = [
+        ((start - begin).days * day_wide, (end - begin).days * day_wide + GAP * 2 + text_width(text, LABEL))
+        for (start, end, _), text in zip(dated, texts, strict=True)
+    ]
     numbers = lanes(stretches)
     count = max(numbers) + 1
     bars = [

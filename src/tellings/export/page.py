@@ -69,7 +69,7 @@ def report_page(record: Record, documents: Iterable[Document] = (), texts: bool 
     by_incident = {each["id"]: walk.of_incident(each) for each in record["incidents"]}
     claims = {key: claim for found in by_incident.values() for key, claim in found.items()}
     claims.update((each["id"], walk.figure_claim(each)) for each in record["figures"])
-    deck = Deck(held, frozenset(claims), names)
+    deck = Deck(held, claims, names)
     ordered = sorted(record["incidents"], key=_order)
     return render(
         record=record,
@@ -81,7 +81,7 @@ def report_page(record: Record, documents: Iterable[Document] = (), texts: bool 
         pictures=_pictures(ordered),
         without_year=[_named(each) for each in ordered if _has_no_year(each)],
         without_point=[_named(each) for each in ordered if _has_no_point(each)],
-        incidents=[_incident(each, record, deck, claims) for each in ordered],
+        incidents=[_incident(each, record, deck) for each in ordered],
         figures=[_figure(each, deck, record) for each in record["figures"]],
         documents=[_document(each, held if texts else {}, claims) for each in record["documents"]],
         rejections=_grouped((each["reason"], each) for each in record["rejections"]),
@@ -127,12 +127,8 @@ def _finding(finding: Record, incident: Record, deck: Deck) -> Record:
         "kind": FINDINGS.get(finding["kind"], words.plain(finding["kind"])),
         "text": finding["text"],
         "incident": _named(incident),
-        "claims": [_claim_link(key, deck) for key in finding["claims"]],
+        "claims": [deck.link(key) for key in finding["claims"]],
     }
-
-
-def _claim_link(key: str, deck: Deck) -> Link:
-    return deck.link(key)
 
 
 def _row(incident: Record) -> Record:
@@ -185,10 +181,9 @@ def _has_no_point(incident: Record) -> bool:
     return all(each["lat"] is None or each["lon"] is None for each in walk.elements(incident, "place"))
 
 
-def _incident(incident: Record, record: Record, deck: Deck, claims: dict[str, Record]) -> Record:
-    own = walk.of_incident(incident)
-    shown = list(dict.fromkeys([*columns(incident), *sorted(each["document"] for each in own.values())]))
+def _incident(incident: Record, record: Record, deck: Deck) -> Record:
     documents = {each["id"]: each for each in record["documents"]}
+    shown = columns(incident, documents)
     counts = [(label(name), _count(incident["fields"].get(name))) for name in COUNT_FIELDS]
     return {
         **_named(incident),
@@ -199,8 +194,8 @@ def _incident(incident: Record, record: Record, deck: Deck, claims: dict[str, Re
         "where": titles.where(incident),
         "tiles": [(name, count) for name, count in counts if count],
         "findings": [_finding(each, incident, deck) for each in incident["findings"]],
-        "documents": [_column(documents[key]) for key in shown if key in documents],
-        "sides": sides(incident, deck, [key for key in shown if key in documents]),
+        "documents": [_column(documents[key]) for key in shown],
+        "sides": sides(incident, deck, shown),
         "persons": [_person(each, deck) for each in incident["persons"]],
         "relations": _relations(incident["id"], record),
         "reviewed": walk.is_reviewed(incident, walk.reviewed(record)),
@@ -220,12 +215,12 @@ def _column(document: Record) -> Record:
 def _person(person: Record, deck: Deck) -> Record:
     about = [str(person["age"])] if person["age"] is not None else []
     about += [each for each in (person["sex"],) if each]
-    about += [words.GROUPS[person["group"]]] if person["group"] else []
+    about += [words.ONE.get(person["group"], str(person["group"]))] if person["group"] else []
     voices = {claim["id"]: words.voice(claim) for claim in person["claims"]}
     return {
         "name": person["name"],
         "others": [each for each in person["names"] if each != person["name"]],
-        "about": ", ".join(about),
+        "about": ", ".join(each for each in about if each),
         "role": person["role"],
         "fate": words.plain(person["fate"]) if person["fate"] != "unknown" else "",
         "voices": words.voices(person["claims"]),

@@ -34,6 +34,8 @@ QUIET_AXIS = {
     "gridColor": INKS["grid"],
 }
 INNER_ID = re.compile(r"""(?<=id=")[a-z]+_?\d+(?=")|(?<=url\(#)[a-z]+_?\d+(?=\))""")
+LINK = re.compile(r"""\s(?:xlink:)?href="[^"#]*(#[^"]*)\"""")
+TAG = re.compile(r"<[^<>]+>")
 SIZE = re.compile(r'(<svg\b[^>]*?) width="([\d.]+)" height="([\d.]+)"')
 HIDDEN = re.compile(r"<path[^>]* d=\"\"[^>]*/>")
 
@@ -154,10 +156,18 @@ def _svg(chart: Any, name: str, ground: str | None) -> str:
 
 
 def themed(svg: str, name: str) -> str:
-    """An SVG made to follow the page.  Vega numbers its clips through the whole process: here they start from 1 again."""
-    for variable, ink in INKS.items():
-        svg = svg.replace(f'="{ink}"', f'="var(--{variable})"')
+    """An SVG made to follow the page; texts in it are left as they are.
+
+    Vega numbers its clips through the whole process: here they start from 1 again.  It also sets an address of its own
+    before every link: here links lead within the page again.
+    """
     numbers: dict[str, str] = {}
-    svg = INNER_ID.sub(lambda found: numbers.setdefault(found[0], f"{name}-{len(numbers) + 1}"), svg)
-    svg = HIDDEN.sub("", svg)
-    return SIZE.sub(r"\1", svg, count=1)
+
+    def tag(found: re.Match[str]) -> str:
+        text = found[0]
+        for variable, ink in INKS.items():
+            text = text.replace(f'="{ink}"', f'="var(--{variable})"')
+        text = INNER_ID.sub(lambda each: numbers.setdefault(each[0], f"{name}-{len(numbers) + 1}"), text)
+        return LINK.sub(r' href="\1"', text)
+
+    return SIZE.sub(r"\1", TAG.sub(tag, HIDDEN.sub("", svg)), count=1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tellings.model import COUNT_FIELDS, FIELDS, LIST_FIELDS
+from tellings.model import COUNT_FIELDS, LIST_FIELDS
 from tellings.model.records import Record
 
+from . import claims as walk
 from . import words
 from .cards import Card, Deck
 from .rows import link_and_voices
@@ -17,7 +19,8 @@ LABELS = {
     "responsible": "held responsible",
     "attackers": "attackers taking part",
 }
-CONTESTED = ("disputed", "range")  # shown with their sentences open: here the sources differ
+CONTESTED = ("disputed", "range", "refined")  # shown with their sentences open: here the sources differ
+ORDER = ("date", "place", *COUNT_FIELDS, "responsible", "targets", "weapons", "sentences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,23 @@ class Side:
     cells: tuple[tuple[Card, ...], ...]
 
 
-def columns(incident: Record) -> list[str]:
-    """The ids of the documents that tell of it, the one chiefly about it first, then in id order."""
-    tellings = sorted(incident["tellings"], key=lambda each: (not each["main"], each["document"], each["id"]))
-    return list(dict.fromkeys(each["document"] for each in tellings))
+def columns(incident: Record, documents: Mapping[str, Record]) -> list[str]:
+    """The ids of the documents that say anything of it: those chiefly about it first, then as they were published."""
+    main = {each["document"] for each in incident["tellings"] if each["main"]}
+    told = {each["document"] for each in incident["tellings"]}
+    told |= {claim["document"] for claim in walk.of_incident(incident).values()}
+
+    def place(key: str) -> tuple[bool, str, str]:
+        published = documents[key]["published"] or {}
+        return key not in main, published.get("start") or "~", key
+
+    return sorted((key for key in told if key in documents), key=place)
 
 
 def sides(incident: Record, deck: Deck, documents: list[str]) -> list[Side]:
-    """All rows in the order of the fields."""
-    ordered = [name for name in FIELDS if name in incident["fields"]]
-    ordered += [name for name in incident["fields"] if name not in FIELDS]
+    """All rows, in the order in which one asks: when, where, how many, who."""
+    ordered = [name for name in ORDER if name in incident["fields"]]
+    ordered += [name for name in incident["fields"] if name not in ORDER]
     return [row for name in ordered for row in _rows(name, incident["fields"][name], deck, documents)]
 
 

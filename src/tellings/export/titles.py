@@ -35,11 +35,11 @@ def when(incident: Record) -> str | None:
     return words.date(verdict["best"]) if verdict and verdict["best"] else None
 
 
-def title(incident: Record) -> str:
-    """ "Bombing, Harrow, 4 March 2011"."""
+def title(incident: Record, dated: bool = True) -> str:
+    """ "Bombing, Harrow, 4 March 2011", or without the date."""
     places = walk.elements(incident, "place")
     near = "near " if places and places[0]["precision"] == "near" else ""
-    parts = [kind(incident), near + places[0]["name"] if places else None, when(incident)]
+    parts = [kind(incident), near + places[0]["name"] if places else None, when(incident) if dated else None]
     return ", ".join(part for part in parts if part)
 
 

@@ -37,6 +37,14 @@ GROUPS = {
     "suspect": "suspects",
     "unknown": "not said who",
 }
+# The same of one person, where it is not the name of the group itself.
+ONE = {
+    "security": "of the security forces",
+    "armed_group": "of an armed group",
+    "medical": "medical worker",
+    "said_attacker": "called an attacker",
+    "unknown": "",
+}
 SPEAKERS = {
     "official": "an official",
     "belligerent": "a party to the fighting",
@@ -233,6 +241,14 @@ def chain(speakers: list[Record]) -> str:
 
 def voice(claim: Record) -> str:
     """Who says a claim and how: "alleged by the police", "denied by A, citing B", "in the report's own voice"."""
+    others = len(claim["derived_from"])
+    derived = f"worked out from {others} claim{'' if others == 1 else 's'}" if others else ""
+    if (
+        derived
+        and not claim["speakers"]
+        and (claim["polarity"], claim["certainty"]) == ("affirmed", "stated")
+    ):
+        return derived
     if claim["polarity"] == "denied":
         said = (
             f"denied by {chain(claim['speakers'])}"
@@ -247,10 +263,7 @@ def voice(claim: Record) -> str:
         said += f", to {claim['told_to']}"
     if claim["said_on"]:
         said += f", on {date(claim['said_on'])}"
-    if claim["derived_from"]:
-        others = len(claim["derived_from"])
-        said += f"; worked out from {others} claim{'' if others == 1 else 's'}"
-    return said
+    return f"{said}; {derived}" if derived else said
 
 
 def voices(claims: list[Record]) -> str:
