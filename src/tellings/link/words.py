@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tellings.model import Document, Span, Telling
 
 _WORD = re.compile(r"[^\W_][\w'’-]*[^\W_]|[^\W_]")
+_DIGIT = re.compile(r"\d")
 _LEAD = 1_200  # characters of a report that tell its chief incident: a headline and some four paragraphs
 _SHORTEST_WORD = 5  # shorter lower-case words are mostly grammar
 _SHORTEST_NAME = 3
@@ -33,17 +34,12 @@ _COMMON = frozenset(
 
 def telling_words(document: Document, telling: Telling) -> frozenset[str]:
     """The telling words of the passages that tell of an incident: of the lead too where the report is chiefly about it."""
-    passages = [Span(0, min(_LEAD, len(document.text)))] if telling.main else []
-    passages += _sentences(telling)
-    found: set[str] = set()
-    for passage in passages:
-        if not document.is_furniture(passage) or passage.start == 0:
-            found |= words_of(passage.of(document.text))
+    lead = Span(0, min(_LEAD, len(document.text)) if telling.main else 0)
+    found = words_of(lead.of(document.text))
+    for sentence in {claim.sentence for claim in telling.claims if claim.sentence is not None}:
+        if not lead.covers(sentence):
+            found |= words_of(sentence.of(document.text))
     return frozenset(found)
-
-
-def _sentences(telling: Telling) -> list[Span]:
-    return sorted({claim.sentence for claim in telling.claims if claim.sentence is not None})
 
 
 def words_of(text: str) -> set[str]:
@@ -59,6 +55,6 @@ def _is_telling(word: str) -> bool:
     lower = word.lower()
     if lower in _COMMON:
         return False
-    if any(character.isdigit() for character in word):
+    if _DIGIT.search(word):
         return not word.isdigit() or len(word) == 2 or len(word) == 3  # ages and house numbers; not years
     return len(word) >= (_SHORTEST_NAME if word[0].isupper() else _SHORTEST_WORD)
