@@ -20,7 +20,7 @@ from tellings.model import (
     View,
 )
 from tellings.reconcile import DEFAULT_POLICY, POLICIES, reconcile
-from tellings.settle import settle
+from tellings.settle import lent_years, settle, with_year_of_speaking
 
 
 def view(casebook: Casebook, policy: str = DEFAULT_POLICY, as_of: str | None = None) -> View:
@@ -50,13 +50,15 @@ def build_view(
     taken = sorted((each for each in extractions if each.document in known), key=lambda each: each.document)
     tellings = sorted((telling for each in taken for telling in each.tellings), key=lambda each: each.id)
     linking, derived = _linked(known, tellings, taken, judgements)
+    lent = lent_years(tellings, derived)
+    tellings = [_with_years_of_speaking(telling, lent) for telling in tellings]
     incidents = reconcile(known, tellings, linking, derived, policy=policy, judgements=judgements)
     return View(
         policy=policy,
         as_of=as_of,
         incidents=incidents,
         relations=linking.relations,
-        figures=_figures(taken, incidents),
+        figures=_figures(taken, incidents, lent),
     )
 
 
@@ -86,12 +88,20 @@ def _linked(
     return linking, derived
 
 
-def _figures(extractions: Sequence[Extraction], incidents: Sequence[Incident]) -> tuple[Figure, ...]:
+def _with_years_of_speaking(telling: Telling, lent: Mapping[str, int]) -> Telling:
+    return replace(telling, claims=tuple(with_year_of_speaking(claim, lent) for claim in telling.claims))
+
+
+def _figures(
+    extractions: Sequence[Extraction], incidents: Sequence[Incident], lent: Mapping[str, int]
+) -> tuple[Figure, ...]:
     """The figures in id order; one that belongs to a telling now belongs to that telling's incident."""
     incident_of = {telling.id: incident.id for incident in incidents for telling in incident.tellings}
     placed = [
         replace(
-            figure, incident=incident_of.get(figure.incident, figure.incident) if figure.incident else None
+            figure,
+            claim=with_year_of_speaking(figure.claim, lent),
+            incident=incident_of.get(figure.incident, figure.incident) if figure.incident else None,
         )
         for each in extractions
         for figure in each.figures

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from tellings.model import Claim, Document, Linking, Telling
 
+from .speaking import lent_years, with_year_of_speaking
 from .sums import sums
 from .years import years
 
-__all__ = ["settle"]
+__all__ = ["lent_years", "settle", "with_year_of_speaking"]
 
 
 def settle(
