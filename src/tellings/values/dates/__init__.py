@@ -1,70 +1,102 @@
-"""Time expressions: found in a text, resolved against what the story has said so far, compared and shown."""
+"""Time expressions: found in a text, resolved against what the story has said so far, compared and shown.
+
+`find` and `parse` read English.  A value says no more than its words: "June 2016" is a month, "early June" ten days, a week is
+Monday to Sunday, a season a northern one.  Lengths ("three hours") and repeated times ("every Sunday") are found, for they are
+not counts, and resolve to None; so does a time that the event is said to lie before ("until Friday", "before 2011").
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from tellings.model import DateValue
 
+from .comparing import Comparison, can_be_one, compare
+from .finding import found_in, kind_of
+from .meaning import Meaning, Named, Outside
+from .resolving import Anchors, lend_year, resolved
+from .showing import read_back, show
+
+_PREPOSITIONS = frozenset(
+    ("", "on", "in", "at", "the", "in the", "on the", "over", "during", "from", "since")
+)
+_PREPOSITIONS = frozenset(
+    ("", "on", "in", "at", "the", "in the", "on the", "at the", "over", "during", "from", "since", "between")
+)
 Kind = Literal["date", "time", "duration", "repeated"]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """Words that tell a time, at `[start, end)` of a text, and what they mean before anything is known of the story."""
+    """Words that tell a time, at `[start, end)` of a text, and what they mean before anything is known of the story.
+
+    `kind`: a date, a time (of the day: with a clock or a part of the day, "Sunday night"), a duration, or a repeated time.
+    """
 
     start: int
     end: int
     text: str
     kind: Kind
-    meaning: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """What an expression can lean on: the date that the story stands at, the publication's, the tense of the verb."""
-
-    narrative: DateValue | None = None
-    published: DateValue | None = None
-    tense: Literal["past", "future"] | None = None
+    meaning: Meaning
 
 
 def find(text: str) -> list[TimeExpression]:
-    """The time expressions of `text`, in order, none overlapping another, each as long as it can be."""
-    raise NotImplementedError
+    """The time expressions of `text`, in order, none overlapping another, each as long as it can be.
+
+    Prepositions are left out ("June 5" of "on June 5"), modifiers are kept ("more than a year later").
+    """
+    return [
+        TimeExpression(
+            found.start, found.end, text[found.start : found.end], kind_of(found.meaning), found.meaning
+        )
+        for found in found_in(text)
+    ]
 
 
-def resolve(expression: TimeExpression, anchors: Anchors = Anchors()) -> DateValue | None:
-    """The date that an expression means; None where it is no date or the anchors do not bear one."""
-    raise NotImplementedError
+def resolve(expression: TimeExpression, anchors: Anchors = Anchors()) -> DateValue | None:  # noqa: B008
+    """The date that an expression means; None where it is no date or the anchors do not bear one.
+
+    A day without a year takes the story's year, else the latest past one before publication, else stays partial ("--06-05").  A
+    weekday needs the day of publication; "three days later" needs the story's; neither is guessed.
+    """
+    return resolved(expression.meaning, anchors)
 
 
-def compare(a: DateValue, b: DateValue) -> Literal["same", "within", "overlaps", "apart", "unknown"]:
-    """How two dates stand to each other, by the parts that both know."""
-    raise NotImplementedError
+def parse(text: str, anchors: Anchors = Anchors()) -> DateValue | None:  # noqa: B008
+    """The date that a whole string means, with or without a preposition; None where it is not one expression.
 
-
-def can_be_one(a: DateValue, b: DateValue, slack_days: int = 0) -> bool:
-    """Whether the two can be dates of one event, with so many days of slack."""
-    raise NotImplementedError
-
-
-def show(value: DateValue) -> str:
-    """A date in words: "5 June 2016", "5 June (year not given)"."""
-    raise NotImplementedError
-
-
-def lend_year(partial: DateValue, year: int) -> DateValue:
-    """A date without a year, in that year."""
-    raise NotImplementedError
+    It reads what `show` writes, and gives back the same value.
+    """
+    words = text.strip()
+    shown = read_back(words)
+    if shown is not None:
+        return shown
+    found = find(words)
+    if len(found) != 1 or words[found[0].end :] not in ("", "."):
+        return None
+    before = " ".join(words[: found[0].start].lower().split())
+    return resolve(found[0], anchors) if before in _PREPOSITIONS else None
 
 
 def weekday_of(expression: TimeExpression) -> int | None:
-    """The weekday that an expression names, Monday 0 to Sunday 6."""
-    raise NotImplementedError
+    """The weekday that an expression names, Monday 0 to Sunday 6; None where it names none."""
+    meaning = expression.meaning.named if isinstance(expression.meaning, Outside) else expression.meaning
+    return meaning.weekday if isinstance(meaning, Named) and meaning.rank is None else None
 
 
-def parse(text: str, anchors: Anchors = Anchors()) -> DateValue | None:
-    """The date that a whole string means."""
-    raise NotImplementedError
+__all__ = [
+    "Anchors",
+    "Comparison",
+    "Kind",
+    "Meaning",
+    "TimeExpression",
+    "can_be_one",
+    "compare",
+    "find",
+    "lend_year",
+    "parse",
+    "resolve",
+    "show",
+    "weekday_of",
+]

@@ -28,7 +28,13 @@ PRECISION_OF: dict[Unit, DatePrecision] = {
     "decade": "decade",
 }
 # The longest that a stretch of days can be and still have each precision: a quarter is as precise as a season.
-_WIDEST: tuple[tuple[int, DatePrecision], ...] = ((1, "day"), (7, "week"), (31, "month"), (92, "season"), (366, "year"))
+_WIDEST: tuple[tuple[int, DatePrecision], ...] = (
+    (1, "day"),
+    (7, "week"),
+    (31, "month"),
+    (92, "season"),
+    (366, "year"),
+)
 SEASON_MONTH: dict[Season, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
 

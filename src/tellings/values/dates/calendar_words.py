@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..numbers import CARDINAL, ORDINAL, either
+from ..numbers import CARDINAL, ORDINAL
 from .meaning import Named, Season, Unit
 
 MONTH_NAMES = (
@@ -79,7 +79,6 @@ PLAIN = str.maketrans(
     | {"\u2010": "-", "\u2011": "-", "\u2212": "-", "\u2019": "'", "\u02bc": "'"}
 )
 
-SPACE = r"\s{1,3}"
 DASH = r"\s?[-\u2013\u2014]\s?"
 _CLEAR_MONTHS = "january|february|april|june|july|august|september|october|november|december"
 MONTH = (
@@ -93,7 +92,7 @@ SHORT_WEEKDAY = (
 )
 DAY = rf"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d:])(?![.,]\d)|(?i:{ORDINAL}))"
 DIGIT_DAY = r"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:])(?![.,]\d))"
-YEAR = r"(?:(?:1[5-9]|20)\d\d(?!\d)(?![.,:]\d)(?!-\d{3}))"
+YEAR = r"(?:(?:1[5-9]|20)\d\d(?!\d)(?![.,:]\d))"
 SEASON = r"(?i:spring|summer|autumn|fall|winter)"
 UNIT = r"(?i:minute|hour|night|day|weekend|week|fortnight|month|year|decade)"
 DAY_PART = r"(?i:night|evening|morning|afternoon|midday|mid-morning|noon|dawn|dusk|lunchtime|overnight)"
@@ -109,7 +108,7 @@ CLOCK = (
 )
 APPROXIMATELY = (
     r"(?i:about|around|approximately|roughly|nearly|almost|just\sover|just\sunder|just|some|exactly|only|barely|more\sthan|over"
-    r"|less\sthan|fewer\sthan|under|at\sleast|up\sto|within)"
+    r"|less\sthan|fewer\sthan|under|at\sleast|up\sto)"
 )
 VAGUE = r"(?:a\sfew|few|several|many|a\scouple\sof|a\scouple|couple\sof|a\snumber\sof|some|a\shalf|half\san?|half\sa)"
 AMOUNT = (
@@ -147,7 +146,7 @@ def clock_of(words: str) -> str | None:
     if digits is None:
         return None  # "eight o'clock": of the morning or the evening, the words do not say
     hour, minute, half = int(digits[1]), int(digits[2] or 0), digits[3]
-    if half and not 1 <= hour <= 12 or "o'clock" in words:
+    if (half and not 1 <= hour <= 12) or "o'clock" in words:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from .calendar_words import DAY_PART, DIGIT_DAY, PLAIN
 from .meaning import Between, Either, Every, Length, Meaning, Named, Outside, Range, Shift, Third
@@ -115,7 +116,12 @@ def _widened(text: str, piece: Found, floor: int) -> Found:
     if level == "month" and isinstance(meaning, Named) and (found := _THIRD_BEFORE.search(before)):
         words = (found["third"] or found["edge"]).lower().split()[0]
         return Found(start - len(found[0]), end, replace(meaning, third=_EDGES.get(words, "late")))
-    if level == "month" and isinstance(meaning, Named) and meaning.decade and (found := _THE_BEFORE.search(before)):
+    if (
+        level == "month"
+        and isinstance(meaning, Named)
+        and meaning.decade
+        and (found := _THE_BEFORE.search(before))
+    ):
         return Found(start - len(found[0]), end, meaning)
     return piece
 
@@ -197,7 +203,9 @@ def _together(first: Meaning, second: Meaning) -> Meaning | None:
 
 
 _ANOTHER_DAY = re.compile(
-    spaced(rf"\s(?:and|&)\s(?P<expr>(?P<day>{DIGIT_DAY}))(?!\s(?:[a-z]+\s)?(?:people|men|women|children|[a-z]+s)\b)(?!\w)")
+    spaced(
+        rf"\s(?:and|&)\s(?P<expr>(?P<day>{DIGIT_DAY}))(?!\s(?:[a-z]+\s)?(?:people|men|women|children|[a-z]+s)\b)(?!\w)"
+    )
 )
 
 
@@ -205,7 +213,13 @@ def _with_listed_days(text: str, piece: Found) -> Iterator[Found]:
     """The piece, and the day of the same month that is named after it: "June 5 and 12"."""
     yield piece
     named = piece.meaning
-    if isinstance(named, Named) and named.month and named.day and text[piece.end - 1].isdigit() and named.year is None:
+    if (
+        isinstance(named, Named)
+        and named.month
+        and named.day
+        and text[piece.end - 1].isdigit()
+        and named.year is None
+    ):
         match = _ANOTHER_DAY.match(text, piece.end)
         if match:
             other = replace(named, day=int(re.sub(r"\D", "", match["day"])), weekday=None, clock=None)
@@ -249,7 +263,9 @@ def _range(text: str, first: Found, second: Found) -> Found | None:
 
 
 _LIMIT_BEFORE = re.compile(
-    spaced(r"\b(?:(?P<before>before|prior\sto|ahead\sof)|(?P<until>until|till|pending))\s(?:(?:early|the)\s)?\Z"),
+    spaced(
+        r"\b(?:(?P<before>before|prior\sto|ahead\sof)|(?P<until>until|till|pending))\s(?:(?:early|the)\s)?\Z"
+    ),
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"'s?\b")
@@ -270,7 +286,7 @@ def _stands_alone(meaning: Meaning) -> bool:
     return meaning != Named()
 
 
-def kind_of(meaning: Meaning) -> str:
+def kind_of(meaning: Meaning) -> Literal["date", "time", "duration", "repeated"]:
     """date, time, duration or repeated."""
     if isinstance(meaning, Length):
         return "duration"

@@ -30,9 +30,7 @@ from .rules import Rule, group, rule
 
 _SHIFTED = r"(?P<shifted>(?i:last|this|next|that|the\ssame|the\sfollowing|the\sprevious)\s(?i:year))"
 _OF_YEAR = rf"(?:(?:,\s?|,?\s(?:(?i:of|in)\s)?)(?:(?P<year>{YEAR})|{_SHIFTED}))"
-_TOWARD = (
-    r"(?P<toward>(?i:this\s(?:past|coming)|last|past|this|next|coming|the\s(?:following|next|previous|same)|that))\s"
-)
+_TOWARD = r"(?P<toward>(?i:this\s(?:past|coming)|last|past|this|next|coming|the\s(?:following|next|previous|same)|that))\s"
 _WHICH = r"(?P<which>(?i:first|second|third|fourth|last|final))"
 _LINK = rf"(?P<link>{DASH}|\s(?i:to|through|until|till|and|or|&)\s)"
 _TOWARDS: dict[str, tuple[Toward, Base]] = {
@@ -65,7 +63,8 @@ PIVOT = 49
 
 def _words_after(match: re.Match[str], most: int = 2) -> list[str]:
     """The next words of the text, as far as only single white spaces part them."""
-    text, position, words = match.string, match.end(), []
+    text, position = match.string, match.end()
+    words: list[str] = []
     while len(words) < most and (found := re.compile(r"\s([A-Za-z]+)").match(text, position)):
         words.append(found[1])
         position = found.end()
@@ -111,7 +110,9 @@ def real(named: Named) -> bool:
     """Whether the calendar has such a day (29 February where the year is not known)."""
     if named.month is None or named.day is None:
         return True
-    return 1 <= named.month <= 12 and 1 <= named.day <= calendar.monthrange(named.year or 2000, named.month)[1]
+    return (
+        1 <= named.month <= 12 and 1 <= named.day <= calendar.monthrange(named.year or 2000, named.month)[1]
+    )
 
 
 def _month_day(match: re.Match[str]) -> Meaning | None:
@@ -156,7 +157,9 @@ def _numeric(match: re.Match[str]) -> Meaning | None:
 
 
 def _iso(match: re.Match[str]) -> Meaning | None:
-    named = Named(year=int(match["year"]), month=int(match["month"]), day=int(match["day"]), clock=match["clock"])
+    named = Named(
+        year=int(match["year"]), month=int(match["month"]), day=int(match["day"]), clock=match["clock"]
+    )
     if match["clock"] and not re.fullmatch(rf"{HOUR}:[0-5]\d", match["clock"]):
         return None
     return named if real(named) else None
@@ -271,7 +274,9 @@ _SENTENCE_GOES_ON = (
 _COUNTING = r"(?<!\btotal )(?<!\bnumber )(?<!\bout )(?<!\bgroup )(?<!\bcrowd )"
 _NAMELIKE = r"(?:April|May|June|March|August|MAY|MARCH)"
 _NO_NAME = r"(?!\s[A-Z][a-z])"
-_NEWSPAPER = r"(?!\s(?:Times|Telegraph|Mail|Mirror|Express|Post|Herald|Independent|Tribune|Star|World|Night\sLive))"
+_NEWSPAPER = (
+    r"(?!\s(?:Times|Telegraph|Mail|Mirror|Express|Post|Herald|Independent|Tribune|Star|World|Night\sLive))"
+)
 _NOT_A_PROPER_NAME = r"(?<!Black )(?<!Bloody )(?<!Good )(?<!Holy )(?<!Palm )(?<!Easter )(?<!Super )(?<!Ash )"
 
 NAMED_RULES: tuple[Rule, ...] = (

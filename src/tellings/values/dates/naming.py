@@ -58,7 +58,11 @@ def _in_month(named: Named, year: int, month: int) -> tuple[date, date, DatePrec
         return begin, min(begin + timedelta(days=6), last), "week"
     if named.half is not None:
         middle = date(year, month, 15)
-        return (date(year, month, 1), middle, "month") if named.half == 1 else (middle + timedelta(days=1), last, "month")
+        return (
+            (date(year, month, 1), middle, "month")
+            if named.half == 1
+            else (middle + timedelta(days=1), last, "month")
+        )
     return date(year, month, 1), last, "month"
 
 
@@ -82,7 +86,13 @@ def without_year(named: Named) -> DateValue | None:
 
 def with_clock(value: DateValue | None, clock: str | None) -> DateValue | None:
     """The value at a time of day, where it is a single day and a time is told."""
-    if value is None or clock is None or value.start is None or value.start != value.end or "T" in value.start:
+    if (
+        value is None
+        or clock is None
+        or value.start is None
+        or value.start != value.end
+        or "T" in value.start
+    ):
         return value
     moment = f"{value.start}T{clock}"
     return DateValue(moment, moment, "hour", lasted_until=value.lasted_until)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from ..numbers import CARDINAL, cardinal
 from .calendar_words import (
@@ -16,7 +17,7 @@ from .calendar_words import (
     unit_of,
     weekday_number,
 )
-from .meaning import Base, Every, Length, Meaning, Shift, Unit, Window
+from .meaning import Base, Every, Length, Meaning, Shift, Third, Unit, Window
 from .rules import Rule, group, rule
 
 # How many a vague word can mean: the least and the most.  A writer's "a few days" is seldom one and seldom a week.
@@ -36,6 +37,17 @@ _PLURAL_ALONE: dict[Unit, tuple[int, int]] = {
     "week": (2, 8),
     "month": (2, 23),
 }
+_EDGES: dict[str, Third | Literal["before", "after"]] = {
+    "earlier": "before",
+    "later": "after",
+    "early": "early",
+    "beginning": "early",
+    "start": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "end": "late",
+}
 _FINER: dict[Unit, tuple[Unit, int]] = {
     "hour": ("minute", 60),
     "day": ("hour", 24),
@@ -43,9 +55,7 @@ _FINER: dict[Unit, tuple[Unit, int]] = {
     "decade": ("year", 10),
 }
 _MANY_UNITS = rf"(?P<unit>{UNIT}(?i:s?))"
-_AMOUNT_OF_UNITS = (
-    rf"(?:(?P<about>{APPROXIMATELY})\s)?(?P<amount>{AMOUNT})[\s-]{_MANY_UNITS}(?P<half>(?i:\sand\s(?:a|one)\shalf))?"
-)
+_AMOUNT_OF_UNITS = rf"(?:(?P<about>{APPROXIMATELY})\s)?(?P<amount>{AMOUNT})[\s-]{_MANY_UNITS}(?P<half>(?i:\sand\s(?:a|one)\shalf))?"
 _NO_AGE = r"(?!-old)(?!\sold\b)(?!\sof\sage)(?!-olds)(?!'\s?old)"
 _WHOLE_UNIT = r"(?P<unit>(?i:weekend|week|fortnight|month|year|decade))"
 _ANY_DAY = r"(?P<unit>(?i:day|night|evening|morning|afternoon|weekend|week|month|year|decade))"
@@ -76,7 +86,10 @@ def _amount(match: re.Match[str]) -> tuple[Unit, int, int | None] | None:
     elif vague := next((bounds for word, bounds in _VAGUE_AMOUNTS.items() if word in words.split()), None):
         low, high = vague
     else:
-        ends = [1 if end in ("a", "an") else cardinal(end) for end in re.split(r"\s?[-\u2013\u2014]\s?|\s(?:to|or)\s", words)]
+        ends = [
+            1 if end in ("a", "an") else cardinal(end)
+            for end in re.split(r"\s?[-\u2013\u2014]\s?|\s(?:to|or)\s", words)
+        ]
         if len(ends) > 1 and cardinal(words) is not None:
             ends = [cardinal(words)]  # "twenty-five"
         low, high = ends[0], ends[-1]
@@ -88,7 +101,7 @@ def _amount(match: re.Match[str]) -> tuple[Unit, int, int | None] | None:
     low, high = low * factor, None if high is None else high * factor
     if about in ("more than", "over", "at least", "just over"):
         high = None
-    elif about in ("less than", "fewer than", "under", "up to", "within"):
+    elif about in ("less than", "fewer than", "under", "up to"):
         low = 0
     return unit, low, high
 
@@ -120,7 +133,11 @@ def _plural_away(match: re.Match[str]) -> Meaning | None:
     if unit not in _PLURAL_ALONE:
         return Length(unit, 2, None)
     low, high = _PLURAL_ALONE[unit]
-    return Shift("narrative", unit, low, high) if match["side"].lower() == "later" else Shift("narrative", unit, -high, -low)
+    return (
+        Shift("narrative", unit, low, high)
+        if match["side"].lower() == "later"
+        else Shift("narrative", unit, -high, -low)
+    )
 
 
 _DEICTIC = {
@@ -150,9 +167,15 @@ def _named_unit(match: re.Match[str]) -> Meaning:
     base: Base = "narrative" if which.startswith(("the ", "that", "next day")) else "published"
     if which in ("the current", "the past"):
         base = "published"
-    count = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1}.get(
-        which.split()[-1], 0
-    )
+    count = {
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+        "preceding": -1,
+        "next": 1,
+        "following": 1,
+        "coming": 1,
+    }.get(which.split()[-1], 0)
     factor = 2 if word == "fortnight" else 1
     if which in ("the past", "this past", "the coming"):
         return Window("published", unit_of(word), factor, which == "the coming")
@@ -166,13 +189,9 @@ def _edged_unit(match: re.Match[str]) -> Meaning:
     shift, edge = _named_unit(match), match["edge"].lower().split()[-1]
     if not isinstance(shift, Shift):
         return shift
-    if edge in ("earlier", "later"):
-        if shift.unit == "day" or shift.low != 0:
-            return shift
-        return replace(shift, edge="before" if edge == "earlier" else "after")
-    thirds = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
-    third = thirds.get(edge, edge)
-    return replace(shift, edge="early" if third == "early" else "mid" if third == "mid" else "late")
+    if shift.unit == "day" or (edge in ("earlier", "later") and shift.low != 0):
+        return shift
+    return replace(shift, edge=_EDGES[edge])
 
 
 def _in_the_unit(match: re.Match[str]) -> Meaning:
@@ -180,9 +199,7 @@ def _in_the_unit(match: re.Match[str]) -> Meaning:
     edge, unit = match["edge"].lower().split()[-1], unit_of(match["unit"])
     if unit == "day":
         return Shift("narrative", "day", 0, 0)
-    if edge in ("earlier", "later"):
-        return Shift("published", unit, 0, 0, edge="before" if edge == "earlier" else "after")
-    return Shift("published", unit, 0, 0, edge={"beginning": "early", "start": "early", "middle": "mid"}.get(edge, "late"))  # type: ignore[arg-type]
+    return Shift("published", unit, 0, 0, edge=_EDGES[edge])
 
 
 def _beside(match: re.Match[str]) -> Meaning:

@@ -71,7 +71,11 @@ def _named(named: Named, anchors: Anchors) -> DateValue | None:
         return _day_of_month(named, anchors)
     if named.weekday is not None and named.month is None:
         return with_clock(_weekday(named, anchors), named.clock)
-    if named.month is None and named.season is None and not (named.half or named.quarter or named.shifted_year is not None):
+    if (
+        named.month is None
+        and named.season is None
+        and not (named.half or named.quarter or named.shifted_year is not None)
+    ):
         return _time_of_day(named, anchors)
     if named.shifted_year is not None:
         both = bounds(_anchor(named.base, anchors))
@@ -229,7 +233,7 @@ def _shift(shift: Shift, anchors: Anchors) -> DateValue | None:
     if base is None:
         return None
     if base.candidates:
-        moved = [_shift(shift, replace(anchors, **{shift.base: each})) for each in base.candidates]
+        moved = [_shift(shift, _leaning(shift.base, each, anchors)) for each in base.candidates]
         return joined([each for each in moved if each]) if all(moved) else None
     if base.partial is not None:
         return _shifted_partial(base, shift)
@@ -237,7 +241,8 @@ def _shift(shift: Shift, anchors: Anchors) -> DateValue | None:
     if both is None:
         return None
     if shift.low == shift.high == 0 and shift.edge is None and PRECISION_OF[shift.unit] == "day":
-        return with_clock(base, shift.clock)
+        same = made(*both, "day" if base.precision == "hour" else base.precision)
+        return with_clock(same, shift.clock)
     if shift.unit in ("minute", "hour"):
         return _shifted_hours(base, shift, both)
     if shift.unit == "weekend":
@@ -247,7 +252,7 @@ def _shift(shift: Shift, anchors: Anchors) -> DateValue | None:
     first = span_of(shifted(both[0], shift.unit, low), shift.unit)[0]
     last = span_of(shifted(both[1], shift.unit, high), shift.unit)[1]
     precision = coarser(PRECISION_OF[shift.unit], base.precision if base.precision != "hour" else "day")
-    if low != high:
+    if low != high and precision != "year":
         precision = coarser(precision, precision_of_width(first, last))
     if shift.edge == "before":
         last = max(first, min(last, both[1]))
@@ -256,6 +261,11 @@ def _shift(shift: Shift, anchors: Anchors) -> DateValue | None:
     elif shift.edge is not None:
         first, last = third_of(first, last, shift.edge)
     return with_clock(made(first, last, precision), shift.clock)
+
+
+def _leaning(base: str, value: DateValue, anchors: Anchors) -> Anchors:
+    """The anchors with one of them read so."""
+    return replace(anchors, published=value) if base == "published" else replace(anchors, narrative=value)
 
 
 def _shifted_hours(base: DateValue, shift: Shift, both: tuple[date, date]) -> DateValue:
@@ -357,7 +367,9 @@ def _window(window: Window, anchors: Anchors) -> DateValue | None:
         first, last = both if not count else _stretched(both, count, window.forward)
     else:
         unit = window.unit
-        end = shifted(both[1] if window.forward else both[0], unit, window.count if window.forward else -window.count)
+        end = shifted(
+            both[1] if window.forward else both[0], unit, window.count if window.forward else -window.count
+        )
         first, last = (both[0], end) if window.forward else (end, both[1])
     precision = coarser(PRECISION_OF[unit], precision_of_width(first, last))  # type: ignore[index]
     return made(first, last, precision)
