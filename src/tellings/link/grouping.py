@@ -83,8 +83,10 @@ def agglomerate(
     for _, a, b in sorted(
         ((each for each in scored if each[0] > 0)), key=lambda each: (-each[0], each[1], each[2])
     ):
+        if groups.of(a) is groups.of(b):
+            continue
         ours, theirs = frozenset(groups.of(a)), frozenset(groups.of(b))
-        if ours == theirs or (ours, theirs) in refused or (theirs, ours) in refused:
+        if (ours, theirs) in refused or (theirs, ours) in refused:
             continue
         if groups.allowed(a, b) and _bears(ours, theirs, score):
             groups.merge(a, b)

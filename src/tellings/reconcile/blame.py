@@ -71,7 +71,7 @@ def denies(denial: ActorValue, blamed: ActorValue) -> bool:
     if denial.link != blamed.link and not {denial.link, blamed.link} <= _DIRECT:
         return False
     if is_any_group(denial):
-        return blamed.kind in ("group", "state")
+        return blamed.kind in ("group", "state") or names.is_armed_group(blamed.name)
     return names.same(denial.name, blamed.name)
 
 

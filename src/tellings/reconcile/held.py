@@ -77,10 +77,10 @@ def _root(documents: Mapping[str, Document], document: str) -> Document:
 
 
 def _as_of(document: Document, claim: Claim) -> str | None:
+    """Nothing is said after the report of it is out: "in June" in a report of 12 June was said by then."""
     said = claim.said_on.end if claim.said_on else None
     published = document.published.date.end if document.published else None
-    day = said or published
-    return day[:10] if day else None
+    return min((day[:10] for day in (said, published) if day), default=None)
 
 
 def last_speaker(claim: Claim) -> Speaker | None:

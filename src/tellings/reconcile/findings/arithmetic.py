@@ -120,10 +120,6 @@ def _names_the_group(material: Material, group: Verdict) -> str:
         if value_of(each.claim).high == group.high
     ]
     distinct = list(dict.fromkeys(sayers))
-    return (
-        f"{distinct[0]} names"
-        if len(distinct) == 1
-        else f"{len(distinct)} sources name"
-        if distinct
-        else "is named"
-    )
+    if len(distinct) > 2:
+        return f"{len(distinct)} sources name"
+    return " and ".join(distinct) + (" name" if len(distinct) == 2 else " names") if distinct else "is named"
