@@ -92,7 +92,7 @@ def _progress() -> Iterator[Callable[[Progress], None] | None]:
     from rich.console import Console
 
     bar = progress.Progress(
-        progress.TextColumn("Reading", markup=False),
+        progress.TextColumn("{task.description}", markup=False),
         progress.BarColumn(),
         progress.TaskProgressColumn(),
         progress.TextColumn("{task.fields[documents]} documents", markup=False),
@@ -101,9 +101,12 @@ def _progress() -> Iterator[Callable[[Progress], None] | None]:
         transient=True,
     )
     with bar:
-        task = bar.add_task("", total=None, documents="0")
+        task = bar.add_task("Reading", total=None, documents="0")
 
         def show(at: Progress) -> None:
-            bar.update(task, total=at.total, completed=at.done, documents=f"{at.documents:,}")
+            doing = "Reading" if at.done < at.total else "Putting incidents together"
+            bar.update(
+                task, total=at.total, completed=at.done, documents=f"{at.documents:,}", description=doing
+            )
 
         yield show

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -32,8 +33,8 @@ def read(
     """Reads files and folders into the casebook at `into`, which is made where there is none.
 
     What is already in the casebook is not read again.  What cannot be read is listed with its reason, and the rest goes on.
-    Documents are stored as they are read: an interrupted run keeps what it had done, and the next goes on from there.  `wait` is for how many
-    seconds to wait for another process that is writing; `on_wait` is told, once, for whom.
+    Documents are stored as they are read: an interrupted run keeps what it had done, and the next goes on from there.
+    While another process writes, this one waits for at most `wait` seconds, and `on_wait` is told for whom.
 
     Raises UserError where none of the paths is there, and CasebookError where the casebook cannot be opened or written.
     """
@@ -66,14 +67,27 @@ def check_paths(paths: Sequence[Path]) -> None:
     """Raises UserError where there is nothing at any of the paths: most likely a slip of the pen, so nothing is started."""
     if not paths:
         raise UserError("nothing to read: name at least one file or folder")
-    if not any(path.exists() or path.is_symlink() for path in paths):
+    if not any(map(_is_there, paths)):
         raise UserError("no such file or folder: " + ", ".join(str(path) for path in paths))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything, even a link to nothing, or what may not be looked at."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def own_files(casebook: Path, paths: Sequence[Path]) -> set[str]:
     """The casebook's own files, as `sources` would name them, where it lies in a folder that is read: they are no reports."""
     names = [casebook.name + ending for ending in OWN_ENDINGS]
-    inside = [path for path in paths if path.is_dir() and casebook.resolve().is_relative_to(path.resolve())]
+    inside = [
+        path for path in paths if os.path.isdir(path) and casebook.resolve().is_relative_to(path.resolve())
+    ]
     return {
         (casebook.resolve().parent.relative_to(path.resolve()) / name).as_posix()
         for path in inside
