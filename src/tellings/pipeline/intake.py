@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -84,14 +83,12 @@ def _is_there(path: Path) -> bool:
 
 def own_files(casebook: Path, paths: Sequence[Path]) -> set[str]:
     """The casebook's own files, as `sources` would name them, where it lies in a folder that is read: they are no reports."""
-    names = [casebook.name + ending for ending in OWN_ENDINGS]
-    inside = [
-        path for path in paths if os.path.isdir(path) and casebook.resolve().is_relative_to(path.resolve())
-    ]
+    folder = casebook.resolve().parent
+    above = [path.resolve() for path in paths if folder.is_relative_to(path.resolve())]
     return {
-        (casebook.resolve().parent.relative_to(path.resolve()) / name).as_posix()
-        for path in inside
-        for name in names
+        (folder.relative_to(each) / (casebook.name + ending)).as_posix()
+        for each in above
+        for ending in OWN_ENDINGS
     }
 
 
