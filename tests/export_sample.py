@@ -102,11 +102,18 @@ def ledger() -> Document:
 
 
 def wire() -> Document:
-    return make_document(WIRE, "wire-77.html", outlet="Northern Wire", published=Published(day("2011-03-06"), "metadata"))
+    return make_document(
+        WIRE, "wire-77.html", outlet="Northern Wire", published=Published(day("2011-03-06"), "metadata")
+    )
 
 
 def radio() -> Document:
-    return make_document(RADIO, "radio.txt", outlet="Kestrel Radio", published=Published(day("2011-04-20"), "text", Span(59, 72)))
+    return make_document(
+        RADIO,
+        "radio.txt",
+        outlet="Kestrel Radio",
+        published=Published(day("2011-04-20"), "text", Span(59, 72)),
+    )
 
 
 POLICE = Speaker("police", None, None, "official", None, None)
@@ -120,9 +127,13 @@ BRANNOCK = PlaceValue("Brannock", None, None, "Ostmark", "NOR", 100002, 61.4, 10
 
 
 def bombing(first: Document, second: Document, third: Document) -> tuple[Incident, dict[str, Claim]]:
-    def said(document: Document, field: str, quote: str, value: object, *speakers: Speaker, **about: object) -> Claim:
+    def said(
+        document: Document, field: str, quote: str, value: object, *speakers: Speaker, **about: object
+    ) -> Claim:
         certainty = "attributed" if speakers else "stated"
-        return make_claim(document, field, quote, value, speakers=speakers, **{"certainty": certainty, **about})
+        return make_claim(
+            document, field, quote, value, speakers=speakers, **{"certainty": certainty, **about}
+        )
 
     claims = {
         "date_wire": said(second, "date", "Tuesday", day("2011-03-04")),
@@ -148,13 +159,37 @@ def bombing(first: Document, second: Document, third: Document) -> tuple[Inciden
     }  # fmt: skip
     front = claims["front"]
     claims["denial"] = said(
-        second, "responsible", "denied that the group had ordered", front.value, HARK, polarity="denied", denies=(front.id,)
+        second,
+        "responsible",
+        "denied that the group had ordered",
+        front.value,
+        HARK,
+        polarity="denied",
+        denies=(front.id,),
     )
-    claims["denn_denial"] = said(third, "responsible", "Denn has denied", claims["denn"].value, DENN, polarity="denied", denies=(claims["denn"].id,))
+    claims["denn_denial"] = said(
+        third,
+        "responsible",
+        "Denn has denied",
+        claims["denn"].value,
+        DENN,
+        polarity="denied",
+        denies=(claims["denn"].id,),
+    )
     from tellings import ids
 
     claims["victims"] = ids.identified(
-        Claim("", second.id, "killed", None, None, None, exactly(7), group="victim", derived_from=(claims["nine"].id, claims["attackers"].id))
+        Claim(
+            "",
+            second.id,
+            "killed",
+            None,
+            None,
+            None,
+            exactly(7),
+            group="victim",
+            derived_from=(claims["nine"].id, claims["attackers"].id),
+        )
     )
     return _judged(claims), claims
 
@@ -163,7 +198,9 @@ def _judged(claims: dict[str, Claim]) -> Incident:
     def of(*names: str) -> tuple[Claim, ...]:
         return tuple(claims[name] for name in names)
 
-    def verdict(status: str, best: object, low: object, high: object, *names: str, **about: object) -> Verdict:
+    def verdict(
+        status: str, best: object, low: object, high: object, *names: str, **about: object
+    ) -> Verdict:
         return Verdict(status, best, low, high, own(*of(*names)), of(*names), **about)  # type: ignore[arg-type]
 
     def element(status: str, *names: str) -> Element:
@@ -185,7 +222,9 @@ def _judged(claims: dict[str, Claim]) -> Incident:
         "killed": verdict("refined", 9, 7, 9, "seven", "nine", "nine_radio", parts=parts),
         "injured": verdict("range", 20, 15, 25, "wounded"),
         "arrested": verdict("single", 2, 2, 2, "arrested"),
-        "responsible": listed("disputed", element("disputed", "front", "denial"), element("disputed", "denn", "denn_denial")),
+        "responsible": listed(
+            "disputed", element("disputed", "front", "denial"), element("disputed", "denn", "denn_denial")
+        ),
         "weapons": listed("single", element("single", "weapon")),
         "targets": listed("single", element("single", "target")),
     }
@@ -211,7 +250,8 @@ def _judged(claims: dict[str, Claim]) -> Incident:
         by_document.setdefault(claim.document, []).append(claim)
     documents = {each.id: each for each in (ledger(), wire(), radio())}
     tellings: list[Telling] = [
-        make_telling(documents[key], *held, type="bombing", main=key != radio().id) for key, held in sorted(by_document.items())
+        make_telling(documents[key], *held, type="bombing", main=key != radio().id)
+        for key, held in sorted(by_document.items())
     ]
     return make_incident(*tellings, fields=fields, persons=persons, findings=findings)
 
@@ -220,13 +260,20 @@ def trial(document: Document) -> Incident:
     date = make_claim(document, "date", "20 April 2011", day("2011-04-20"))
     place = make_claim(document, "place", "Brannock", BRANNOCK)
     life = make_claim(
-        document, "sentences", "life in prison", SentenceValue(exactly(1), "life", None, "the bombing", "court in Brannock")
+        document,
+        "sentences",
+        "life in prison",
+        SentenceValue(exactly(1), "life", None, "the bombing", "court in Brannock"),
     )
     day_of = day("2011-04-20")
     fields = {
         "date": Verdict("single", day_of, day_of, day_of, own(date), (date,)),
-        "place": Verdict("single", (Element(BRANNOCK, "single", own(place), (place,)),), None, None, own(place), (place,)),
-        "sentences": Verdict("single", (Element(life.value, "single", own(life), (life,)),), None, None, own(life), (life,)),  # type: ignore[arg-type]
+        "place": Verdict(
+            "single", (Element(BRANNOCK, "single", own(place), (place,)),), None, None, own(place), (place,)
+        ),
+        "sentences": Verdict(
+            "single", (Element(life.value, "single", own(life), (life,)),), None, None, own(life), (life,)
+        ),  # type: ignore[arg-type]
     }
     return make_incident(make_telling(document, date, place, life, type="trial"), fields=fields)
 
@@ -242,7 +289,15 @@ def sample() -> Sample:
     documents = ledger(), wire(), radio()
     main, claims = bombing(*documents)
     court, van = trial(documents[2]), stopped(documents[1])
-    detonators = make_claim(documents[1], "figure", "300 detonators", exactly(300), counted="detonators", speakers=(POLICE,), certainty="attributed")
+    detonators = make_claim(
+        documents[1],
+        "figure",
+        "300 detonators",
+        exactly(300),
+        counted="detonators",
+        speakers=(POLICE,),
+        certainty="attributed",
+    )
     view = make_view(
         main,
         court,
@@ -254,7 +309,23 @@ def sample() -> Sample:
     return Sample(
         view,
         documents,
-        (Judgement("j1", "this_value", (claims["nine"].id,), "R. Vance", "2026-01-02T10:00:00Z", "The hospital would know."),),
-        (Rejection(documents[1].id, Span(where, where + 13), "A day earlier", "a date that depends on another, which is not known"),),
+        (
+            Judgement(
+                "j1",
+                "this_value",
+                (claims["nine"].id,),
+                "R. Vance",
+                "2026-01-02T10:00:00Z",
+                "The hospital would know.",
+            ),
+        ),
+        (
+            Rejection(
+                documents[1].id,
+                Span(where, where + 13),
+                "A day earlier",
+                "a date that depends on another, which is not known",
+            ),
+        ),
         (Unread("scans/page-4.pdf", "a format that is not read"), Unread("notes.txt", "empty")),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from typing import Any
 
@@ -140,7 +141,8 @@ def _is_whole(start: str, end: str, precision: str) -> bool:
     """Whether start and end are the bounds of one month, season, year or decade."""
     first = int(start[:4]) * 12 + int(start[5:7]) - 1
     last = int(end[:4]) * 12 + int(end[5:7]) - 1
-    if MONTHS_IN.get(precision) != last - first + 1 or start[8:10] != "01":
+    last_day = monthrange(int(end[:4]), int(end[5:7]))[1]
+    if MONTHS_IN.get(precision) != last - first + 1 or start[8:10] != "01" or int(end[8:10]) != last_day:
         return False
     return precision in ("month", "season") or (
         start[5:7] == "01" and (precision == "year" or first % 120 == 0)
