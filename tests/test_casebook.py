@@ -30,6 +30,14 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "valley.db"
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook for all examples of a test: making one for each would take most of its time."""
+    file = tmp_path_factory.mktemp("shared") / "odd.db"
+    store(file)
+    return file
+
+
 def store(path: Path, *reports: tuple[Document, Extraction], reader: str = READER) -> list[bool]:
     with Casebook.open(path, write=True, create=True) as casebook, casebook.batch():
         return [casebook.store(each, extraction, reader) for each, extraction in reports]
@@ -102,16 +110,14 @@ def test_one_document_found_under_two_paths_is_the_same_in_either_order(
 @example("nul \x00 and escape \x10\x100000 and \x10zz", "\x10d800")
 @example("half \ud83d and whole \ud83d\ude00 and \udcff", "caf\udce9.txt")
 @example("\n\n \u2028\u0085\t", "a\nb")
-def test_a_text_comes_back_character_for_character(text: str, path_within: str) -> None:
+def test_a_text_comes_back_character_for_character(shared: Path, text: str, path_within: str) -> None:
     made = document(text, path=path_within)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "odd.db")
-        store(file, (made, Extraction(made.id, (), (), (), ())))
-        with Casebook.open(file, write=True) as casebook:
-            back = casebook.document(made.id)
-            casebook.add_unread(path_within, text)
-        with Casebook.open(file) as casebook:
-            assert casebook.unread() == (Unread(path_within, text),)
+    with Casebook.open(shared, write=True) as casebook:
+        casebook.store(made, Extraction(made.id, (), (), (), ()), READER)
+        casebook.add_unread(path_within, text)
+    with Casebook.open(shared) as casebook:
+        back = casebook.document(made.id)
+        assert Unread(path_within, text) in casebook.unread()
     assert [ord(character) for character in back.text] == [ord(character) for character in text]
     assert back == made
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from casebook_reports import content, program, report
 from tellings import __version__
-from tellings.casebook import Casebook, migrations
+from tellings.casebook import Casebook, database, migrations
 from tellings.casebook.header import APPLICATION_ID
 from tellings.casebook.migrations import Migration
 from tellings.casebook.tables import metadata
@@ -244,8 +244,6 @@ def test_a_damaged_file_is_called_so(path: Path) -> None:
 
 
 def test_another_programs_lock_is_told_as_busy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tellings.casebook import database
-
     fill(path, 1)
     monkeypatch.setattr(database, "_PATIENCE", 0.1)
     other = sqlite3.connect(path, isolation_level=None)
@@ -317,6 +315,23 @@ def test_writing_a_full_file_says_so_and_keeps_what_was_there(path: Path) -> Non
     assert content(path) == before
     fill(path, 2)
     assert content(path)["counts"]["documents"] == 2
+
+
+@pytest.mark.parametrize("commit_after", [0.0, 3600.0])
+def test_a_batch_goes_on_after_there_was_no_room(
+    path: Path, monkeypatch: pytest.MonkeyPatch, commit_after: float
+) -> None:
+    monkeypatch.setattr(database, "_COMMIT_AFTER", commit_after)
+    fill(path, 1)
+    with Casebook.open(path, write=True) as casebook, casebook.batch():
+        connection = casebook._database._held.connection
+        assert connection is not None
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        with pytest.raises(CasebookFull):
+            casebook.store(*report(2, counts=500), READER)
+        connection.exec_driver_sql("PRAGMA max_page_count = 100000")
+        casebook.store(*report(3), READER)
+    assert {each.source_id for each in content(path)["documents"]} == {"report-1.txt", "report-3.txt"}
 
 
 def test_importing_loads_no_database_engine() -> None:

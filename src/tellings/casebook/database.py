@@ -84,17 +84,17 @@ class Database:
             try:
                 with translated(self._shown):
                     yield Changes(connection)
-            except (
-                CasebookError
-            ):  # on a full disk SQLite takes back the whole transaction, and with it the savepoint
+                    change.commit()
+                    self._held.commit_when_due()
+            except CasebookError:
+                # On a full disk SQLite takes back the whole transaction, and with it the savepoint.
                 self._held.roll_back()
                 self._held.begin(connection)
                 raise
             except BaseException:
-                change.rollback()
+                if change.is_active:
+                    change.rollback()
                 raise
-            change.commit()
-            self._held.commit_when_due()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
