@@ -73,11 +73,13 @@ def map_svg(drawn: Record, land: list[Record], name: str) -> str:
         alt.Chart(alt.graticule(step=[drawn["step"], drawn["step"]])).mark_geoshape(
             filled=False, stroke=INKS["grid"], strokeWidth=0.6
         ),
-        _chart(land).mark_geoshape(
+        alt.Chart(alt.NamedData("land")).mark_geoshape(
             fill=INKS["land"], stroke=INKS["border"], strokeWidth=0.7, strokeJoin="round"
         ),
     ).project(**projection)
-    return _svg(alt.layer(ground, marks).properties(width=width, height=height), name, INKS["sea"])
+    return _svg(
+        alt.layer(ground, marks).properties(width=width, height=height), name, INKS["sea"], {"land": land}
+    )
 
 
 def timeline_svg(drawn: Record, name: str) -> str:
@@ -99,7 +101,7 @@ def timeline_svg(drawn: Record, name: str) -> str:
         align="left", baseline="middle", dx=10, fontSize=drawn["font"], fill=INKS["label"]
     )
     chart = alt.layer(bars, labels.encode(alt.X("at:T"), lane, text="text:N", href="href:N"))
-    return _svg(chart.properties(width=drawn["width"], height=drawn["height"]), name, None)
+    return _svg(chart.properties(width=drawn["width"], height=drawn["height"]), name)
 
 
 def histogram_svg(drawn: Record, name: str) -> str:
@@ -118,7 +120,7 @@ def histogram_svg(drawn: Record, name: str) -> str:
             description="title:N",
         )
     )
-    return _svg(chart.properties(width=drawn["width"], height=drawn["height"]), name, None)
+    return _svg(chart.properties(width=drawn["width"], height=drawn["height"]), name)
 
 
 def _chart(values: list[Record]) -> Any:
@@ -142,7 +144,9 @@ def _day(day: str) -> dict[str, Any]:
     return {"year": year, "month": month, "date": date, "utc": True}
 
 
-def _svg(chart: Any, name: str, ground: str | None) -> str:
+def _svg(
+    chart: Any, name: str, ground: str | None = None, data: dict[str, list[Record]] | None = None
+) -> str:
     """The chart drawn; its colours as CSS variables, its size left to the page, its inner ids made its own."""
     import vl_convert
 
@@ -152,7 +156,10 @@ def _svg(chart: Any, name: str, ground: str | None) -> str:
         aria=True,
         padding=0 if ground else {"left": 4, "right": 4, "top": 4, "bottom": 4},
     ).configure_view(fill=ground or "transparent", stroke="transparent")
-    return themed(vl_convert.vegalite_to_svg(styled.to_dict(), allowed_base_urls=[]), name)
+    drawn = styled.to_dict()
+    # Large data is put in only here: Altair copies all that it holds at every step.
+    drawn["datasets"] = {**drawn.get("datasets", {}), **(data or {})}
+    return themed(vl_convert.vegalite_to_svg(drawn, allowed_base_urls=[]), name)
 
 
 def themed(svg: str, name: str) -> str:
