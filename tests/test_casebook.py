@@ -111,7 +111,7 @@ def test_one_document_found_under_two_paths_is_the_same_in_either_order(
 @example("half \ud83d and whole \ud83d\ude00 and \udcff", "caf\udce9.txt")
 @example("\n\n \u2028\u0085\t", "a\nb")
 def test_a_text_comes_back_character_for_character(shared: Path, text: str, path_within: str) -> None:
-    made = document(text, path=path_within)
+    made = document(text, path_within)
     with Casebook.open(shared, write=True) as casebook:
         casebook.store(made, Extraction(made.id, (), (), (), ()), READER)
         casebook.add_unread(path_within, text)
