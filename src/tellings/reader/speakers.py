@@ -1,0 +1,367 @@
+"""Speakers: noun phrases that can say something, named, described or meant by a pronoun, and what kind they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tellings.model import Speaker, SpeakerKind
+from tellings.values import organisations, titles
+from tellings.values.names import Name
+from tellings.values.speaking import FORMS
+from tellings.values.wordlists import FUNCTION_WORDS, word_set
+
+_WORD = re.compile(r"[^\W_][\w'’./&-]*|[,;:()\"“”—–]|--")
+_DETERMINERS = word_set(
+    """
+    the a an this that these those his her their its our some many several other another one two three four five six seven eight
+    nine ten few most more all both various numerous any no
+    """
+)
+_AFTER_HEAD = word_set(
+    """
+    of in at from for with on near close inside outside who speaking familiar briefed involved there here working based to
+    within across around investigating on-site
+    """
+)
+_STOPS = word_set(
+    """
+    but that while because although though as when where if since after before until which whom whose and or nor so than then how
+    what why by into is was were are be been has had have will would could can may might did do does not to about
+    """
+)
+_PLURAL_BODIES = word_set(
+    "police authorities people troops men women children villagers prosecutors media press relatives"
+)
+PRONOUNS = frozenset(("he", "she", "they", "it"))
+FARTHEST = 30  # words: no noun phrase that speaks is longer
+_COURT_BODY = re.compile(r"\b(?:court|tribunal)\b", re.IGNORECASE)
+_MEDICAL_BODY = re.compile(r"\b(?:hospital|clinic|medical|coroner|ambulance|health)\b", re.IGNORECASE)
+_PRESS_BODY = re.compile(
+    r"\b(?:news|newspaper|times|post|tribune|herald|gazette|journal|chronicle|radio|television|tv|press|agency|daily|magazine|tass|"
+    r"broadcasting|media|[kw][a-z]{2,3}-tv)\b|-TV\b",
+    re.IGNORECASE,
+)
+_MONITOR_BODY = re.compile(
+    r"\b(?:rights|observatory|monitor|amnesty|watch|network for|documentation|reporters without)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A speaker as the text has it at `[start, end)`."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    plural: bool = False
+    pronoun: str | None = None
+    person: bool = True  # a person or persons, not a body or a paper
+
+
+def kind_of_body(name: str) -> SpeakerKind:
+    """The kind of speaker that an organisation is, by its name."""
+    known = organisations.known(name)
+    if known is not None:
+        kinds: dict[str, SpeakerKind] = {"group": "belligerent", "press": "press", "monitor": "monitor"}
+        return kinds[known[0]]
+    for pattern, kind in _BODIES:
+        if pattern.search(name):
+            return kind
+    return "official" if organisations.official_body(name) else "other"
+
+
+_BODIES: tuple[tuple[re.Pattern[str], SpeakerKind], ...] = (
+    (re.compile(r"\b(?:ministry|police|department|security|army|sheriff)\b", re.IGNORECASE), "official"),
+    (_COURT_BODY, "court"),
+    (_MEDICAL_BODY, "medical"),
+    (_MONITOR_BODY, "monitor"),
+    (_PRESS_BODY, "press"),
+)
+
+
+class Bearers:
+    """A document's names, with what any of a bearer's names says of it."""
+
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self.text = text
+        self.names = list(names)
+        self._at = [name.start for name in self.names]
+        self._ends: dict[int, Name] = {}
+        self._starts: dict[int, Name] = {}
+        for name in reversed(self.names):
+            self._ends[name.full_end] = name
+            self._starts[name.full_start] = name
+        for name in reversed(self.names):
+            self._ends[name.end] = name
+            self._starts[name.start] = name
+        self._titles: dict[str, str] = {}
+        self._bodies: dict[str, str] = {}
+        for name in self.names:
+            if name.title and not _is_courtesy(name.title):
+                self._titles.setdefault(name.canonical, name.title)
+            if name.organisation:
+                self._bodies.setdefault(name.canonical, name.organisation)
+
+    def ending(self, at: int) -> Name | None:
+        """The name that ends at a position, alone or with what stands in apposition to it."""
+        return self._ends.get(at)
+
+    def starting(self, at: int) -> Name | None:
+        return self._starts.get(at)
+
+    def phrase(self, name: Name) -> Phrase:
+        """The speaker that a name is."""
+        if name.kind == "organisation":
+            body = Speaker(
+                name.canonical, None, name.canonical, kind_of_body(name.canonical), name.start, name.end
+            )
+            if body.kind == "other":
+                body = replace(body, kind=kind_of_body(name.text))
+            return Phrase(name.start, name.end, body, person=False)
+        role = (
+            name.title
+            if name.title and not _is_courtesy(name.title)
+            else self._titles.get(name.canonical, name.title)
+        )
+        body_name = name.organisation or self._bodies.get(name.canonical)
+        kind = _kind(role, body_name)
+        if kind == "other" and name.kind == "unknown":
+            kind = kind_of_body(name.canonical)
+        start, end = min(name.full_start, name.start), max(name.full_end, name.end)
+        return Phrase(start, end, Speaker(name.canonical, role, body_name, kind, start, end))
+
+    def body_within(self, start: int, end: int) -> str | None:
+        """The organisation named between two positions."""
+        for name in self.names[bisect_left(self._at, start) :]:
+            if name.start >= end:
+                return None
+            if name.kind == "organisation" and name.end <= end:
+                return name.canonical
+        return None
+
+
+def _is_courtesy(title: str) -> bool:
+    return title.strip(". ").lower() in ("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "madam")
+
+
+def _kind(role: str | None, body: str | None) -> SpeakerKind:
+    kind: SpeakerKind = titles.kind_of_role(role) if role else "other"
+    if kind == "other" and body:
+        return kind_of_body(body)
+    return kind
+
+
+def role_ending(text: str, start: int, end: int, bearers: Bearers) -> Phrase | None:
+    """The described speaker whose noun phrase ends at `end`: "a police source who asked not to be named"; None where none does.
+
+    No word before `start` is taken.
+    """
+    words = list(_WORD.finditer(text, max(start, end - 300), end))[-FARTHEST:]
+    if not words:
+        return None
+    head = _head(words)
+    if head is None:
+        return None
+    first = _first(words, head)
+    return described(text, words[first].start(), end, bearers)
+
+
+def role_starting(text: str, start: int, end: int, bearers: Bearers) -> Phrase | None:
+    """The described speaker whose noun phrase begins at `start` and ends at `end` or sooner."""
+    words = list(_WORD.finditer(text, start, min(end, start + 300)))[:FARTHEST]
+    head = None
+    for number, word in enumerate(words):
+        lower = _plain(word[0])
+        if lower in titles.HEADS:
+            head = number
+            continue
+        if head is not None or lower in _STOPS or lower in FORMS or not lower[0].isalnum():
+            break
+        if number > 8 or (lower in titles.PREPOSITIONS):
+            break
+    if head is None:
+        return None
+    return described(text, start, _end_after_head(words, head, end), bearers)
+
+
+def _end_after_head(words: list[re.Match[str]], head: int, end: int) -> int:
+    last = head
+    for number in range(head + 1, len(words)):
+        lower = _plain(words[number][0])
+        if not lower[0].isalnum() or (number == head + 1 and lower not in _AFTER_HEAD and lower != "and"):
+            break
+        if lower in ("that", "but", "because", "while", "when", "after") or (
+            lower == "and" and number > head + 1
+        ):
+            break
+        last = number
+    return min(end, words[last].end())
+
+
+def described(text: str, start: int, end: int, bearers: Bearers) -> Phrase:
+    """The speaker whom the words at `[start, end)` describe."""
+    words = " ".join(text[start:end].split())
+    role = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    lowers = [_plain(word) for word in role.split()]
+    body = bearers.body_within(start, end)
+    kind = _kind(role, body)
+    opening = _until_preposition(lowers)
+    heads = [lower for lower in opening if lower in titles.HEADS]
+    head = heads[-1] if heads else ""
+    plural = head in _PLURAL_BODIES or (head.endswith("s") and not head.endswith("ss"))
+    person = head not in titles.NOT_BEFORE_A_NAME or head in (
+        "people",
+        "police",
+        "residents",
+        "witnesses",
+        "men",
+        "women",
+    )
+    return Phrase(start, end, Speaker(None, role, body, kind, start, end), plural, None, person)
+
+
+def _until_preposition(words: list[str]) -> list[str]:
+    for number, word in enumerate(words):
+        if number and word in titles.PREPOSITIONS:
+            return words[:number]
+    return words
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").rstrip(".").removesuffix("'s")
+
+
+def _head(words: list[re.Match[str]]) -> int | None:
+    """The head noun of the noun phrase that ends where `words` end: after it come only what qualifies it."""
+    found = None
+    for number in range(len(words) - 1, -1, -1):
+        lower = _plain(words[number][0])
+        if lower in titles.HEADS and not words[number][0].endswith(("'s", "’s")):
+            rest = words[number + 1 :]
+            if (
+                not rest
+                or _plain(rest[0][0]) in _AFTER_HEAD
+                or (_plain(rest[0][0]) == "and" and found == number + 2)
+            ):
+                found = number
+        if not lower[0].isalnum() or lower in ("but", "that", "because", "while", "although", "which"):
+            break
+        if lower in FORMS and lower not in titles.HEADS and found is None:
+            break
+    return found
+
+
+def _first(words: list[re.Match[str]], head: int) -> int:
+    """The word with which the noun phrase of a head begins."""
+    first, at = head, head - 1
+    while at >= 0 and head - at <= 8:
+        word = words[at][0]
+        lower = _plain(word)
+        if lower in _DETERMINERS:
+            if lower == "that" and at == 0:
+                return first
+            return (
+                at - 1 if lower in ("the", "his", "its") and at and _plain(words[at - 1][0]) == "all" else at
+            )
+        if word.lower().endswith(("'s", "’s", "s'")):
+            first, at = at, at - 1
+            continue
+        if (
+            not lower[0].isalnum()
+            or lower in _STOPS
+            or lower in FUNCTION_WORDS
+            or lower in titles.PREPOSITIONS
+        ):
+            break
+        if lower in FORMS and lower not in titles.HEADS and lower not in titles.MODIFIERS:
+            break
+        known = (
+            lower in titles.MODIFIERS
+            or lower in titles.HEADS
+            or word[0].isupper()
+            or word[0].isdigit()
+            or "-" in word
+        )
+        if known:
+            first = at
+        elif not _reaches_determiner(words, at):
+            break
+        at -= 1
+    return first
+
+
+def _reaches_determiner(words: list[re.Match[str]], at: int) -> bool:
+    """Whether a determiner stands shortly before an unknown word, so that the word belongs to the noun phrase."""
+    for before in range(at - 1, max(-1, at - 4), -1):
+        word = words[before][0]
+        lower = _plain(word)
+        if lower in _DETERMINERS or word.lower().endswith(("'s", "’s")):
+            return True
+        if not lower[0].isalnum() or lower in FUNCTION_WORDS or lower in FORMS:
+            return False
+    return False
+
+
+class Memory:
+    """Who has spoken and who was named so far, for pronouns.  Fed in order of position."""
+
+    def __init__(self, names: Sequence[Name], bearers: Bearers) -> None:
+        self._names = [name for name in names if name.kind == "person"]
+        self._bearers = bearers
+        self._said: list[tuple[int, Phrase]] = []
+        self._sexes = {name.canonical: name.sex for name in names if name.sex}
+
+    def remember(self, at: int, phrase: Phrase) -> None:
+        self._said.append((at, phrase))
+
+    def meant(self, pronoun: str, at: int) -> Speaker | None:
+        """The speaker whom a pronoun at a position means."""
+        if pronoun in ("he", "she"):
+            return self._person("male" if pronoun == "he" else "female", at)
+        for _, phrase in reversed(self._said[-REMEMBERED:]):
+            fits = phrase.plural or not phrase.person if pronoun == "they" else not phrase.person
+            if fits:
+                return phrase.speaker
+        return None
+
+    def _person(self, sex: str, at: int) -> Speaker | None:
+        spoken = next(
+            (
+                each
+                for each in reversed(self._said[-REMEMBERED:])
+                if each[1].person and not each[1].plural and self._can_be(each[1].speaker, sex)
+            ),
+            None,
+        )
+        named = self._last_named(sex, at)
+        if named is not None and (spoken is None or named.start > spoken[0] + SPOKEN_REACH):
+            return self._bearers.phrase(named).speaker
+        return spoken[1].speaker if spoken else None
+
+    def _last_named(self, sex: str, at: int) -> Name | None:
+        low, high = 0, len(self._names)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self._names[middle].start < at else (low, middle)
+        for name in reversed(self._names[max(0, low - 4) : low]):
+            if (
+                name.sex in (None, sex)
+                and self._sexes.get(name.canonical) in (None, sex)
+                and at - name.start <= NAMED_REACH
+            ):
+                return name
+        return None
+
+    def _can_be(self, speaker: Speaker, sex: str) -> bool:
+        known = self._sexes.get(speaker.name) if speaker.name else None
+        told = known or titles.sex_of(re.split(r"\s(?:of|for|at)\s", speaker.role or "")[0])
+        return told in (None, sex)
+
+
+REMEMBERED = 20  # speakers: further back a pronoun does not reach
+SPOKEN_REACH = 700  # characters: after so many a speaker is no longer the first one thought of
+NAMED_REACH = 500  # characters: how far back a name may stand that a pronoun means
