@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from tellings.model import Span
+from tellings.model import Span, Speaker
 from tellings.values import titles
 from tellings.values.dates import TimeExpression
+from tellings.values.names import Name
 from tellings.values.speaking import AMBIGUOUS, FORMS
+from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, word_set
 
 from .quotes import Quotes
-from .speakers import PRONOUNS, Bearers, Phrase, Speaker, role_ending, role_starting
+from .speakers import PRONOUNS, Bearers, Phrase, kind_of_body, role_ending, role_starting
 
-_IDIOMS = {
-    "blame": r"point(?:ed|s|ing)?\s+(?:the\s+finger|fingers)\s+at|(?:puts?|lays?|laid|placed?)\s+the\s+blame\s+(?:on|for)",
-    "claim": r"claim(?:ed|s|ing)?\s+(?=responsibility)|(?:took|takes|taken|taking)\s+(?=responsibility)",
-}
+_BLAME = r"point(?:ed|s|ing)?\s+(?:the\s+finger|fingers)\s+at|(?:puts?|lays?|laid|placed?)\s+the\s+blame\s+(?:on|for)"
+_CLAIM = r"claim(?:ed|s|ing)?\s+(?=responsibility)|(?:took|takes|taken|taking)\s+(?=responsibility)"
+_FORMS = "|".join(sorted(FORMS, key=lambda form: (-len(form), form)))
+_ARTICLE_BEFORE = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:(?P<blame>%s)|(?P<claim>%s)|(?P<according>according\s+to)|(?P<verb>%s))(?=\W|$)"
-    % (_IDIOMS["blame"], _IDIOMS["claim"], "|".join(sorted(FORMS, key=len, reverse=True))),
+    rf"\b(?:(?P<blame>{_BLAME})|(?P<claim>{_CLAIM})|(?P<according>according\s+to)|(?P<verb>{_FORMS}))(?=\W|$)",
     re.IGNORECASE,
 )
 # What may stand between a subject and its verb.
@@ -42,46 +43,13 @@ _PRONOUN = re.compile(r"\b(he|she|they|it|i|we)$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*)$")
 _ELIDED = re.compile(r"(?:\b(?:and|but|or)|,|[—–]|--)\s*$", re.IGNORECASE)
 # Nouns as often as verbs: taken for verbs only where a clause or a quotation follows.
-_NOUNS_TOO = frozenset(
-    [
-        "report",
-        "reports",
-        "claim",
-        "claims",
-        "note",
-        "notes",
-        "state",
-        "states",
-        "post",
-        "posts",
-        "estimate",
-        "estimates",
-        "comment",
-        "comments",
-        "rule",
-        "rules",
-        "brief",
-        "briefs",
-        "mention",
-        "mentions",
-        "remark",
-        "remarks",
-        "fear",
-        "fears",
-        "vow",
-        "vows",
-        "boast",
-        "boasts",
-        "tweet",
-        "tweets",
-        "hint",
-        "hints",
-        "blame",
-        "stress",
-        "dispute",
-        "disputes",
-        "caution",
-    ]
+_NOUNS_TOO = word_set(
+    """
+    suspect suspects suspected
+    report reports claim claims note notes state states post posts estimate estimates comment comments
+    rule rules brief briefs mention mentions remark remarks fear fears vow vows boast boasts tweet
+    tweets hint hints blame stress dispute disputes caution
+    """
 )
 
 _ARTICLES = r"(?:a|an|the|his|her|its|their|this|that|another|one|separate|[^\W\d_]+['’]s)"
@@ -106,8 +74,9 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\s+(?:with|to)\s+", re.IGNORECASE)
+_NO_TIME = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar(?:ch|\.)|Apr|May\b|June?\b|July?\b|Aug|Sept|Oct(?:ober|\.)|Nov|Dec)"
 _PLACED = re.compile(
-    r"\s+(?:in|at|from|on)\s+(?:the\s+)?(?:[^\W\d_a-z][\w'’-]*)(?:\s+[^\W\d_a-z][\w'’-]*){0,3}"
+    rf"\s+(?:in|at|from|on)\s+(?:the\s+)?{_NO_TIME}[^\W\d_a-z][\w'’-]*(?:\s+{_NO_TIME}[^\W\d_a-z][\w'’-]*){{0,3}}"
 )
 _TIME_LEAD = re.compile(r"\s*,?\s*(?:(?:on|late|early|in|at|earlier|since|by)\s+){0,2}", re.IGNORECASE)
 _AUDIENCE = re.compile(
@@ -220,9 +189,7 @@ class Cues:
         role = role_starting(self.text, start, sentence.end, self.bearers)
         if name is not None and (role is None or name.kind == "person" or role.end <= name.end):
             phrase = self.bearers.phrase(name)
-            return (
-                phrase if phrase.speaker.kind != "other" or name.kind != "unknown" or name.title else phrase
-            )
+            return phrase
         if role is not None:
             return self._with_name_after(role)
         capital = _AUDIENCE_NAME.match(self.text, max(at, start - 1), sentence.end)
@@ -243,27 +210,7 @@ class Cues:
     def _capital(self, start: int, end: int) -> Phrase:
         shown = " ".join(self.text[start:end].split())
         shown = re.sub(r"^[Tt]he\s+", "", shown)
-        return Phrase(
-            start, end, Speaker(shown, None, None, self.bearers_kind(shown), start, end), person=False
-        )
-
-    def bearers_kind(
-        self, shown: str
-    ) -> Literal[
-        "official",
-        "belligerent",
-        "witness",
-        "family",
-        "medical",
-        "monitor",
-        "court",
-        "press",
-        "anonymous",
-        "other",
-    ]:
-        from .speakers import kind_of_body
-
-        return kind_of_body(shown)
+        return Phrase(start, end, Speaker(shown, None, None, kind_of_body(shown), start, end), person=False)
 
     # -- verbs
 
@@ -312,11 +259,8 @@ class Cues:
         inverted = self._inverted(match, base, sentence)
         if inverted is not None:
             return inverted
-        if (
-            before
-            and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end)
-            and form not in _NOUNS_TOO
-        ):
+        clear = form not in AMBIGUOUS or tail.that
+        if before and clear and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
             return self._elided(match, base, before[-1], tail)
         return None
 
@@ -325,13 +269,9 @@ class Cues:
         left = sentence.start
         for quote in self.quotes.within(max(0, sentence.start - 1), at):
             if quote.end <= at and quote.start >= sentence.start:
-                left = max(left, quote.end if not self._is_inside_subject(quote.end, at) else left)
+                left = max(left, quote.end)
         holding = self.quotes.holding(sentence.start)
         return max(left, holding.end) if holding is not None and holding.end <= at else left
-
-    def _is_inside_subject(self, quote_end: int, at: int) -> bool:
-        """Whether a quote before a verb belongs to its subject: the "People's Army" said."""
-        return at - quote_end < 2 and False
 
     def _subject(self, left: int, end: int, sentence: Span) -> tuple[Phrase | None, bool]:
         """The speaker whose noun phrase ends before `end`, and whether it stands in a relative clause."""
@@ -391,7 +331,7 @@ class Cues:
                 and self._is_part(role, name)
             ):
                 return role
-            return self._coordinated(name, left)
+            return self._with_article(self.bearers.phrase(name), left)
         if role is not None:
             return role
         word = _CAPITALISED.search(self.text, max(left, stop - 30), stop)
@@ -399,16 +339,16 @@ class Cues:
             return self._capital(word.start(), stop)
         return None
 
-    def _is_part(self, role: Phrase, name: object) -> bool:
+    def _is_part(self, role: Phrase, name: Name) -> bool:
         """Whether a name at the end of a role's noun phrase belongs to it: "a spokesman for the KNB"."""
-        start = name.start
-        between = self.text[role.start : start].split()
+        between = self.text[role.start : name.start].split()
         if name.kind == "person" and name.title:
             return False
         return any(word.lower() in titles.PREPOSITIONS for word in between[-2:])
 
-    def _coordinated(self, name: object, left: int) -> Phrase:
-        return self.bearers.phrase(name)  # type: ignore[arg-type]
+    def _with_article(self, phrase: Phrase, left: int) -> Phrase:
+        match = _ARTICLE_BEFORE.search(self.text, max(left, phrase.start - 5), phrase.start)
+        return replace(phrase, start=match.start(1)) if match else phrase
 
     def _before_relative(self, left: int, stop: int) -> Phrase | None:
         """The speaker before a relative clause that ends at `stop`: "Ana Ruiz, who saw it all, said"."""
@@ -619,7 +559,5 @@ def _back_over_space(text: str, start: int, end: int) -> int:
 
 
 def _is_function(word: str) -> bool:
-    from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS
-
     first = word.split()[0].lower().rstrip(".") if word.split() else ""
     return first in FUNCTION_WORDS or first in CALENDAR or first in PRONOUNS

@@ -93,11 +93,13 @@ class Bearers:
         self._ends: dict[int, Name] = {}
         self._starts: dict[int, Name] = {}
         for name in reversed(self.names):
-            self._ends[name.full_end] = name
-            self._starts[name.full_start] = name
-        for name in reversed(self.names):
             self._ends[name.end] = name
             self._starts[name.start] = name
+        for name in reversed(self.names):
+            if name.full_end > name.end:
+                self._ends[name.full_end] = name
+            if name.full_start < name.start:
+                self._starts[name.full_start] = name
         self._titles: dict[str, str] = {}
         self._bodies: dict[str, str] = {}
         for name in self.names:
@@ -199,13 +201,14 @@ def _end_after_head(words: list[re.Match[str]], head: int, end: int) -> int:
         ):
             break
         last = number
-    return min(end, words[last].end())
+    stop = words[last].end()
+    return min(end, stop - 1 if words[last][0].endswith(".") else stop)
 
 
 def described(text: str, start: int, end: int, bearers: Bearers) -> Phrase:
     """The speaker whom the words at `[start, end)` describe."""
     words = " ".join(text[start:end].split())
-    role = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    role = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).rstrip(".,")
     lowers = [_plain(word) for word in role.split()]
     body = bearers.body_within(start, end)
     kind = _kind(role, body)
@@ -242,17 +245,31 @@ def _head(words: list[re.Match[str]]) -> int | None:
         lower = _plain(words[number][0])
         if lower in titles.HEADS and not words[number][0].endswith(("'s", "’s")):
             rest = words[number + 1 :]
-            if (
-                not rest
-                or _plain(rest[0][0]) in _AFTER_HEAD
-                or (_plain(rest[0][0]) == "and" and found == number + 2)
-            ):
+            joined = bool(rest) and _plain(rest[0][0]) == "and" and found == number + 2
+            if not rest or joined or (_plain(rest[0][0]) in _AFTER_HEAD and not _is_clause(rest)):
                 found = number
         if not lower[0].isalnum() or lower in ("but", "that", "because", "while", "although", "which"):
             break
         if lower in FORMS and lower not in titles.HEADS and found is None:
             break
     return found
+
+
+def _is_clause(rest: list[re.Match[str]]) -> bool:
+    """Whether words after a head noun hold a verb of their own or lead on to another noun, so that no verb follows the head."""
+    lowers = [_plain(word[0]) for word in rest]
+    if lowers[-1] in _DETERMINERS - {"others", "all", "one", "two"} or lowers[-1] in _AFTER_HEAD - {
+        "there",
+        "here",
+        "involved",
+        "outside",
+        "inside",
+    }:
+        return True
+    return lowers[0] not in ("who",) and any(lower in _FINITE for lower in lowers)
+
+
+_FINITE = word_set("was were is are had has have did does do will would can could said says told")
 
 
 def _first(words: list[re.Match[str]], head: int) -> int:

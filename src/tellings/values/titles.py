@@ -23,7 +23,7 @@ district-attorney attorney-general procurator sergeant corporal lieutenant capta
 admiral commodore warden jailer jailers gendarme gendarmes gendarmerie soldier soldiers troops
 army military navy airforce serviceman servicemen ranger rangers guard guards firefighter firefighters fireman firemen
 bodyguards intelligence departments department bureau agency directorate
-statesman politician politicians mla mna mps senators ministers
+statesman office offices committee commission embassy consulate presidency mission service services command forces force patrol centre center politician politicians mla mna mps senators ministers
 governors mayors generals colonels majors captains councilors councillors lawmakers legislators diplomats ambassadors
 legislature municipality council assembly
 """
@@ -114,6 +114,7 @@ HEADS: dict[str, SpeakerKind] = _kinds()
 # Heads that name bodies and papers, not people: no person's name follows them as a title ("police" does not make "Police Smith").
 NOT_BEFORE_A_NAME = word_set(
     """
+    office offices committee commission embassy consulate presidency mission service services command forces force patrol centre center
     authority authorities government administration regime junta cabinet parliament senate congress
     ministry state kremlin pentagon police cops troops army military navy airforce intelligence
     department departments bureau agency directorate court courts tribunal jury indictment indictments
