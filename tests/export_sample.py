@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tellings import ids
 from tellings.model import (
     ActorValue,
     Claim,
@@ -13,6 +14,7 @@ from tellings.model import (
     Element,
     Figure,
     Finding,
+    Furniture,
     Incident,
     Judgement,
     Origin,
@@ -88,8 +90,6 @@ def own(*claims: Claim) -> tuple[Origin, ...]:
 
 def ledger() -> Document:
     start = LEDGER.index("Subscribe")
-    from tellings.model import Furniture
-
     return make_document(
         LEDGER,
         "ledger-0305.txt",
@@ -176,8 +176,6 @@ def bombing(first: Document, second: Document, third: Document) -> tuple[Inciden
         polarity="denied",
         denies=(claims["denn"].id,),
     )
-    from tellings import ids
-
     claims["victims"] = ids.identified(
         Claim(
             "",
@@ -259,12 +257,8 @@ def _judged(claims: dict[str, Claim]) -> Incident:
 def trial(document: Document) -> Incident:
     date = make_claim(document, "date", "20 April 2011", day("2011-04-20"))
     place = make_claim(document, "place", "Brannock", BRANNOCK)
-    life = make_claim(
-        document,
-        "sentences",
-        "life in prison",
-        SentenceValue(exactly(1), "life", None, "the bombing", "court in Brannock"),
-    )
+    punished = SentenceValue(exactly(1), "life", None, "the bombing", "court in Brannock")
+    life = make_claim(document, "sentences", "life in prison", punished)
     day_of = day("2011-04-20")
     fields = {
         "date": Verdict("single", day_of, day_of, day_of, own(date), (date,)),
@@ -272,8 +266,8 @@ def trial(document: Document) -> Incident:
             "single", (Element(BRANNOCK, "single", own(place), (place,)),), None, None, own(place), (place,)
         ),
         "sentences": Verdict(
-            "single", (Element(life.value, "single", own(life), (life,)),), None, None, own(life), (life,)
-        ),  # type: ignore[arg-type]
+            "single", (Element(punished, "single", own(life), (life,)),), None, None, own(life), (life,)
+        ),
     }
     return make_incident(make_telling(document, date, place, life, type="trial"), fields=fields)
 

@@ -31,14 +31,14 @@ def drawn(*incidents: Incident) -> list[Record]:
 
 def incident(name: str, lon: float, lat: float, day: str = "2011-03-04") -> Incident:
     document = make_document(f"{name} on {day}", f"{name}-{day}-{lon}-{lat}")
-    place = make_claim(document, "place", name, PlaceValue(name, lat=lat, lon=lon))
-    date = make_claim(document, "date", day, DateValue(day, day, "day"))
+    where, when = PlaceValue(name, lat=lat, lon=lon), DateValue(day, day, "day")
+    place, date = make_claim(document, "place", name, where), make_claim(document, "date", day, when)
     origins = (Origin(None, document.id, (place.id,)),)
     fields = {
         "place": Verdict(
-            "single", (Element(place.value, "single", origins, (place,)),), None, None, origins, (place,)
-        ),  # type: ignore[arg-type]
-        "date": Verdict("single", date.value, date.value, date.value, origins, (date,)),  # type: ignore[arg-type]
+            "single", (Element(where, "single", origins, (place,)),), None, None, origins, (place,)
+        ),
+        "date": Verdict("single", when, when, when, origins, (date,)),
     }
     return make_incident(make_telling(document, place, date), fields=fields)
 

@@ -61,7 +61,13 @@ def test_counts(value: CountValue, said: str) -> None:
 
 
 def claim(**about: Any) -> dict[str, Any]:
-    bare = {"polarity": "affirmed", "certainty": "stated", "speakers": [], "told_to": None, "said_on": None}
+    bare: dict[str, Any] = {
+        "polarity": "affirmed",
+        "certainty": "stated",
+        "speakers": [],
+        "told_to": None,
+        "said_on": None,
+    }
     return {**bare, "derived_from": [], **about}
 
 

@@ -88,9 +88,7 @@ def report_page(record: Record, documents: Iterable[Document] = (), texts: bool 
         unread=_grouped((each["reason"], each) for each in record["unread"]),
         names=names,
         judgements=record["judgements"],
-        subjects={
-            each: _subject(each, claims, record) for j in record["judgements"] for each in j["subjects"]
-        },
+        subjects={each: _subject(each, deck, record) for j in record["judgements"] for each in j["subjects"]},
     )
 
 
@@ -305,11 +303,9 @@ def _grouped(pairs: Iterable[tuple[str, Record]]) -> list[tuple[str, list[Record
     return sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))
 
 
-def _subject(key: str, claims: dict[str, Record], record: Record) -> Link:
-    """What a judgement is about: a claim, or a telling of some incident."""
-    if key in claims:
-        return Link(words.value(claims[key]["field"], claims[key]["value"]), titles.anchor("claim", key))
+def _subject(key: str, deck: Deck, record: Record) -> Link:
+    """What a judgement is about: a telling of some incident, or a claim."""
     for incident in record["incidents"]:
         if any(each["id"] == key for each in incident["tellings"]):
             return Link(titles.title(incident), titles.anchor("incident", incident["id"]))
-    return Link(key[:8], None)
+    return deck.link(key)

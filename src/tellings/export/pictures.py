@@ -112,11 +112,12 @@ def histogram_svg(drawn: Record, name: str) -> str:
     many = alt.Axis.from_dict({**QUIET_AXIS, "tickMinStep": 1, "format": "d"})
     chart = (
         _chart(drawn["bins"])
-        .mark_bar(fill=INKS["point"], stroke=INKS["halo"], strokeWidth=0.8)
+        .mark_bar(fill=INKS["point"], fillOpacity=0.7, stroke=INKS["halo"], strokeWidth=0.8)
         .encode(
             alt.X("start:T", scale=alt.Scale(type="utc"), axis=time),
             alt.Y("count:Q", axis=many),
             x2="end:T",
+            y2=alt.datum(0),
             description="title:N",
         )
     )
