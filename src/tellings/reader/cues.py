@@ -94,6 +94,16 @@ _MEETING = re.compile(
     r"^(?:in|at|during|after)\s+(?:an?|the|his|her|their)?\s*(?:[\w'’-]+\s+){0,2}?(?:meeting|interview|talks|call)\s+with\s+",
     re.IGNORECASE,
 )
+_APPOSITION = re.compile(
+    r",\s+(?:an?|the|one|its|his|her|their|who|himself|herself|[^\W\d_]+['’]s|\d{1,3}(?=$|\W))\b",
+    re.IGNORECASE,
+)
+_SCENE = re.compile(
+    r"(?:in|at|on|during|after|before|as|speaking|following|meanwhile|earlier|later)\b[^,\"“]{0,160},\s+",
+    re.IGNORECASE,
+)
+LONGEST_APPOSITION = 200  # characters
+FARTHEST_SUBJECT = 600  # characters before its verb that may hold a subject
 MOST_ADJUNCTS = 6
 
 Placed = Literal["before", "after", "none"]
@@ -266,11 +276,11 @@ class Cues:
 
     def _left(self, at: int, sentence: Span) -> int:
         """Where the words before a verb that can be its subject begin: after the last quote of the sentence."""
-        left = sentence.start
-        for quote in self.quotes.within(max(0, sentence.start - 1), at):
-            if quote.end <= at and quote.start >= sentence.start:
+        left = max(sentence.start, at - FARTHEST_SUBJECT)
+        for quote in self.quotes.within(left, at):
+            if quote.end <= at:
                 left = max(left, quote.end)
-        holding = self.quotes.holding(sentence.start)
+        holding = self.quotes.holding(left)
         return max(left, holding.end) if holding is not None and holding.end <= at else left
 
     def _subject(self, left: int, end: int, sentence: Span) -> tuple[Phrase | None, bool]:
@@ -285,7 +295,7 @@ class Cues:
         if comma and phrase is not None and not self._is_set_off(phrase, stop):
             phrase = None
         if phrase is None and comma:
-            phrase = self._before_relative(left, stop)
+            phrase = self._before_apposition(left, stop) or self._before_relative(left, stop)
         if phrase is None:
             return None, False
         return phrase, _BEFORE_RELATIVE.search(
@@ -335,7 +345,12 @@ class Cues:
         if role is not None:
             return role
         word = _CAPITALISED.search(self.text, max(left, stop - 30), stop)
-        if word is not None and not _is_function(word[0]) and word.start() > left:
+        if (
+            word is not None
+            and word[0].lower() not in titles.HEADS
+            and not _is_function(word[0])
+            and word.start() > left
+        ):
             return self._capital(word.start(), stop)
         return None
 
@@ -349,6 +364,14 @@ class Cues:
     def _with_article(self, phrase: Phrase, left: int) -> Phrase:
         match = _ARTICLE_BEFORE.search(self.text, max(left, phrase.start - 5), phrase.start)
         return replace(phrase, start=match.start(1)) if match else phrase
+
+    def _before_apposition(self, left: int, stop: int) -> Phrase | None:
+        """The speaker before an apposition that ends at `stop`: "The Ruiz Group, a security consultancy, said"."""
+        comma = self.text.rfind(",", max(left, stop - LONGEST_APPOSITION), stop)
+        if comma < 0 or _APPOSITION.match(self.text, comma, stop) is None:
+            return None
+        phrase = self._noun_phrase(left, comma)
+        return replace(phrase, end=stop) if phrase is not None and phrase.pronoun is None else None
 
     def _before_relative(self, left: int, stop: int) -> Phrase | None:
         """The speaker before a relative clause that ends at `stop`: "Ana Ruiz, who saw it all, said"."""
@@ -470,7 +493,8 @@ class Cues:
                 pronoun[1].lower() == "they",
                 pronoun[1].lower(),
             )
-        return self.following(sentence.start, sentence)
+        scene = _SCENE.match(self.text, sentence.start, sentence.end)
+        return self.following(scene.end() if scene else sentence.start, sentence)
 
     # -- what goes with the verb
 

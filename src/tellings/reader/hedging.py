@@ -38,6 +38,7 @@ _AFTER = re.compile(
     r"in\s+connection\s+with|indicted\s+(?:for|on)|arrested\s+for|blamed\s+(?:for|on)|blames?\s+(?:for|on))(?=\W)",
     re.IGNORECASE,
 )
+REACH = 600  # characters: further from it no word is held back
 _BREAK = re.compile(
     r";|:|\s--\s|\s?[—–]\s?|,\s+(?:and|but|or|while|which|who|whose|when|where|although|though|after|before|because|so)\b|"
     r"\s(?:but|while|although|though|whereas)\s|,(?=\s+(?:the|he|she|they|it|police|officials|authorities)\b)",
@@ -54,32 +55,36 @@ def hedges(text: str, sentences: Sequence[Sentence]) -> list[Hedge]:
 
 
 def _in_sentence(text: str, span: Span) -> Iterator[Hedge]:
-    taken: list[Span] = []
+    taken: set[int] = set()
     for match in _AFTER.finditer(text, span.start, span.end):
         words = Span(match.start(), match.end())
-        taken.append(words)
+        taken.update(range(words.start, words.end))
         yield Hedge(
             words, Span(match.end(), max(match.end(), _clause(text, match.end(), span).end)), "alleged"
         )
     for match in _CLAUSE.finditer(text, span.start, span.end):
         words = Span(match.start(), match.end())
-        if any(words.overlaps(other) for other in taken):
+        if _overlaps(words, taken):
             continue
-        taken.append(words)
+        taken.update(range(words.start, words.end))
         kind: Kind = "alleged" if match["alleged"] else "attributed" if match["attributed"] else "possible"
         yield Hedge(words, _clause(text, match.start(), span), kind)
     for match in _NOUN.finditer(text, span.start, span.end):
         words = Span(match.start("word"), match.end("word"))
-        if any(words.overlaps(other) for other in taken):
+        if _overlaps(words, taken):
             continue
         possible = match["word"].lower() in ("possible", "potential", "apparent", "would-be")
         yield Hedge(words, Span(match.start(), match.end()), "possible" if possible else "alleged")
 
 
+def _overlaps(words: Span, taken: set[int]) -> bool:
+    return any(at in taken for at in range(words.start, words.end))
+
+
 def _clause(text: str, at: int, sentence: Span) -> Span:
     """The clause of a sentence in which a position stands."""
-    start, end = sentence.start, sentence.end
-    for match in _BREAK.finditer(text, sentence.start, sentence.end):
+    start, end = max(sentence.start, at - REACH), min(sentence.end, at + REACH)
+    for match in _BREAK.finditer(text, start, end):
         if match.end() <= at:
             start = match.end()
         elif match.start() >= at:

@@ -247,6 +247,13 @@ def _head(words: list[re.Match[str]]) -> int | None:
             rest = words[number + 1 :]
             joined = bool(rest) and _plain(rest[0][0]) == "and" and found == number + 2
             if not rest or joined or (_plain(rest[0][0]) in _AFTER_HEAD and not _is_clause(rest)):
+                if (
+                    rest
+                    and found is not None
+                    and _plain(rest[0][0]) == "who"
+                    and _first(words, found) == number + 2
+                ):
+                    break  # "a gunman who police said": the police speak
                 found = number
         if not lower[0].isalnum() or lower in ("but", "that", "because", "while", "although", "which"):
             break

@@ -58,6 +58,10 @@ _WAS_QUOTED = re.compile(
     r"(?P<be>\b(?:was|were|is|are)\s+)quoted\s+(?:by\s+(?P<by>[^.;\"“]{2,80}?)\s+)?as\s+(?:saying|telling\s+\w+|stating)\s*,?\s*(?:that\s+)?",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"(?-i:[A-Z][A-Z]+(?:[ ,.'’/-]+[A-Z][\w.]*){0,6})\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|[—–]|-\s)\s*|(?-i:[A-Z][\w.]*(?:[ ,]+[A-Z][\w.]*){0,5})\s*(?:\([^)\n]{1,40}\)\s*)?(?:--|[—–])\s*"
+)
+_DANGLING = re.compile(r"\s+(?:and|but|or|that)$", re.IGNORECASE)
 _HEADED = re.compile(r"(?P<who>[^:.!?\"“”\n]{2,60}):\s+(?=\S)")
 _FOOTED = re.compile(r":\s+(?P<who>[^:.!?\"“”\n]{2,50})$")
 LONGEST_HEADLINE = 160  # characters
@@ -264,11 +268,8 @@ class _Document:
         if cue.that or cue.verb in TAKES_OBJECT:
             return False
         words = self.text[span.start : span.end].split()
-        return (
-            self._is_adjunct(span)
-            and len(words) <= 6
-            and not _HAS_VERB.search(self.text, span.start, span.end)
-        )
+        short = len(words) <= 6 or cue.verb == "report"
+        return self._is_adjunct(span) and short and not _HAS_VERB.search(self.text, span.start, span.end)
 
     def _is_clause(self, span: Span) -> bool:
         words = self.text[span.start : span.end].split()
@@ -286,31 +287,25 @@ class _Document:
         if quote is None and comma:
             quote = self.quotes.ending(_back(self.text, 0, at - 1))
         if quote is not None and quote.start <= start:
-            return quote.inner, True
+            return _without_comma(self.text, quote.inner), True
         end = at
         if comma:
             end = _back(self.text, start, at - 1)
         elif quote is None and cue.verb != "according to":
             return None
+        dateline = _DATELINE.match(self.text, start, end)
+        start = dateline.end() if dateline else start
         begin = _WEAK_START.match(self.text, start, end)
         begin_at = begin.end() if begin else start
         opened = self.quotes.starting(begin_at)
         if opened is not None and opened.end >= end - 1:
-            return opened.inner, True
+            return _without_comma(self.text, opened.inner), True
         while begin_at < end and self.text[begin_at] in " ,":
             begin_at += 1
         if len(self.text[begin_at:end].split()) < SHORTEST_LEAD:
             return None
-        if (
-            not _is_clause_like(self.text, begin_at, end)
-            and cue.verb != "according to"
-            and self._has_rest(cue)
-        ):
-            return Span(begin_at, end), False
-        return Span(begin_at, end), False
-
-    def _has_rest(self, cue: Cue) -> bool:
-        return self.text[cue.end : cue.end + 1] not in ".\n"
+        dangling = _DANGLING.search(self.text, max(begin_at, end - 8), end)
+        return Span(begin_at, dangling.start() if dangling else end), False
 
     def _rest(self, cue: Cue, end: int) -> tuple[Span, bool] | None:
         """The words after a cue that it gives its speaker, and whether they are a quotation."""
@@ -321,7 +316,7 @@ class _Document:
         if quote is not None and (
             quote.end >= end - 1 or self.text[quote.inner.end - 1 : quote.inner.end] in ".?!,"
         ):
-            return quote.inner, True
+            return _without_comma(self.text, quote.inner), True
         if cue.placed == "after" and cue.verb != "according to" and not cue.that:
             return None
         if cue.relative:
@@ -353,7 +348,8 @@ class _Document:
         set_off = self.text[cue.end - 1 : cue.end + 1].strip().startswith(",") or self.text[
             start - 2 : start
         ].startswith(",")
-        if set_off and not _HAS_VERB.search(cut) and not _ADJUNCT_START.match(self.text, start, end):
+        unfinished = not _HAS_VERB.search(cut) or _DANGLING.search(cut.rstrip(" ,")) is not None
+        if set_off and unfinished and not _ADJUNCT_START.match(self.text, start, end):
             return Span(start, end), False
         return None
 
@@ -566,6 +562,14 @@ class _Document:
                 self.found.append(made)
 
 
+def _without_comma(text: str, span: Span) -> Span:
+    """A quotation without the comma that leads on to its speaker."""
+    end = _back(text, span.start, span.end)
+    if end > span.start + 1 and text[end - 1] == ",":
+        end -= 1
+    return Span(span.start, end)
+
+
 def _position(attribution: Attribution) -> tuple[int, int, int, int, str]:
     content, cue = attribution.content, attribution.cue
     return content.start, content.end, cue.start, cue.end, attribution.verb
@@ -603,10 +607,6 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 
 def _one(a: Speaker, b: Speaker) -> bool:
     return (a.name, a.role, a.organisation) == (b.name, b.role, b.organisation)
-
-
-def _is_clause_like(text: str, start: int, end: int) -> bool:
-    return _HAS_VERB.search(text, start, end) is not None
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[Span, list[Sentence]]]:

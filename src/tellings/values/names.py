@@ -301,7 +301,7 @@ class _Search:
             return self._one_word(first, titled, evidence)
         if evidence and not headline:
             return [_Candidate(first, last, "person", False)]
-        if self.places(shown) or all(self.places(word.text) for word in self.words[first : last + 1]):
+        if self.places(shown) or self._lists_places(first, last):
             return [_Candidate(first, last, None, True)]
         inner = self.words[first : last + 1]
         strange = [
@@ -315,6 +315,12 @@ class _Search:
         if organisations.has_head(shown):
             return [_Candidate(first, last, "organisation", False)]
         return [_Candidate(first, last, "unknown", False)]
+
+    def _lists_places(self, first: int, last: int) -> bool:
+        """Whether each of the words is a place's name, and they stand where a place would."""
+        if first and self.words[first - 1].lower not in _AFTER_PREPOSITION:
+            return False
+        return all(self.places(word.text) for word in self.words[first : last + 1])
 
     def _one_word(self, at: int, titled: bool, evidence: bool) -> list[_Candidate]:
         word = self.words[at]
