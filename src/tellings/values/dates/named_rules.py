@@ -180,6 +180,16 @@ def _lone_year(match: re.Match[str]) -> Meaning | None:
     return None if _counts_people(match) else Named(year=_year(match["year"]))
 
 
+def _year_in(match: re.Match[str]) -> Meaning | None:
+    """After "in" and the like only plain people are counted: "In 2016 militants attacked"."""
+    after = _words_after(match, 1)
+    return (
+        None
+        if after and after[0].lower() in ("people", "persons", "cases")
+        else Named(year=_year(match["year"]))
+    )
+
+
 def _years(match: re.Match[str]) -> Meaning | None:
     first, last = int(match["year"]), match["last"]
     end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -306,7 +316,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(rf"(?!{_NAMELIKE})(?P<month>(?=[A-Z]){MONTH_IN_FULL}){_NO_NAME}", _month),
     rule(rf"(?i:the|an?|his|her|their|its|'s)\s(?P<expr>(?P<month>(?=[A-Z]){MONTH_IN_FULL}))(?=\s[a-z])", _month),
     rule(rf"\A\s*(?P<expr>(?P<month>{MONTH}))\s*\Z", _month),
-    rule(rf"(?:{_STRONG}){_PRIMED}(?P<expr>(?P<year>{YEAR}))", _lone_year),
+    rule(rf"(?:{_STRONG}){_PRIMED}(?P<expr>(?P<year>{YEAR}))", _year_in),
     rule(rf"{_COUNTING}{_WEAK}{_PRIMED}(?P<expr>(?P<year>(?=19|20){YEAR})){_SENTENCE_GOES_ON}", _lone_year),
     rule(r"(?i:the|an?|his|her|their|its|this|'s)\s(?P<expr>(?P<year>(?:19|20)\d\d))(?=\s[A-Za-z])", _lone_year),
     Rule(re.compile(r"[(\[](?P<expr>(?P<year>(?:1[5-9]|20)\d\d))[)\]]"), _lone_year),

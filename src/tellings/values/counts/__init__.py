@@ -1,0 +1,30 @@
+"""Counts in words or digits: found in a text with what they count, compared, added and shown.
+
+`amounts` states the conventions by which "about 40" and "dozens" become intervals.
+"""
+
+from __future__ import annotations
+
+from ..people import group_of, is_people
+from .finding import find
+from .nouns import EVENT_NOUNS, EventField
+from .quantity import Quantity, QuantityKind
+from .reckoning import Comparison, add, compare, parse, show, subtract
+from .singles import single
+
+__all__ = [
+    "EVENT_NOUNS",
+    "Comparison",
+    "EventField",
+    "Quantity",
+    "QuantityKind",
+    "add",
+    "compare",
+    "find",
+    "group_of",
+    "is_people",
+    "parse",
+    "show",
+    "single",
+    "subtract",
+]

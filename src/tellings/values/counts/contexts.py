@@ -1,0 +1,170 @@
+"""Numbers that are never a toll: ages, money, distances, calibres, addresses and the like, told by the words around them.
+
+Each shield is a pattern with a kind; its group `n`, where there is one, is the number itself.  The first shield that takes a
+number's place decides, longer ones before shorter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.model import CountValue
+
+from ..dates import TimeExpression
+from ..dates.meaning import Length
+from ..numbers import CARDINAL, ORDINAL
+from .amounts import amounts_in
+from .quantity import QuantityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Shielded:
+    """A number at `[start, end)` that is no count, and its kind."""
+
+    start: int
+    end: int
+    kind: QuantityKind
+    value: CountValue | None
+
+
+_N = rf"(?P<n>(?:{CARDINAL})(?:\.\d+)?)"
+_D = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
+_SCALED = r"(?:\s?(?:million|billion|trillion|thousand|hundred|mn?|bn|k)\b)?"
+_STREET = (
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Highway|Hwy|Parkway|Pkwy|Terrace|Circle"
+    r"|Trail|Square)\b\.?"
+)
+_WEAPONS = r"(?:AK|AKM|AKS|AR|M|RPG|MP|PK|PKM|SKS|SVD|RPK|DShK|MiG|Su|Tu|Mi|UH|CH|AH|MQ|RQ|BM|S|SA|BTR|BMP|F|B|C|G|TT|PM|C4|T)"
+_PEOPLE_NOUNS = r"man|woman|boy|girl|father|mother|son|daughter|brother|sister|wife|husband|suspect|victim|driver|officer|student|teenager"
+_NUMBERED = (
+    r"Flight|Unit|Article|Section|Channel|Camp|Chapter|Page|Volume|Vol\.|No\.|Nos\.|Number|Resolution|Act|Law|Decree|Case|Category"
+    r"|Level|Phase|Stage|Grade|Group|Brigade|Battalion|Division|Regiment|Squad|Line|Train|Ward|School|Hospital|Clinic|Station"
+    r"|Terminal|Order|Directive|Protocol|Amendment|Title|Rule|Count|Item|Point|Figure|Table|Part|Bowl|War|Area|Season|Episode"
+    r"|Round|Game|Day|Class|Form|Exhibit|Schedule|Paragraph|Para\.|Step|Type|Model|Boeing|Airbus|Prison|Colony|Court|Team|Task\sForce"
+)
+_ROADS = (
+    r"Highway|Hwy\.?|Route|Rte\.?|Interstate|Exit|Road|Room|Apartment|Apt\.?|Suite|Building|Gate|Block|Sector|District|Zone"
+    r"|Km|Kilometer|Kilometre|Mile|Junction|Checkpoint|Platform|Precinct|House|Plot|Lane|Street|Bus|U\.?S\.?"
+)
+_MONEY_WORDS = (
+    r"dollars?|euros?|pounds?(?!\sof\b)|rubles?|roubles?|rupees?|tenge|pesos?|yuan|yen|dinars?|dirhams?|riyals?|shekels?|afghanis?"
+    r"|liras?|naira|shillings?|francs?|cents?|hryvnias?|USD|EUR|GBP"
+)
+_LENGTHS = (
+    r"kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?|yards?|feet|foot|ft\.?|inch(?:es)?|centimet(?:er|re)s?|cm|nautical\smiles?"
+    r"|blocks?(?=\s(?:away|from|north|south|east|west))"
+)
+_MEASURES = (
+    r"kilograms?|kilos?|kgs?|grams?|tons?|tonnes?|lbs?\.?|ounces?|liters?|litres?|gallons?|barrels?|degrees?|mph|kph|km/h|knots"
+    r"|hectares?|acres?|megawatts?|volts?|seconds?|times|percentiles?|pounds?(?=\sof\b)|storeys?|stories|years|months|weeks|days"
+    r"|hours|minutes"
+)
+
+
+def _shield(
+    kind: QuantityKind, pattern: str, flags: int = re.IGNORECASE
+) -> tuple[QuantityKind, re.Pattern[str]]:
+    return kind, re.compile(pattern, flags)
+
+
+_SHIELDS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
+    _shield("age", rf"(?<![\w.-]){_N}[-\s](?:and[-\s]a[-\s]half[-\s])?(?:year|month|week|day)s?[-\s]olds?\b"),
+    _shield("age", rf"(?<![\w.-]){_N}\s(?:year|month|week|day)s?\s(?:old|of\sage)\b|(?<![\w.-]){_N.replace('<n>', '<m>')}\sy/o\b"),
+    _shield("age", rf"\b(?:aged?|ages|age\sof|ages\sof|turn(?:ed|ing))\s(?:between\s|from\s)?(?P<n>(?:{CARDINAL})(?:(?:\s?[-\u2013]\s?|\s(?:to|and|or)\s)(?:{CARDINAL}))?)\b"),
+    _shield("age", rf"\b(?:children|boys|girls|youths|those|people|anyone|women|men)\s(?:under|over)\s(?:the\sage\sof\s)?{_N}\b"),
+    _shield("age", r"\b[A-Z][\w.'\u2019-]*[a-z.],\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from)\s[A-Z])", 0),
+    _shield("age", rf"\b(?:{_PEOPLE_NOUNS}),\s(?P<n>[1-9]\d?|10\d)(?=[,;)])"),
+    _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)", 0),
+    _shield("money", rf"(?:\b(?:US|A|C|HK|NZ))?[$€£¥₹₽₸]\s?{_D}{_SCALED}"),
+    _shield("money", rf"(?<![\w.]){_N}{_SCALED}\s(?:U\.?S\.?\s|American\s|Canadian\s|Pakistani\s|Indian\s|Iraqi\s)?(?:{_MONEY_WORDS})\b"),
+    _shield("money", rf"\b(?:USD|EUR|GBP|Rs\.?|INR|PKR|Tk)\s?{_D}{_SCALED}"),
+    _shield("percent", rf"(?<![\w.]){_N}(?:\s?[-\u2013]\s?\d+(?:\.\d+)?|\sto\s(?:{CARDINAL}))?[\s-]?(?:%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)"),
+    _shield("percent", r"\b(?:one|two|three|four)[-\s](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"),
+    _shield("calibre", r"(?<!\w)\.\d{2,3}(?:[\s-]?cal(?:iber|ibre)?\b\.?)?"),
+    _shield("calibre", rf"(?<![\w.]){_N}[\s-]?(?:mm|millimet(?:er|re)s?)\b(?:\scaliber|\scalibre)?"),
+    _shield("calibre", rf"(?<![\w.]){_N}[\s-](?:gauge|bore|cal(?:iber|ibre)?)\b"),
+    _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b", 0),
+    _shield("distance", rf"(?<![\w.]){_N}(?:\s(?:to|or)\s(?:{CARDINAL})|\s?[-\u2013]\s?\d+)?[\s-]?(?:square[\s-])?(?:{_LENGTHS})(?!\w)"),
+    _shield("distance", r"(?<![\w.])(?P<n>\d+)m\b"),
+    _shield("measure", rf"(?<![\w.]){_N}(?:\s(?:to|or)\s(?:{CARDINAL})|\s?[-\u2013]\s?\d+)?[\s-]?(?:million\s)?(?:{_MEASURES})(?!\w)"),
+    _shield("measure", rf"(?<![\w.]){_N}-(?:storey|story|car|vehicle|ton|tonne|room|bedroom|star|page|point|lane|seat|seater|wheel|hour|day|minute|foot|mile|pound|inch|kilo)\b"),
+    _shield("phone", r"(?<!\w)(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)\s?|\d{3}[-.\s])\d{3}[-.\s]\d{4}(?!\w)|(?<!\w)\+\d[\d\s().-]{6,16}\d(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])"),
+    _shield("phone", r"\b(?:call(?:ed|ing|s|er)?|dial(?:l?ed|l?ing|s)?|a|to|the|an)\s(?P<n>911|999|112|110|115|100)(?=\scall|\sdispatch|\soperator|\semergency|[.,;]|\sat\b|\sto\b|\sand\b|\saround|\sabout|\sjust)"),
+    _shield("phone", r"\bext\.?\s?\d+"),
+    _shield("address", r"(?<![\w.])(?P<n>\d[\d,]*)\sblocks?\sof\b"),
+    _shield("address", rf"(?<![\w.])\d{{1,5}}(?:st|nd|rd|th)?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w.'\u2019]*\s){{1,3}}{_STREET}|(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)\s{_STREET}", 0),
+    _shield("address", rf"\b(?:{_ROADS})\s(?:No\.?\s|#)?(?P<n>\d+)\b", 0),
+    _shield("address", r"\b(?:highway|route|interstate|exit|apartment|room|kilometer|kilometre|mile\smarker|ward|zone|plot)\s(?:no\.?\s|#)?(?P<n>\d+)\b"),
+    _shield("address", r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b(?:I|US|SR|CR|NH)-\d{1,3}\b", 0),
+    _shield("score", r"(?<![\w-])\d{1,3}\s?[-\u2013]\s?\d{1,3}\s(?:vote|victory|win|loss|defeat|decision|lead|draw|ruling|majority)\b"),
+    _shield("score", r"\b(?:vot(?:e|ed|es)|ruled|won|lost|beat|defeated|score|victory|lead|decision|split)\s(?:\w+\s){0,3}(?P<n>\d{1,3}\s?[-\u2013]\s?\d{1,3})\b"),
+    _shield("version", r"\b(?:version|v\.?|Windows|Android|iOS)\s?(?P<n>\d+(?:\.\d+){0,3})\b"),
+    _shield("other", rf"\b(?:{_NUMBERED})\s(?:[A-Z]{{1,2}})?#?(?P<n>\d+)\b(?!,\d{{3}})", 0),
+    _shield("other", r"\b(?:number|no\.|nos\.|article|section|chapter|page|paragraph|flight|grade|channel|resolution|room|item|counts?)\s(?P<n>\d{1,5})\b(?!\sof\b)"),
+    _shield("other", r"(?<![\w-])[A-Za-z][A-Za-z'\u2019]*(?:-[A-Za-z]+)*-(?P<n>\d+)\b"),
+    _shield("other", r"#\s?(?P<n>\d+)\b|(?<![\w/])\d+/\d+(?:/\d+)?(?![\w/])|https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+"),
+    _shield("other", r"(?m:^)[ \t]{0,4}\(?(?P<n>\d{1,3})[.)](?=\s)"),
+    _shield("other", r"(?<![\w.])\d+\.\d+(?:\.\d+)*(?!\s(?:million|billion|thousand|hundred)\b)(?![\w.]\d)"),
+    _shield("other", r"\b(?:one\sanother|number\sone|one[-\s]on[-\s]one|one\sby\sone|one[-\s]time|at\sone\spoint|(?:this|that|which|each|every|any|the)\sone)\b(?!\s(?:of|person|man|woman|who))"),
+)  # fmt: skip
+_ORDINAL = re.compile(rf"(?<![\w.-])(?:{ORDINAL})(?!\w)", re.IGNORECASE)
+_YEARLIKE = re.compile(r"(?:19|20)\d\d")
+
+
+def shields(text: str, times: Sequence[TimeExpression]) -> list[Shielded]:
+    """The numbers of `text` that are no counts, in order, none overlapping another.  `times` are its time expressions."""
+    found = [*_time_shields(times), *_pattern_shields(text)]
+    chosen: list[Shielded] = []
+    for shield in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not chosen or shield.start >= chosen[-1].end:
+            chosen.append(shield)
+    return chosen
+
+
+def _pattern_shields(text: str) -> list[Shielded]:
+    found = []
+    for kind, pattern in _SHIELDS:
+        for match in pattern.finditer(text):
+            number = match["n"] if "n" in pattern.groupindex and match["n"] else None
+            narrow = number is not None and kind in ("age", "score", "phone", "other", "address")
+            start, end = match.span("n") if narrow else match.span()
+            words = number if narrow else text[match.start("n") if number else start : end]
+            found.append(Shielded(start, end, kind, _first_number(words or "")))
+    return found
+
+
+def _time_shields(times: Sequence[TimeExpression]) -> list[Shielded]:
+    """Numbers inside time expressions; lengths in years are kept apart, for sentences are told in them."""
+    found = []
+    for expression in times:
+        digits = re.search(r"\d{1,12}", expression.text)
+        value = CountValue(*[int(digits[0])] * 3) if digits else _first_number(expression.text)
+        if value is None:
+            continue
+        kind: QuantityKind = "time" if expression.kind == "time" else "date"
+        if isinstance(expression.meaning, Length):
+            kind = "years" if expression.meaning.unit == "year" else "measure"
+        elif expression.kind == "repeated":
+            kind = "other"
+        found.append(Shielded(expression.start, expression.end, kind, value))
+    return found
+
+
+def _first_number(words: str) -> CountValue | None:
+    amount = next(amounts_in(words), None)
+    if amount is not None:
+        return amount.value
+    digits = re.search(r"\d{1,12}", words)
+    return CountValue(int(digits[0]), int(digits[0]), int(digits[0])) if digits else None
+
+
+def ordinals(text: str) -> list[tuple[int, int]]:
+    """Where ordinals stand: "third", "21st"."""
+    return [match.span() for match in _ORDINAL.finditer(text)]
+
+
+def is_yearlike(words: str) -> bool:
+    """Whether bare digits look like a year of the last or this century."""
+    return _YEARLIKE.fullmatch(words) is not None
