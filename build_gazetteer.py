@@ -44,87 +44,21 @@ OWN, OTHER, SEAT = 0, 1, 2
 CODE = re.compile(r"[A-Z0-9]{1,4}|.*https?:.*|\d.*")
 # Words that say what kind of division it is, in the languages that the sources name divisions in.
 DIVISION_WORDS = frozenset(
-    [
-        "province",
-        "provincia",
-        "provincie",
-        "provinsi",
-        "provinz",
-        "provins",
-        "region",
-        "regiao",
-        "regione",
-        "regiunea",
-        "state",
-        "estado",
-        "etat",
-        "county",
-        "comitat",
-        "judet",
-        "judetul",
-        "fylke",
-        "lan",
-        "district",
-        "distrito",
-        "distrikt",
-        "districts",
-        "rayon",
-        "raion",
-        "raionul",
-        "oblast",
-        "oblastj",
-        "oblasti",
-        "oblysy",
-        "oblisi",
-        "oblys",
-        "kray",
-        "krai",
-        "kraj",
-        "republic",
-        "republika",
-        "respublika",
-        "governorate",
-        "muhafazat",
-        "muhafazah",
-        "wilaya",
-        "wilayat",
-        "wilayah",
-        "departement",
-        "departamento",
-        "department",
-        "prefecture",
-        "voivodeship",
-        "wojewodztwo",
-        "canton",
-        "kanton",
-        "territory",
-        "municipality",
-        "municipio",
-        "parish",
-        "autonomous",
-        "okrug",
-        "avtonomnyy",
-        "avtonomnaya",
-        "city",
-        "shi",
-        "ken",
-        "fu",
-        "sheng",
-        "il",
-        "ili",
-        "ostan",
-        "velayat",
-        "viloyati",
-        "viloyat",
-        "vilayati",
-        "division",
-        "zone",
-        "regency",
-        "kabupaten",
-        "kota",
-    ]
+    """
+    province provincia provincie provinsi provinz provins region regiao regione regiunea state estado
+    etat county comitat judet judetul fylke lan district distrito distrikt districts rayon raion raionul
+    oblast oblastj oblasti oblysy oblisi oblys kray krai kraj republic republika respublika governorate
+    muhafazat muhafazah wilaya wilayat wilayah departement departamento department prefecture
+    voivodeship wojewodztwo canton kanton territory municipality municipio parish autonomous okrug
+    avtonomnyy avtonomnaya city shi ken fu sheng il ili ostan velayat viloyati viloyat vilayati division
+    zone regency kabupaten kota
+    """.split()
 )
-LINKS = frozenset(["of", "the", "de", "do", "da", "del", "di", "du", "des", "la", "le", "el", "al"])
+LINKS = frozenset(
+    """
+    of the de do da del di du des la le el al
+    """.split()
+)
 DIRECTIONS = {  # directions in the names of divisions, in their own languages, as English has them
     "batys": "west",
     "shyghys": "east",

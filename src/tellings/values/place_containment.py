@@ -96,7 +96,7 @@ def lies_in(inner: Entry, outer: Entry) -> bool:
     return False
 
 
-def moved(text: str, line: list[Word], spots: list[Spot]) -> list[Spot]:
+def moved(text: str, spots: list[Spot]) -> list[Spot]:
     """The spots with those freed of their candidates that are said to lie where none of these does.
 
     "In Gilead, Kazakhstan" is a place that the gazetteer lacks, not the Gilead of elsewhere that it has.

@@ -41,7 +41,7 @@ def find(text: str, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]] = ())
     spots = [
         each for each in _spots(text, line, gazetteer) if not (_inside(each, taken) or hopeless(line, each))
     ]
-    spots = moved(text, line, spots)
+    spots = moved(text, spots)
     within = containment(text, spots)
     bearers = persons(text, line, spots, taken)
     verdicts = [verdict(line, each, index in within, bearers) for index, each in enumerate(spots)]
