@@ -10,12 +10,16 @@ from tellings.values import dates, places
 from tellings.values.dates import Anchors, TimeExpression
 from tellings.values.gazetteer import Gazetteer
 
+from .attackers import attackers
+from .blame import blames
+from .courts import sentences
 from .effects import effects
 from .figures import figures
 from .maker import Maker
 from .passage import Passage, passages
 from .people import people
 from .tellings import Draft, draft, finish, is_substantial
+from .things import targets
 from .threads import build
 
 
@@ -44,8 +48,14 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
 
 
 def _has_substance(passage: Passage) -> bool:
-    """Whether a sentence gives something to claim: people counted or named to whom something was done, or courts."""
-    return bool(effects(passage)) or any(phrase.count is not None for phrase in people(passage))
+    """Whether a sentence gives something to claim: people to whom something was done, blame, or a court's sentence."""
+    return bool(
+        effects(passage)
+        or attackers(passage, people(passage))
+        or blames(passage)
+        or sentences(passage)
+        or targets(passage)
+    )
 
 
 def _rejections(

@@ -12,10 +12,9 @@ from .passage import Passage
 from .people import ONE, People, people
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)"
-_YEARS = re.compile(
-    rf"\b(?P<low>{_NUMBER})(?:(?: to |-| and | or )(?P<high>{_NUMBER}))?[- ](?:years?|months?)\b",
-    re.IGNORECASE,
-)
+_YEARS = re.compile(rf"\b(?P<number>{_NUMBER})[- ]years?\b", re.IGNORECASE)
+_RANGE = re.compile(rf"\b(?P<low>{_NUMBER})(?: to | or | and |-)$", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:an?|his|her)\s[^,.;]{2,60}?\sto\b", re.IGNORECASE)
 _SENTENCED = re.compile(
     r"\b(?:(?P<active>sentenced|jailed|imprisoned|condemned|handed(?: down)?|gave|fined)|(?P<received>received|got|faces? sentence of|is serving|was serving|serving|were given|was given)|"
     r"(?P<noun>sentences? of|terms? of|sentenced to))\b",
@@ -94,7 +93,7 @@ def _one(
     years = _years(clause)
     fell_on = _fell_on(text, match, begin, end, base, phrases)
     kind = _kind(clause, years)
-    number = _sum(fell_on)
+    number = _number(fell_on, text[match.end() :])
     spans = [match.start(), match.end()]
     if years is not None:
         spans += [match.start() + years[1].start(), match.start() + years[1].end()]
@@ -120,18 +119,14 @@ def _years(clause: str) -> tuple[CountValue, re.Match[str]] | None:
             r"\b(?:aged?|in the past|last|for the past)\s*$", clause[: match.start()]
         ):
             continue
-        low = counts.parse(match.group("low"))
-        if (
-            low is None
-            or low.best is None
-            or low.best > 1000
-            or not match.group().lower().rstrip("s").endswith("year")
-        ):
+        years = counts.parse(match.group("number"))
+        if years is None or years.best is None or years.best > 1000:
             continue
-        high = counts.parse(match.group("high")) if match.group("high") else None
-        if high is not None and high.best is not None and high.best > low.best:
-            return CountValue(low.best, high.best, None), match
-        return CountValue(low.best, low.best, low.best), match
+        lower = _RANGE.search(clause[: match.start()])
+        low = counts.parse(lower.group("low")) if lower else None
+        if low is not None and low.best is not None and low.best < years.best:
+            return CountValue(low.best, years.best, None), match
+        return CountValue(years.best, years.best, years.best), match
     return None
 
 
@@ -167,7 +162,8 @@ def _fell_on(
     return [p for p in after[:1] if len(text[match.end() : p.start - base].split()) <= 4]
 
 
-def _sum(fell_on: list[People]) -> CountValue | None:
-    if not fell_on:
-        return None
-    return fell_on[0].count or ONE
+def _number(fell_on: list[People], rest: str) -> CountValue | None:
+    """On how many; "sentenced a preacher to" is one, whatever the word for him."""
+    if fell_on:
+        return fell_on[0].count
+    return ONE if _ONE.match(rest.lstrip()) else None

@@ -24,10 +24,20 @@ class Maker:
         return voice(passage, span, self._said_on)
 
     def claim(
-        self, field: str, passage: Passage, span: Span, value: Any, accusing: bool = False, **about: Any
+        self,
+        field: str,
+        passage: Passage,
+        span: Span,
+        value: Any,
+        accusing: bool = False,
+        said: Span | None = None,
+        **about: Any,
     ) -> Claim:
-        """A claim with the voice of its words; `accusing` where it lays an act on somebody."""
-        heard = self.voice(passage, span)
+        """A claim with the voice of its words; `accusing` where it lays an act on somebody.
+
+        `said` are the words whose speaker counts, where they are not the quote.
+        """
+        heard = self.voice(passage, said or span)
         if accusing:
             heard = accused(heard)
         made = ids.claim(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from tellings.model import CountValue, Group
+from tellings.model import CountValue, Group, Span
 from tellings.reader.words import Word
 from tellings.values import counts
 from tellings.values.counts import Quantity
@@ -69,6 +70,7 @@ _IRREGULAR_PLURALS = frozenset(
     ]
 )
 LONGEST_PHRASE = 7
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|in|of|from|at)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,11 @@ class People:
     definite: bool = False
     single: bool = False
     whole: Quantity | None = None  # "seven of the 25": the 25
+
+    @property
+    def words(self) -> Span:
+        """The words to quote: the name without its titles and appositions."""
+        return Span(self.name.start, self.name.end) if self.name is not None else Span(self.start, self.end)
 
     @property
     def modifier(self) -> str | None:
@@ -157,7 +164,7 @@ def _named(passage: Passage) -> list[People]:
     for name in passage.names:
         if name.kind != "person":
             continue
-        group = counts.group_of(name.title) if name.title else None
+        group = counts.group_of(_RELATIVE.split(name.title)[0]) if name.title else None
         found.append(
             People(
                 name.full_start if name.full_start >= passage.span.start else name.start,

@@ -120,6 +120,7 @@ def _blames(maker: Maker, passage: Passage) -> list[Claim]:
                 span,
                 blame.value,
                 accusing=blame.value.link != "claimed",
+                said=blame.span,
                 polarity=blame.polarity,
                 score=0.8,
             )

@@ -7,14 +7,16 @@ violence in general joins none and is rejected with its reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tellings.model import DateValue, IncidentType, PlaceValue
 from tellings.reader.mentions import most_specific
-from tellings.reader.reading import Mention
+from tellings.reader.reading import Attribution, Mention
 from tellings.values import dates, places
 from tellings.values.dates import TimeExpression
+from tellings.values.names import Name
 
 from .passage import Located, Passage
 
@@ -68,6 +70,7 @@ _OTHER_WORDS = frozenset(
         "other",
     ]
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MEMORY = 8  # sentences after which a thread is no longer what "the attack" means without a date or place
 
 
@@ -188,11 +191,24 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
         mentions=tuple(m for m in passage.mentions if m.reality in ("told", "planned")),
         dated=tuple(_dated(passage, resolve, narrative)),
         located=tuple(each for each in passage.places if is_where(passage, each)),
-        persons=frozenset(name.canonical for name in passage.names if name.kind == "person"),
+        persons=frozenset(
+            name.canonical for name in passage.names if name.kind == "person" and not _speaks(passage, name)
+        ),
         other=other,
         definite=definite,
         both=both,
         substance=substance,
+    )
+
+
+def _speaks(passage: Passage, name: Name) -> bool:
+    return any(
+        speaker.start is not None
+        and speaker.end is not None
+        and speaker.start < name.end
+        and name.start < speaker.end
+        for attribution in passage.attributions
+        for speaker in attribution.speakers
     )
 
 
@@ -208,7 +224,24 @@ def _dated(passage: Passage, resolve: Resolve, narrative: DateValue | None) -> l
         value = resolve(expression, narrative)
         if value is not None and value.precision not in ("decade", "season"):
             found.append(Dated(expression, value, passage))
-    return found
+    return _consistent(found)
+
+
+def _consistent(found: list[Dated]) -> list[Dated]:
+    """The most explicit date of a sentence first, without those that contradict it ("Sunday morning ... June 5, 2016")."""
+    ranked = sorted(found, key=lambda each: (-_explicitness(each.expression), each.expression.start))
+    return [
+        each for each in ranked if dates.compare(each.value, ranked[0].value) not in ("apart", "overlaps")
+    ]
+
+
+def _explicitness(expression: TimeExpression) -> int:
+    """How much of a date the words themselves give: a year, a month, a number for the day."""
+    words = expression.text
+    year = bool(re.search(r"\b(?:1[89]|20)\d\d\b", words))
+    month = any(name in words.lower() for name in _MONTHS)
+    day = bool(re.search(r"\b\d{1,2}(?:st|nd|rd|th)?\b", words))
+    return 2 * (month and day) + month + year
 
 
 def _is_saying(passage: Passage, expression: TimeExpression) -> bool:
@@ -239,9 +272,10 @@ def is_where(passage: Passage, located: Located) -> bool:
     if located.value is None or located.mention.kind_word == "based":
         return False
     inside = any(a.content.start <= located.start < a.content.end for a in passage.attributions)
-    for attribution in passage.attributions:
-        if passage.span.covers(attribution.cue) and located.start >= attribution.cue.start and not inside:
-            return False
+    if not inside and any(
+        _speaks_there(passage, attribution, located) for attribution in passage.attributions
+    ):
+        return False
     at = passage.word_at(located.start)
     before = [word.lower for word in passage.words[max(0, at - 4) : at]]
     if before[-1:] and before[-1] in (
@@ -273,6 +307,14 @@ def is_where(passage: Passage, located: Located) -> bool:
         return False
     rest = [word.lower for word in passage.words[passage.word_at(located.end) :][:1]]
     return rest[:1] != ["'s"] or located.value.precision in _SPECIFIC
+
+
+def _speaks_there(passage: Passage, attribution: Attribution, located: Located) -> bool:
+    """Whether a place belongs to the words of speaking ("told reporters in Astana"): no incident is told between them."""
+    cue = attribution.cue
+    if not passage.span.covers(cue) or located.start < cue.start:
+        return False
+    return not any(cue.end <= mention.span.start < located.start for mention in passage.mentions)
 
 
 def build(
@@ -374,6 +416,8 @@ def _families_fit(family: str, known: Facts) -> bool:
     weak_only = all(m.weak or m.type == "arrest" for m in known.mentions)
     if weak_only and family != "trial":
         return True
+    if {wanted, family} <= {"plot", "violence"}:
+        return not known.dated and not known.located  # a fight or a blast while a plot was foiled
     return {wanted, family} <= {"violence", "arrest"} or {wanted, family} <= {"plot", "arrest"}
 
 
@@ -401,8 +445,11 @@ def _place_fit(thread: Thread, known: Facts) -> float:
 
 
 def _join(thread: Thread, passage: Passage, known: Facts) -> None:
+    goes_on = bool(thread.passages) and passage.number - thread.last <= 1
     thread.passages.append(passage)
     if known.family is None:
+        if goes_on and not thread.towns():
+            thread.located += [(each, passage) for each in known.located]
         return
     if thread.family == "arrest" and known.family == "violence":
         thread.family = "violence"
@@ -411,7 +458,7 @@ def _join(thread: Thread, passage: Passage, known: Facts) -> None:
         thread.dated += [
             each
             for each in known.dated
-            if thread.date is None or dates.compare(each.value, thread.date) != "apart"
+            if thread.date is None or dates.compare(each.value, thread.date) in ("same", "within")
         ]
     thread.located += [(each, passage) for each in known.located]
     thread.persons |= known.persons

@@ -91,7 +91,7 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
             claim = maker.claim(
                 field,
                 each.passage,
-                Span(phrase.start, phrase.end),
+                phrase.words,
                 phrase.count,
                 modifier=phrase.modifier,
                 counted=_counted(each.passage, phrase),
@@ -118,7 +118,9 @@ def _sum(maker: Maker, field: str, parts: Sequence[Told]) -> Claim:
     for each in parts:
         assert each.effect.people.count is not None
         total = counts.add(total, each.effect.people.count)
-    span = Span(min(e.effect.people.start for e in parts), max(e.effect.people.end for e in parts))
+    span = Span(
+        min(e.effect.people.words.start for e in parts), max(e.effect.people.words.end for e in parts)
+    )
     return maker.claim(field, parts[0].passage, span, total, counted="people", score=EXPLICIT)
 
 
@@ -138,7 +140,7 @@ def _singles(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
             maker.claim(
                 field,
                 first.passage,
-                Span(phrase.start, phrase.end),
+                phrase.words,
                 CountValue(1, None, number),
                 modifier="at least",
                 counted="persons named",
@@ -158,7 +160,7 @@ def _singles(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
             maker.claim(
                 field,
                 each.passage,
-                Span(phrase.start, phrase.end),
+                phrase.words,
                 phrase.count,
                 counted=_counted(each.passage, phrase),
                 group=each.effect.group,
@@ -182,7 +184,7 @@ def attacker_counts(maker: Maker, passage: Passage) -> list[Claim]:
         maker.claim(
             "attackers",
             passage,
-            Span(phrase.start, phrase.end),
+            phrase.words,
             phrase.count,
             modifier=phrase.modifier,
             counted=_counted(passage, phrase),

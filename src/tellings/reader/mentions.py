@@ -16,20 +16,142 @@ from .words import Word, words
 LONGEST = max(key.count(" ") for key in TRIGGERS) + 1
 
 _DETERMINERS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "another", "each", "every", "any", "some", "no", "its", "his", "her", "their", "our", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "fourth", "fifth", "last", "latest", "deadliest", "worst", "recent", "previous", "earlier", "both"]
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "another",
+        "each",
+        "every",
+        "any",
+        "some",
+        "no",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "last",
+        "latest",
+        "deadliest",
+        "worst",
+        "recent",
+        "previous",
+        "earlier",
+        "both",
+    ]
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got"])
-_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "and", "then", "also", "him", "them", "her"])
+_PRONOUNS = frozenset(
+    [
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "who",
+        "which",
+        "that",
+        "and",
+        "then",
+        "also",
+        "him",
+        "them",
+        "her",
+    ]
+)
 _MODALS = frozenset(["could", "would", "might", "may", "can", "should", "if", "whether", "unless"])
+# "what would become the worst attack", "the men would go on to attack": told from before, but it happened.
+_SERIES = frozenset("series wave string spate twin coordinated simultaneous".split())
+_BEFOREHAND = frozenset("become go later eventually soon be prove turn".split())
 _PLANS = frozenset(
-    ["plan", "plans", "planned", "planning", "plot", "plots", "plotted", "plotting", "conspire", "conspired", "conspiring", "intend", "intended", "intending", "prepare", "prepared", "preparing", "want", "wanted", "urged", "urging", "urge", "vow", "vowed", "hoped", "threatened", "threaten", "threatening", "threatens", "aimed", "call", "called", "calls", "calling", "encourage", "encouraged", "incite", "incited", "inciting"]
+    [
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "plot",
+        "plots",
+        "plotted",
+        "plotting",
+        "conspire",
+        "conspired",
+        "conspiring",
+        "intend",
+        "intended",
+        "intending",
+        "prepare",
+        "prepared",
+        "preparing",
+        "want",
+        "wanted",
+        "urged",
+        "urging",
+        "urge",
+        "vow",
+        "vowed",
+        "hoped",
+        "threatened",
+        "threaten",
+        "threatening",
+        "threatens",
+        "aimed",
+        "call",
+        "called",
+        "calls",
+        "calling",
+        "encourage",
+        "encouraged",
+        "incite",
+        "incited",
+        "inciting",
+    ]
 )
 _PREVENT = frozenset(
-    ["prevent", "preventing", "stop", "stopping", "avoid", "deter", "combat", "fight", "fighting", "counter", "against", "avert", "avoiding"]
+    [
+        "prevent",
+        "preventing",
+        "stop",
+        "stopping",
+        "avoid",
+        "deter",
+        "combat",
+        "fight",
+        "fighting",
+        "counter",
+        "against",
+        "avert",
+        "avoiding",
+    ]
 )
-_NOTHING = frozenset(["no", "not", "never", "without", "neither", "nor", "denied", "deny", "denies", "denying"])
-_IDIOMS = frozenset(["heart", "panic", "asthma", "verbal", "personal", "cyber", "media", "charm"])  # "a heart attack"
+_NOTHING = frozenset(
+    ["no", "not", "never", "without", "neither", "nor", "denied", "deny", "denies", "denying"]
+)
+_IDIOMS = frozenset(
+    ["heart", "panic", "asthma", "verbal", "personal", "cyber", "media", "charm"]
+)  # "a heart attack"
 
 
 def find(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
@@ -96,7 +218,7 @@ def _mention(tokens: Sequence[Word], at: int, length: int, trigger: Trigger) -> 
         plural=trigger.plural and noun,
         definite=determiner in _DEFINITE,
         reality=_reality(before, noun, trigger, determiner),
-        weak=trigger.weak,
+        weak=trigger.weak and not noun,
     )
 
 
@@ -104,6 +226,8 @@ def _is_noun(trigger: Trigger, before: Sequence[str], after: Sequence[str]) -> b
     if trigger.noun is not None:
         return trigger.noun
     last = before[-1] if before else ""
+    if trigger.weak:
+        return last in _DETERMINERS
     if last in ("to", *_PRONOUNS, *_MODALS, "will", "did", "would"):
         return False
     return not (
@@ -134,7 +258,7 @@ def _reality(before: Sequence[str], noun: bool, trigger: Trigger, determiner: st
     wide = before[-6:]
     if trigger.stage == "foiled":
         return "denied" if any(word in _NOTHING for word in near) else "told"
-    if any(word in _MODALS for word in near):
+    if _in_doubt(before[-5:]):
         return "hypothetical"
     if not noun and near[-1:] in (["to"],) and "attempt" not in wide and "attempted" not in wide:
         if any(word in _PLANS for word in wide):
@@ -148,9 +272,22 @@ def _reality(before: Sequence[str], noun: bool, trigger: Trigger, determiner: st
         return "denied"
     if noun and determiner == "no":
         return "denied"
-    if noun and trigger.plural and determiner is None:
+    if noun and trigger.plural and determiner is None and not _counted(before):
         return "general"
     return "told"
+
+
+def _counted(before: Sequence[str]) -> bool:
+    """ "a series of attacks", "twin bombings", "37 attacks": so many, not such things in general."""
+    return any(word in _SERIES or word.isdigit() for word in before[-3:])
+
+
+def _in_doubt(near: Sequence[str]) -> bool:
+    """Whether a modal verb leaves open whether it happened."""
+    return any(
+        word in _MODALS and not (word == "would" and near[at + 1 : at + 2] and near[at + 1] in _BEFOREHAND)
+        for at, word in enumerate(near)
+    )
 
 
 def _went_on(before: Sequence[str]) -> bool:

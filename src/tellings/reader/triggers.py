@@ -139,6 +139,7 @@ def _table() -> dict[str, Trigger]:
             table[_plural(form)] = Trigger(type_, None, plural=True)
     for form in ("arrests", "protests", "clashes", "shells", "murders"):
         table[form] = Trigger(table[form].type, None, plural=True)
+    table["killing"] = Trigger("attack", None, weak=True)
     for form in _forms(_FOIL):
         table[form] = Trigger("plot", False, stage="foiled")
     return table
