@@ -32,6 +32,7 @@ from dataclasses import dataclass
 
 from tellings.model import CountValue
 
+from ..dates.calendar_words import PLAIN
 from ..numbers import CARDINAL, cardinal
 
 _BEFORE: tuple[tuple[str, str], ...] = (
@@ -82,8 +83,7 @@ _PHRASE = re.compile(
     rf"|(?P<low>{CARDINAL}){_LINK}(?P<high>{CARDINAL})"
     rf"|(?P<number>{CARDINAL})|(?P<vague>{_VAGUE})|(?P<none>{_NONE}))(?![^\W_])(?![.,:]\d)"
     r"(?P<after>\sor\smore\b|\sor\sso\b|-plus\b|\+|-odd\b|\sodd\b|,?\sat\s(?:the\s)?least\b)?"
-    r"(?P<more>\s(?:more|additional|further)\b(?!\sthan))?",
-    re.IGNORECASE,
+    r"(?P<more>\s(?:more|additional|further)\b(?!\sthan))?"
 )
 _CHANGE = re.compile(
     r"\b(?:r[oi]se|rose|risen|rising|increas\w+|climb\w*|jump\w*|up|grew|grown|rais\w+|revis\w+|upgrad\w+|lower\w*|dropp?\w*|f[ae]ll"
@@ -106,6 +106,7 @@ class Amount:
 def amounts_in(text: str) -> Iterator[Amount]:
     """The number phrases of `text` in order; numbers too long to be quantities are left out."""
     position = 0
+    text = text.translate(PLAIN).lower()  # letter for letter, so that places stay
     while match := _PHRASE.search(text, position):
         amount = _amount(text, match)
         position = max(match.end(), position + 1)
@@ -119,10 +120,9 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     additional = bool(match["another"] or match["another_too"] or match["more"])
     if match["another"] and match["modifier"] is None and match["vague"] == "many":
         return None
-    if match["between"] and match["between"].lower() == "from":
-        if _CHANGE.search(text[max(0, match.start() - 40) : match.start()]):
-            value = exact(match["first"])  # "rose from 5 to 7" is two counts
-            return value and Amount(match.start("first"), match.end("first"), value, None, False)
+    if match["between"] == "from" and _CHANGE.search(text[max(0, match.start() - 40) : match.start()]):
+        first = exact(match["first"])  # "rose from 5 to 7" is two counts
+        return None if first is None else Amount(*match.span("first"), first, None, False)
     value, modifier = _interval(match)
     return None if value is None else Amount(match.start(), match.end(), value, modifier, additional)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tellings.model import CountValue
 
 from ..dates import TimeExpression
+from ..dates.calendar_words import PLAIN
 from ..dates.meaning import Length
 from ..numbers import CARDINAL, ORDINAL
 from .amounts import amounts_in
@@ -29,7 +30,6 @@ class Shielded:
     value: CountValue | None
 
 
-_N = rf"(?P<n>(?:{CARDINAL})(?:\.\d+)?)"
 _D = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
 _SCALED = r"(?:\s?(?:million|billion|trillion|thousand|hundred|mn?|bn|k)\b)?"
 _STREET = (
@@ -63,53 +63,69 @@ _MEASURES = (
 )
 
 
-def _shield(
-    kind: QuantityKind, pattern: str, flags: int = re.IGNORECASE
-) -> tuple[QuantityKind, re.Pattern[str]]:
-    return kind, re.compile(pattern, flags)
+_RANGE = rf"(?:\s?[-\u2013]\s?(?:{CARDINAL})(?:\.\d+)?|\s(?:to|or)\s(?:{CARDINAL})(?:\.\d+)?)?"
+_NATIONAL = r"(?:u\.?s\.?\s|american\s|canadian\s|pakistani\s|indian\s|iraqi\s)?"
+_COMPOUND = "storey|story|car|vehicle|ton|tonne|room|bedroom|star|page|point|lane|seat|seater|wheel|hour|day|minute|foot|mile|pound|inch|kilo"
 
 
-_SHIELDS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
-    _shield("age", rf"(?<![\w.-]){_N}[-\s](?:and[-\s]a[-\s]half[-\s])?(?:year|month|week|day)s?[-\s]olds?\b"),
-    _shield("age", rf"(?<![\w.-]){_N}\s(?:year|month|week|day)s?\s(?:old|of\sage)\b|(?<![\w.-]){_N.replace('<n>', '<m>')}\sy/o\b"),
+def _tail(kind: QuantityKind, pattern: str) -> tuple[QuantityKind, re.Pattern[str]]:
+    return kind, re.compile(pattern)
+
+
+# What may follow a number, on the text in lower case; each is tried at the end of every number.
+_TAILS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
+    _tail("age", r"[-\s](?:and[-\s]a[-\s]half[-\s])?(?:year|month|week|day)s?[-\s]olds?\b|\s(?:year|month|week|day)s?\sof\sage\b|\sy/o\b"),
+    _tail("money", rf"{_SCALED}\s{_NATIONAL}(?:{_MONEY_WORDS.lower()})\b"),
+    _tail("percent", rf"{_RANGE}[\s-]?(?:%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)"),
+    _tail("calibre", r"[\s-]?(?:mm|millimet(?:er|re)s?)\b(?:\scaliber|\scalibre)?|[\s-](?:gauge|bore|cal(?:iber|ibre)?)\b"),
+    _tail("distance", rf"{_RANGE}[\s-]?(?:square[\s-])?(?:{_LENGTHS})(?!\w)|m\b"),
+    _tail("measure", rf"{_RANGE}[\s-]?(?:million\s)?(?:{_MEASURES})(?!\w)|-(?:{_COMPOUND})\b"),
+    _tail("address", r"\sblocks?\sof\b"),
+)  # fmt: skip
+# A number that a tail may follow: with its decimals, at the beginning of a word.
+_NUMBER = re.compile(rf"(?<![\w.$€£¥])(?:{CARDINAL})(?:\.\d+)?")
+
+
+def _shield(kind: QuantityKind, pattern: str) -> tuple[QuantityKind, re.Pattern[str]]:
+    return kind, re.compile(pattern)
+
+
+# On the text in lower case.
+_FOLDED: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     _shield("age", rf"\b(?:aged?|ages|age\sof|ages\sof|turn(?:ed|ing))\s(?:between\s|from\s)?(?P<n>(?:{CARDINAL})(?:(?:\s?[-\u2013]\s?|\s(?:to|and|or)\s)(?:{CARDINAL}))?)\b"),
-    _shield("age", rf"\b(?:children|boys|girls|youths|those|people|anyone|women|men)\s(?:under|over)\s(?:the\sage\sof\s)?{_N}\b"),
-    _shield("age", r"\b[A-Z][\w.'\u2019-]*[a-z.],\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from)\s[A-Z])", 0),
+    _shield("age", rf"\b(?:children|boys|girls|youths|those|people|anyone|women|men)\s(?:under|over)\s(?:the\sage\sof\s)?(?P<n>{CARDINAL})\b"),
     _shield("age", rf"\b(?:{_PEOPLE_NOUNS}),\s(?P<n>[1-9]\d?|10\d)(?=[,;)])"),
-    _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)", 0),
-    _shield("money", rf"(?:\b(?:US|A|C|HK|NZ))?[$€£¥₹₽₸]\s?{_D}{_SCALED}"),
-    _shield("money", rf"(?<![\w.]){_N}{_SCALED}\s(?:U\.?S\.?\s|American\s|Canadian\s|Pakistani\s|Indian\s|Iraqi\s)?(?:{_MONEY_WORDS})\b"),
-    _shield("money", rf"\b(?:USD|EUR|GBP|Rs\.?|INR|PKR|Tk)\s?{_D}{_SCALED}"),
-    _shield("percent", rf"(?<![\w.]){_N}(?:\s?[-\u2013]\s?\d+(?:\.\d+)?|\sto\s(?:{CARDINAL}))?[\s-]?(?:%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)"),
+    _shield("money", rf"(?:\b(?:us|a|c|hk|nz))?[$€£¥₹₽₸]\s?{_D}{_SCALED}"),
+    _shield("money", rf"\b(?:usd|eur|gbp|rs\.?|inr|pkr|tk)\s?{_D}{_SCALED}"),
     _shield("percent", r"\b(?:one|two|three|four)[-\s](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"),
     _shield("calibre", r"(?<!\w)\.\d{2,3}(?:[\s-]?cal(?:iber|ibre)?\b\.?)?"),
-    _shield("calibre", rf"(?<![\w.]){_N}[\s-]?(?:mm|millimet(?:er|re)s?)\b(?:\scaliber|\scalibre)?"),
-    _shield("calibre", rf"(?<![\w.]){_N}[\s-](?:gauge|bore|cal(?:iber|ibre)?)\b"),
-    _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b", 0),
-    _shield("distance", rf"(?<![\w.]){_N}(?:\s(?:to|or)\s(?:{CARDINAL})|\s?[-\u2013]\s?\d+)?[\s-]?(?:square[\s-])?(?:{_LENGTHS})(?!\w)"),
-    _shield("distance", r"(?<![\w.])(?P<n>\d+)m\b"),
-    _shield("measure", rf"(?<![\w.]){_N}(?:\s(?:to|or)\s(?:{CARDINAL})|\s?[-\u2013]\s?\d+)?[\s-]?(?:million\s)?(?:{_MEASURES})(?!\w)"),
-    _shield("measure", rf"(?<![\w.]){_N}-(?:storey|story|car|vehicle|ton|tonne|room|bedroom|star|page|point|lane|seat|seater|wheel|hour|day|minute|foot|mile|pound|inch|kilo)\b"),
     _shield("phone", r"(?<!\w)(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)\s?|\d{3}[-.\s])\d{3}[-.\s]\d{4}(?!\w)|(?<!\w)\+\d[\d\s().-]{6,16}\d(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])"),
     _shield("phone", r"\b(?:call(?:ed|ing|s|er)?|dial(?:l?ed|l?ing|s)?|a|to|the|an)\s(?P<n>911|999|112|110|115|100)(?=\scall|\sdispatch|\soperator|\semergency|[.,;]|\sat\b|\sto\b|\sand\b|\saround|\sabout|\sjust)"),
     _shield("phone", r"\bext\.?\s?\d+"),
-    _shield("address", r"(?<![\w.])(?P<n>\d[\d,]*)\sblocks?\sof\b"),
-    _shield("address", rf"(?<![\w.])\d{{1,5}}(?:st|nd|rd|th)?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w.'\u2019]*\s){{1,3}}{_STREET}|(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)\s{_STREET}", 0),
-    _shield("address", rf"\b(?:{_ROADS})\s(?:No\.?\s|#)?(?P<n>\d+)\b", 0),
     _shield("address", r"\b(?:highway|route|interstate|exit|apartment|room|kilometer|kilometre|mile\smarker|ward|zone|plot)\s(?:no\.?\s|#)?(?P<n>\d+)\b"),
-    _shield("address", r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b(?:I|US|SR|CR|NH)-\d{1,3}\b", 0),
     _shield("score", r"(?<![\w-])\d{1,3}\s?[-\u2013]\s?\d{1,3}\s(?:vote|victory|win|loss|defeat|decision|lead|draw|ruling|majority)\b"),
     _shield("score", r"\b(?:vot(?:e|ed|es)|ruled|won|lost|beat|defeated|score|victory|lead|decision|split)\s(?:\w+\s){0,3}(?P<n>\d{1,3}\s?[-\u2013]\s?\d{1,3})\b"),
-    _shield("version", r"\b(?:version|v\.?|Windows|Android|iOS)\s?(?P<n>\d+(?:\.\d+){0,3})\b"),
-    _shield("other", rf"\b(?:{_NUMBERED})\s(?:[A-Z]{{1,2}})?#?(?P<n>\d+)\b(?!,\d{{3}})", 0),
-    _shield("other", r"\b(?:number|no\.|nos\.|article|section|chapter|page|paragraph|flight|grade|channel|resolution|room|item|counts?)\s(?P<n>\d{1,5})\b(?!\sof\b)"),
-    _shield("other", r"(?<![\w-])[A-Za-z][A-Za-z'\u2019]*(?:-[A-Za-z]+)*-(?P<n>\d+)\b"),
-    _shield("other", r"#\s?(?P<n>\d+)\b|(?<![\w/])\d+/\d+(?:/\d+)?(?![\w/])|https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+"),
+    _shield("version", r"\b(?:version|v\.?|windows|android|ios)\s?(?P<n>\d+(?:\.\d+){0,3})\b"),
+    _shield("other", r"\b(?:number|no\.|nos\.|article|section|chapter|page|paragraph|flight|grade|channel|resolution|item|counts?)\s(?P<n>\d{1,5})\b(?!\sof\b)"),
+    _shield("other", r"(?<![\w-])[a-z][a-z'\u2019]*(?:-[a-z]+)*-(?P<n>\d+)\b"),
+    _shield("other", r"#\s?(?P<n>\d+)\b|(?<![\w/])\d+/\d+(?:/\d+)?(?![\w/])|https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w.-]+"),
     _shield("other", r"(?m:^)[ \t]{0,4}\(?(?P<n>\d{1,3})[.)](?=\s)"),
     _shield("other", r"(?<![\w.])\d+\.\d+(?:\.\d+)*(?!\s(?:million|billion|thousand|hundred)\b)(?![\w.]\d)"),
     _shield("other", r"\b(?:one\sanother|number\sone|one[-\s]on[-\s]one|one\sby\sone|one[-\s]time|at\sone\spoint|(?:this|that|which|each|every|any|the)\sone)\b(?!\s(?:of|person|man|woman|who))"),
 )  # fmt: skip
-_ORDINAL = re.compile(rf"(?<![\w.-])(?:{ORDINAL})(?!\w)", re.IGNORECASE)
+# On the text as it stands, for here capitals are the sign.
+_CAPITALS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
+    _shield("age", r"\b[A-Z][\w.'\u2019-]*[a-z.],\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from)\s[A-Z])"),
+    _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)"),
+    _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b"),
+    _shield("address", rf"(?<![\w.])\d{{1,5}}(?:st|nd|rd|th)?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w.'\u2019]*\s){{1,3}}{_STREET}|(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)\s{_STREET}"),
+    _shield("address", rf"\b(?:{_ROADS})\s(?:No\.?\s|#)?(?P<n>\d+)\b"),
+    _shield("address", r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b(?:I|US|SR|CR|NH)-\d{1,3}\b"),
+    _shield("other", rf"\b(?:{_NUMBERED})\s(?:[A-Z]{{1,2}})?#?(?P<n>\d+)\b(?!,\d{{3}})"),
+)  # fmt: skip
+# Of these the number itself is the quantity, of the others the whole expression.
+_NARROW = frozenset(("age", "score", "phone", "other", "address"))
+_ORDINAL = re.compile(rf"(?<![\w.-])(?:{ORDINAL})(?!\w)")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -124,15 +140,26 @@ def shields(text: str, times: Sequence[TimeExpression]) -> list[Shielded]:
 
 
 def _pattern_shields(text: str) -> list[Shielded]:
-    found = []
-    for kind, pattern in _SHIELDS:
-        for match in pattern.finditer(text):
-            number = match["n"] if "n" in pattern.groupindex and match["n"] else None
-            narrow = number is not None and kind in ("age", "score", "phone", "other", "address")
-            start, end = match.span("n") if narrow else match.span()
-            words = number if narrow else text[match.start("n") if number else start : end]
-            found.append(Shielded(start, end, kind, _first_number(words or "")))
+    plain = text.translate(PLAIN)
+    folded = plain.lower()
+    found = [_shielded(match, kind) for kind, pattern in _FOLDED for match in pattern.finditer(folded)]
+    found += [_shielded(match, kind) for kind, pattern in _CAPITALS for match in pattern.finditer(plain)]
+    for match in _NUMBER.finditer(folded):
+        for kind, tail in _TAILS:
+            if after := tail.match(folded, match.end()):
+                end = match.end() if kind in _NARROW else after.end()
+                found.append(
+                    Shielded(match.start(), end, kind, _first_number(text[match.start() : after.end()]))
+                )
     return found
+
+
+def _shielded(match: re.Match[str], kind: QuantityKind) -> Shielded:
+    number = match["n"] if "n" in match.re.groupindex else None
+    if number and kind in _NARROW:
+        return Shielded(*match.span("n"), kind, _first_number(number))
+    start = match.start("n") if number else match.start()
+    return Shielded(*match.span(), kind, _first_number(match.string[start : match.end()]))
 
 
 def _time_shields(times: Sequence[TimeExpression]) -> list[Shielded]:
@@ -162,7 +189,7 @@ def _first_number(words: str) -> CountValue | None:
 
 def ordinals(text: str) -> list[tuple[int, int]]:
     """Where ordinals stand: "third", "21st"."""
-    return [match.span() for match in _ORDINAL.finditer(text)]
+    return [match.span() for match in _ORDINAL.finditer(text.translate(PLAIN).lower())]
 
 
 def is_yearlike(words: str) -> bool:

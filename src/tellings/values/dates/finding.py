@@ -38,9 +38,10 @@ def found_in(text: str) -> list[Found]:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, int, Meaning]]:
+    folded = text.lower()
     for order, rule in enumerate(_RULES):
         has_expression = "expr" in rule.pattern.groupindex
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(folded if rule.folded else text):
             meaning = rule.build(match)
             if meaning is not None:
                 start, end = match.span("expr") if has_expression else match.span()

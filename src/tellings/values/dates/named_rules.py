@@ -26,7 +26,7 @@ from .calendar_words import (
     weekday_number,
 )
 from .meaning import Base, Between, Either, Meaning, Named, Range, Toward
-from .rules import Rule, group, rule
+from .rules import Rule, folded_rule, group, rule
 
 _SHIFTED = r"(?P<shifted>(?i:last|this|next|that|the\ssame|the\sfollowing|the\sprevious)\s(?i:year))"
 _OF_YEAR = rf"(?:(?:,\s?|,?\s(?:(?i:of|in)\s)?)(?:(?P<year>{YEAR})|{_SHIFTED}))"
@@ -308,7 +308,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?:(?i:the)\s)?(?P<day>(?i:{ORDINAL}))\s(?i:(?:day\s)?of)\s(?P<month>{MONTH_IN_FULL}){_OF_YEAR}?", _month_day),
     rule(rf"(?P<day>\d{{1,2}})-(?P<month>{MONTH})-(?P<year>{YEAR}|\d\d)", _month_day),
-    rule(rf"(?P<day>{DIGIT_DAY})\s(?P<month>{MONTH})\s'?(?P<year>\d\d)(?=\s?[\]),]|\s--|\s*$)", _month_day),
+    rule(rf"(?P<day>{DIGIT_DAY})\s(?P<month>{MONTH})\s'?(?P<year>\d\d)(?=\s?[\]),(]|\s--|\s*$)", _month_day),
     rule(rf"(?P<month>{MONTH}){_OF_YEAR}", _month),
     rule(rf"{_TOWARD}(?P<month>{MONTH_IN_FULL})", _month),
     rule(rf"(?:{_STRONG}|(?i:end|start|beginning|middle|month)\s(?i:of)\s){_PRIMED}(?P<expr>(?P<month>{MONTH}))", _month),
@@ -330,7 +330,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(r"(?:(?i:the)\s)?(?:(?i:early|mid|late)[\s-]{1,2})?(?P<expr>(?P<decade>(?:1[5-9]|20)\d0)'?s)", _decade),
     rule(r"(?i:the)\s(?:(?i:early|mid|late)[\s-]{1,2})?(?P<expr>'?(?P<decade>[1-9]0)'?s)", _decade),
     rule(rf"(?i:the)\s(?:(?i:early|mid|late)[\s-]{{1,2}})?(?P<expr>(?P<decade>(?i:{either(_DECADES)})))", _decade),
-    rule(rf"(?:(?i:the)\s)?(?P<which>(?i:{ORDINAL}))[\s-](?i:century)", _century),
+    folded_rule(rf"(?:(?i:the)\s)?(?P<which>(?i:{ORDINAL}))[\s-](?i:century)", _century),
     rule(rf"(?:(?i:the)\s)?{_WHICH}\s(?P<piece>(?i:half|quarter|week))\s(?i:of|in)\s(?P<month>{MONTH}){_OF_YEAR}?", _piece),
     rule(
         rf"(?:(?i:the)\s)?{_WHICH}\s(?P<piece>(?i:half|quarter))\s(?i:of|in)\s(?:(?P<year>{YEAR})|{_SHIFTED})", _piece

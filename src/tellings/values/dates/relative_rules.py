@@ -18,7 +18,7 @@ from .calendar_words import (
     weekday_number,
 )
 from .meaning import Base, Every, Length, Meaning, Shift, Third, Unit, Window
-from .rules import Rule, group, rule
+from .rules import Rule, folded_rule, group, rule
 
 # How many a vague word can mean: the least and the most.  A writer's "a few days" is seldom one and seldom a week.
 _VAGUE_AMOUNTS: dict[str, tuple[int, int | None]] = {
@@ -68,6 +68,8 @@ _ITS_EVENT = (
     rf"(?=\s(?i:that|this|it)(?:[\s.,;:]|$)|\s(?i:(?:the|that|this)\s(?:[a-z]+\s){{0,2}}(?:{_EVENTS})s?)\b"
     r"|\s?[.,;:!?)]|\s?$)"
 )
+# "three days after that": the words are part of it where they stand for the event alone.
+_THAT = r"(?:\s(?i:that|this)(?=\s?[.,;:!?)]|\s?$|\s(?i:he|she|they|it|the|an?|in|on|at|police|when)\b))?"
 _DAY_PARTS = ("night", "evening", "morning", "afternoon")
 
 
@@ -114,13 +116,13 @@ def _amount_of_units(match: re.Match[str]) -> Meaning | None:
     if match["side"] is None:
         alone = match["amount"].lower() in ("a", "an", "one", "some")
         return None if alone and match["unit"].lower() in (*_DAY_PARTS, "weekend") else Length(*amount)
-    side = " ".join(match["side"].lower().split())
+    side = match["side"].lower().split()[0]
     unit, low, high = amount
-    if side in ("ago", "from now", "hence"):
+    if side in ("ago", "from", "hence"):
         base: Base = "published"
     else:
         base = "event" if match["own"] is None and match["its"] is None else "narrative"
-    if side in ("later", "after", "from now", "hence", "afterwards", "afterward", "thereafter"):
+    if side in ("later", "after", "from", "hence", "afterwards", "afterward", "thereafter"):
         return Shift(base, unit, low, high)
     if high is None:
         return Shift(base, unit, -low, None)
@@ -243,48 +245,48 @@ _AGO = r"(?i:ago|from\snow|hence)"
 _ITS_SIDE = r"(?i:later|earlier|afterwards?|thereafter|beforehand|previously|prior(?!\sto))(?!\sthan)"
 
 RELATIVE_RULES: tuple[Rule, ...] = (
-    rule(r"(?P<words>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight))", _deictic),
-    rule(r"(?P<words>(?i:today|yesterday|tomorrow|tonight))(?!,?\s(?:Show|Today))", _deictic),
-    rule(r"(?i:this)\s(?P<part>(?i:morning|afternoon|evening))", _this_part),
-    rule(rf"(?P<which>(?i:last|this|next|this\spast|the\spast|the\scurrent|the\scoming))\s{_WHOLE_UNIT}", _named_unit),
-    rule(
+    folded_rule(r"(?P<words>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight))", _deictic),
+    folded_rule(r"(?<!\busa )(?P<words>(?i:today|yesterday|tomorrow|tonight))(?!\sshow\b)", _deictic),
+    folded_rule(r"(?i:this)\s(?P<part>(?i:morning|afternoon|evening))", _this_part),
+    folded_rule(rf"(?P<which>(?i:last|this|next|this\spast|the\spast|the\scurrent|the\scoming))\s{_WHOLE_UNIT}", _named_unit),
+    folded_rule(
         rf"(?P<which>(?i:the\s(?:next|following|previous|preceding|same|very|very\snext|very\ssame)|that(?:\s(?:same|very))?))"
         rf"\s{_ANY_DAY}",
         _named_unit,
     ),
-    rule(r"(?P<which>(?i:next))\s(?P<unit>(?i:day|morning))",
+    folded_rule(r"(?P<which>(?i:next))\s(?P<unit>(?i:day|morning))",
          lambda match: Shift("narrative", "day", 1, 1, day_part="morning" if match["unit"].lower() == "morning" else None)),
-    rule(
+    folded_rule(
         rf"(?P<edge>(?i:earlier|later|early|late|mid))[\s-](?P<which>(?i:last|this|next|that(?:\ssame)?|the\s(?:same|next|following|previous)))\s{_ANY_DAY}",
         _edged_unit,
     ),
-    rule(
+    folded_rule(
         rf"(?i:the)\s(?P<edge>(?i:beginning|start|middle|end))\s(?i:of)\s(?P<which>(?i:last|this|next|that|the\s(?:following|previous)))\s{_WHOLE_UNIT}",
         _edged_unit,
     ),
-    rule(r"(?P<edge>(?i:earlier|later))\s(?i:in|on\sin)\s(?i:the)\s(?P<unit>(?i:day|night|evening|week|month|year))", _in_the_unit),
-    rule(r"(?i:the)\s(?P<edge>(?i:beginning|start|middle|end))\s(?i:of)\s(?i:the)\s(?P<unit>(?i:week|month|year))", _in_the_unit),
-    rule(r"(?i:over|during|at)\s(?P<expr>(?i:the\sweekend))", lambda match: Shift("published", "weekend", 0, 0)),
-    rule(
-        rf"(?i:the)\s(?:(?i:very)\s)?(?P<unit>(?i:day|night|evening|morning|afternoon|week|month|year))\s(?P<side>(?i:after|before|of))(?:(?P<its>){_ITS_EVENT}|(?=\s))",
+    folded_rule(r"(?P<edge>(?i:earlier|later))\s(?i:in|on\sin)\s(?i:the)\s(?P<unit>(?i:day|night|evening|week|month|year))", _in_the_unit),
+    folded_rule(r"(?i:the)\s(?P<edge>(?i:beginning|start|middle|end))\s(?i:of)\s(?i:the)\s(?P<unit>(?i:week|month|year))", _in_the_unit),
+    folded_rule(r"(?i:over|during|at)\s(?P<expr>(?i:the\sweekend))", lambda match: Shift("published", "weekend", 0, 0)),
+    folded_rule(
+        rf"(?i:the)\s(?:(?i:very)\s)?(?P<unit>(?i:day|night|evening|morning|afternoon|week|month|year))\s(?P<side>(?i:after|before|of))(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s))",
         lambda match: None if match["side"].lower() == "of" and match["its"] is None else _beside(match),
     ),
-    rule(rf"{_AMOUNT_OF_UNITS}(?:\s(?P<side>{_AGO}|(?P<own>{_ITS_SIDE})|(?i:after|before)(?:(?P<its>){_ITS_EVENT}|(?=\s)))|(?:[\s-](?i:long))?{_NO_AGE})", _amount_of_units),
-    rule(r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades))\s(?P<side>(?i:later|earlier))(?!\sthan)", _plural_away),
-    rule(r"(?i:moments|shortly|soon)\s(?P<side>(?i:later))", lambda match: Shift("narrative", "minute", 1, 59)),
-    rule(
+    folded_rule(rf"{_AMOUNT_OF_UNITS}(?:\s(?P<side>{_AGO}|(?P<own>{_ITS_SIDE})|(?i:after|before)(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s)))|(?:[\s-](?i:long))?{_NO_AGE})", _amount_of_units),
+    folded_rule(r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades))\s(?P<side>(?i:later|earlier))(?!\sthan)", _plural_away),
+    folded_rule(r"(?i:moments|shortly|soon)\s(?P<side>(?i:later))", lambda match: Shift("narrative", "minute", 1, 59)),
+    folded_rule(
         rf"(?i:the)\s(?P<which>(?i:next|following|coming|ensuing|subsequent|past|last|previous|preceding))\s{_AMOUNT_OF_UNITS}(?!\sof\b)",
         _window,
     ),
-    rule(rf"(?P<which>(?i:within))\s(?:(?i:the\snext)\s)?{_AMOUNT_OF_UNITS}{_NO_AGE}", _window),
-    rule(r"(?i:for|in|after|over|within|during|took|lasted|spent|many|recent)\s(?P<expr>(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades)))(?!-old)", _length),
-    rule(r"(?P<unit>(?i:day|week|month|year|decade|hour)s?)-?(?i:long)", _length),
-    rule(rf"(?i:every|each)\s(?:(?i:other|{CARDINAL})\s)?(?P<unit>{UNIT}(?i:s?))", _every),
-    rule(rf"(?i:every|each)\s(?:(?i:other)\s)?(?P<weekday>{WEEKDAY})", _every),
-    rule(rf"(?i:every|each)\s(?:{MONTH_IN_FULL}|{SEASON})", lambda match: Every("year")),
-    rule(rf"(?P<weekday>{WEEKDAY})s(?!')", _every),
-    rule(rf"(?P<weekday>{WEEKDAY})\s(?:night|evening|morning|afternoon)s", _every),
+    folded_rule(rf"(?P<which>(?i:within))\s(?:(?i:the\snext)\s)?{_AMOUNT_OF_UNITS}{_NO_AGE}", _window),
+    folded_rule(r"(?i:for|in|after|over|within|during|took|lasted|spent|many|recent)\s(?P<expr>(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades)))(?!-old)", _length),
+    folded_rule(r"(?P<unit>(?i:day|week|month|year|decade|hour)s?)-?(?i:long)", _length),
+    folded_rule(rf"(?i:every|each)\s(?:(?i:other|{CARDINAL})\s)?(?P<unit>{UNIT}(?i:s?))", _every),
+    folded_rule(rf"(?i:every|each)\s(?:(?i:other)\s)?(?P<weekday>{WEEKDAY})", _every),
+    folded_rule(rf"(?i:every|each)\s(?:{MONTH_IN_FULL}|{SEASON})", lambda match: Every("year")),
+    folded_rule(rf"(?P<weekday>{WEEKDAY})s(?!')", _every),
+    folded_rule(rf"(?P<weekday>{WEEKDAY})\s(?:night|evening|morning|afternoon)s", _every),
     rule(r"(?:daily|weekly|monthly|yearly|annually|annual|nightly|hourly|fortnightly)", _every),
-    rule(rf"(?i:(?:once|twice|{_FEW}\stimes)\s(?:a|an|per|each|every))\s(?P<unit>(?i:hour|day|night|week|month|year|decade))", _every),
-    rule(rf"(?i:{_FEW}\s(?:minutes|hours|days|weeks|months)\s(?:a|per|each|every))\s(?P<unit>(?i:day|week|month|year))", _every),
+    folded_rule(rf"(?i:(?:once|twice|{_FEW}\stimes)\s(?:a|an|per|each|every))\s(?P<unit>(?i:hour|day|night|week|month|year|decade))", _every),
+    folded_rule(rf"(?i:{_FEW}\s(?:minutes|hours|days|weeks|months)\s(?:a|per|each|every))\s(?P<unit>(?i:day|week|month|year))", _every),
 )  # fmt: skip

@@ -13,10 +13,14 @@ Build = Callable[["re.Match[str]"], Meaning | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`build` gives the meaning of a match, None where it is none after all.  The group `expr`, if there is one, is the span."""
+    """`build` gives the meaning of a match, None where it is none after all.  The group `expr`, if there is one, is the span.
+
+    A `folded` rule is tried on the text in lower case: that is many times as fast as a pattern that ignores case.
+    """
 
     pattern: re.Pattern[str]
     build: Build
+    folded: bool = False
 
 
 # White space inside an expression: it may run over a line's end, never over a paragraph's.
@@ -31,6 +35,11 @@ def spaced(pattern: str) -> str:
 def rule(pattern: str, build: Build) -> Rule:
     """A rule whose pattern begins and ends at the edge of a word."""
     return Rule(re.compile(rf"(?<!\w){spaced(pattern)}(?![A-Za-z0-9_])"), build)
+
+
+def folded_rule(pattern: str, build: Build) -> Rule:
+    """A rule for words in which capitals say nothing."""
+    return Rule(rule(pattern.replace("(?i:", "(?:"), build).pattern, build, folded=True)
 
 
 def group(match: re.Match[str], name: str) -> str | None:

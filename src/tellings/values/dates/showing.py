@@ -229,26 +229,29 @@ def _read_stretch(words: str) -> DateValue | None:
 
 
 def _read_span(words: str) -> DateValue | None:
-    decade = _NAMED_DECADE.fullmatch(words)
-    match = _NAMED_SPAN.fullmatch(words)
-    if decade and int(decade["decade"]) >= 1:
-        year, third, unit, month = int(decade["decade"]), decade["third"], "decade", 1
-    elif match and int(match["year"]) >= 1:
-        year, third, name = int(match["year"]), match["third"], match["name"]
-        if name is None:
-            unit, month = "year", 1
-        elif name in _SEASONS:
-            unit, month = "season", SEASON_MONTH[name]  # type: ignore[index]
-        else:
-            unit, month = "month", _month_number(name) or 0
-    else:
+    decade, match = _NAMED_DECADE.fullmatch(words), _NAMED_SPAN.fullmatch(words)
+    if decade:
+        return _span(int(decade["decade"]), 1, "decade", "decade", decade["third"])
+    if match is None:
         return None
-    if month == 0 or not 1 < year < 9990:
+    year, name = int(match["year"]), match["name"]
+    if name is None:
+        return _span(year, 1, "year", "year", match["third"])
+    season = next((season for season in _SEASONS if season == name), None)
+    if season:
+        return _span(year, SEASON_MONTH[season], "season", "season", match["third"])
+    month = _month_number(name)
+    return _span(year, month, "month", "month", match["third"]) if month else None
+
+
+def _span(year: int, month: int, unit: Unit, precision: DatePrecision, third: str | None) -> DateValue | None:
+    if not 1 < year < 9990:
         return None
-    first, last = span_of(date(year, month, 1), unit)  # type: ignore[arg-type]
-    if third:
-        first, last = third_of(first, last, third.strip())
-    return made(first, last, unit)  # type: ignore[arg-type]
+    first, last = span_of(date(year, month, 1), unit)
+    named = next((each for each in _THIRDS if third and each == third.strip()), None)
+    if named:
+        first, last = third_of(first, last, named)
+    return made(first, last, precision)
 
 
 __all__ = ["read_back", "show"]
