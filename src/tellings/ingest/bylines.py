@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tellings.model import Span
 
@@ -14,7 +15,8 @@ from .press import PERSON, agency, is_person
 BYLINE_LENGTH = 160  # characters: above it a line that begins with "By" is a sentence
 REPORTED_LENGTH = 240
 BIOGRAPHY_LENGTH = 1200
-TAIL = 15  # paragraphs from the end, or a third of them all, in which a biography or a note on the reporting stands
+TAIL = 15  # paragraphs from the end in which a biography or a note on the reporting stands, or a third of them all up to...
+LONGEST_TAIL = 60
 
 _BY = re.compile(
     r"(?:(?:story|report|text|words|article|posted)\s+by|written by|reported by|by)\b[:\s]\s*", re.IGNORECASE
@@ -53,7 +55,7 @@ class Byline:
 
 def bylines(paragraphs: Sequence[Paragraph]) -> tuple[Byline, ...]:
     """The passages that say who wrote a report, in order."""
-    tail = max(0, len(paragraphs) - max(TAIL, len(paragraphs) // 3))
+    tail = max(0, len(paragraphs) - min(LONGEST_TAIL, max(TAIL, len(paragraphs) // 3)))
     found: list[Byline] = []
     for number, paragraph in enumerate(paragraphs):
         byline = _byline(paragraph)
@@ -63,7 +65,7 @@ def bylines(paragraphs: Sequence[Paragraph]) -> tuple[Byline, ...]:
             found.append(byline)
     named = {name.casefold() for byline in found for name in byline.authors}
     for number, paragraph in enumerate(paragraphs[tail:], start=tail):
-        biography = _biography(paragraph, paragraphs[:number], named)
+        biography = _biography(paragraph, paragraphs, number, named)
         if biography is not None and number > 0:
             found.append(biography)
     return tuple(sorted(found, key=lambda byline: byline.span))
@@ -137,7 +139,9 @@ def _persons(listed: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _BETWEEN_NAMES.split(listed) if is_person(part.strip()))
 
 
-def _biography(paragraph: Paragraph, before: Sequence[Paragraph], named: set[str]) -> Byline | None:
+def _biography(
+    paragraph: Paragraph, paragraphs: Sequence[Paragraph], number: int, named: set[str]
+) -> Byline | None:
     """ "X is associate editor at Y. She holds ...": of an author who is named elsewhere, or of one the report tells nothing of."""
     match = _BIOGRAPHY.match(paragraph.text[:BIOGRAPHY_LENGTH])
     if match is None or len(paragraph.text) > BIOGRAPHY_LENGTH:
@@ -148,6 +152,6 @@ def _biography(paragraph: Paragraph, before: Sequence[Paragraph], named: set[str
     surname = re.compile(rf"\b{re.escape(name.split()[-1])}\b", re.IGNORECASE)
     if not is_person(name) or _ABOUT_AN_AUTHOR.search(paragraph.text) is None:
         return None
-    if any(surname.search(earlier.text) for earlier in before):
+    if any(surname.search(earlier.text) for earlier in islice(paragraphs, number)):
         return None
     return Byline(paragraph.span, "about the author", (name,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from .captions import Caption, captions
 from .dateline import Dateline, dateline
 from .furniture import Known, furniture
 from .given import Given
-from .language import as_iso_639_1, language
+from .language import SAMPLE, as_iso_639_1, language
 from .outlet import archived, host, told_to
 from .paragraphs import Paragraph, paragraphs
 from .published import PublicationLine, publication_lines, published
@@ -90,4 +89,5 @@ def _captions(pictures: Sequence[Caption], aside: Sequence[Furniture]) -> tuple[
 def _report(parts: Sequence[Paragraph], aside: Sequence[Furniture]) -> list[str]:
     """The paragraphs that are the report's own, addresses left out."""
     taken = {passage.span.start for passage in aside}
-    return [re.sub(r"\S+(?:@|://)\S+", " ", part.text) for part in parts if part.span.start not in taken]
+    own = (part.text[:SAMPLE] for part in parts if part.span.start not in taken)
+    return [" ".join(word for word in text.split() if "@" not in word and "://" not in word) for text in own]

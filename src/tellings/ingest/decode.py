@@ -8,9 +8,6 @@ import re
 from tellings.errors import InputError
 
 CHARACTER_LIMIT = 2_000_000  # of one document: ten times a long book chapter
-BYTE_LIMIT = (
-    4 * CHARACTER_LIMIT + 4
-)  # no encoding that is read here takes more than four bytes for a character
 DETECTION_BYTES = 200_000  # enough of a text to tell its encoding by
 
 _BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with UTF-16's
@@ -53,6 +50,17 @@ _OLDER_ENCODINGS = [
     "euc_jp",
     "euc_kr",
 ]
+# The encodings of Latin letters, likeliest first, with the letters beyond ASCII of the languages written in each: they differ in
+# few letters, and a detector that weighs bytes takes one for another ("seńor").
+_LATIN = {
+    "cp1252": "àâäáãåæçéèêëíìîïñóòôöõøœßúùûüÿ",
+    "cp1250": "ąćęłńóśźżáčďéěíňřšťúůýžăâîşţőűöüäđ",
+    "cp1254": "çğıöşüâîûi̇",
+    "cp1257": "āčēģīķļņšūžąęėįųõäöü",
+    "iso8859_2": "ąćęłńóśźżáčďéěíňřšťúůýžăâîşţőűöüäđ",
+    "mac_roman": "àâäáãåæçéèêëíìîïñóòôöõøœßúùûüÿ",
+}
+_TYPOGRAPHY = "“”‘’„‚«»‹›–—…€£§©®°·•¿¡\u00a0"
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]"
 )  # tab, line ends, form feed and escape are left alone
@@ -60,20 +68,21 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _PAGE_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
-def text_of(data: bytes, path: str, declared: str | None = None, limit: int = BYTE_LIMIT) -> str:
+def text_of(data: bytes, path: str, declared: str | None = None, limit: int = CHARACTER_LIMIT) -> str:
     """The text of a file, as `open(path, encoding=...).read()` gives it, without a byte order mark.
 
-    `declared` is an encoding that the file itself names, `limit` the most bytes.  Raises InputError where the file is empty, too long, not text, or in
+    `declared` is an encoding that the file itself names, `limit` the most characters.  Raises InputError where the file is empty,
+    too long, not text, or in
     no encoding that can be told.
     """
-    if len(data) > limit:
+    if len(data) > byte_limit(limit):
         raise InputError(path, too_long())
     if not data.strip(b" \t\r\n\x0b\x0c"):
         raise InputError(path, "empty")
     for mark, kind in _KNOWN_BINARY:
         if data.startswith(mark):
             raise InputError(path, f"not text: it is {kind}")
-    text = checked(one_line_end(_decoded(data, path, declared).removeprefix("\ufeff")), path, limit // 4)
+    text = checked(one_line_end(_decoded(data, path, declared).removeprefix("\ufeff")), path, limit)
     if not text.strip():
         raise InputError(path, "empty")
     return text
@@ -96,6 +105,11 @@ def checked(text: str, path: str, limit: int = CHARACTER_LIMIT) -> str:
 def one_line_end(text: str) -> str:
     """The text with "\\n" as its only line end."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def byte_limit(characters: int) -> int:
+    """The bytes above which a file must hold more than so many characters: none takes more than four, nor a byte order mark."""
+    return 4 * characters + 4
 
 
 def too_long() -> str:
@@ -151,11 +165,11 @@ def _wide(data: bytes, path: str) -> str:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether it was written in UTF-8 and then damaged: far more of its wide characters are whole than are broken."""
+    """Whether it was written in UTF-8 and then damaged: more of its wide characters are whole than are broken."""
     mended = data.decode("utf-8", errors="replace")
     broken = mended.count("\ufffd")
     whole = sum(character > "\x7f" for character in mended) - broken
-    return whole > 3 * broken
+    return whole > broken
 
 
 def _detected(data: bytes, path: str) -> str:
@@ -164,4 +178,13 @@ def _detected(data: bytes, path: str) -> str:
     best = from_bytes(data[:DETECTION_BYTES], cp_isolation=_OLDER_ENCODINGS).best()
     if best is None:
         raise InputError(path, "in an encoding that cannot be told")
-    return best.encoding
+    return max(_LATIN, key=lambda name: _likely(data, name)) if best.encoding in _LATIN else best.encoding
+
+
+def _likely(data: bytes, encoding: str) -> float:
+    """The share of the characters beyond ASCII that are letters of the languages written in `encoding`; the first of equals wins."""
+    try:
+        beyond = [each for each in data.decode(encoding).lower() if each > "\x7f" and each not in _TYPOGRAPHY]
+    except UnicodeDecodeError:
+        return -1.0
+    return sum(each in _LATIN[encoding] for each in beyond) / len(beyond) if beyond else 1.0

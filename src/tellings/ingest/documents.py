@@ -15,11 +15,13 @@ from tellings.errors import InputError
 from tellings.model import Document, Unread
 
 from .compose import document
-from .decode import BYTE_LIMIT, page_charset, text_of, too_long
+from .decode import CHARACTER_LIMIT, byte_limit, page_charset, text_of, too_long
 from .folders import LINES_SUFFIXES, PAGE_SUFFIXES, Source, kind_of_file, reason_for
 from .given import Given
 from .lines import FILE_LIMIT, lines
 from .pages import page
+
+PAGE_LIMIT = 5 * CHARACTER_LIMIT  # a page's marks take several times the room of its text
 
 
 def documents(
@@ -53,13 +55,13 @@ def _check_file(source: Source) -> None:
             raise InputError(
                 source.path, f"larger than {FILE_LIMIT // 1024**2} MB, the most that a JSONL file may have"
             )
-    elif status.st_size > _byte_limit(source):
+    elif status.st_size > byte_limit(_limit(source)):
         raise InputError(source.path, too_long())
 
 
-def _byte_limit(source: Source) -> int:
-    """A page's marks take several times the room of its text."""
-    return 5 * BYTE_LIMIT if source.file.suffix.lower() in PAGE_SUFFIXES else BYTE_LIMIT
+def _limit(source: Source) -> int:
+    """The most characters of a file."""
+    return PAGE_LIMIT if source.file.suffix.lower() in PAGE_SUFFIXES else CHARACTER_LIMIT
 
 
 def _of_lines(source: Source, read_bytes: Callable[[Path], bytes]) -> Iterator[Document | Unread]:
@@ -80,7 +82,7 @@ def _of_file(source: Source, data: bytes) -> Document:
     given = Given(source_id=_name(source))
     if source.file.suffix.lower() not in PAGE_SUFFIXES:
         return document(text_of(data, source.path), given, source.path, digest)
-    html = text_of(data, source.path, page_charset(data), _byte_limit(source))
+    html = text_of(data, source.path, page_charset(data), PAGE_LIMIT)
     found = page(html, _name(source), source.path)
     return document(found.text, replace(found.given, language=_page_language(html)), source.path, digest)
 

@@ -21,6 +21,11 @@ class Doubt:
 
 
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d])")
+_WEEKDAY = re.compile(
+    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[,\s]*(?=\d{1,2}[./-]\d)", re.IGNORECASE
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_BEFORE = 14  # characters before a date that can hold its weekday
 # A date that lies ahead of the writing, or may: "will begin on ...", "until ...".
 _AHEAD = re.compile(
     r"(?:\b(?:will|would|shall|scheduled|due|expected|expects|planned|plans?|upcoming|deadline|expires?|forecast|projected|"
@@ -66,7 +71,7 @@ _LEEWAY = 0.25  # "a year later" is taken for nine to fifteen months
 class _Signs:
     """What the document says that bears on the date: worked out once for all its readings.
 
-    `own` is the date as written, `told` the dates that the text tells as past (where each stands, the first day it can mean).
+    `own` is the date as written with the words before it, `told` the dates that the text tells as past (where each stands, the first day it can mean).
     """
 
     doubt: Doubt
@@ -81,7 +86,8 @@ def settled(value: DateValue, doubt: Doubt, at: Span | None) -> DateValue:
     """
     if not value.candidates:
         return value
-    signs = _Signs(doubt, at.of(doubt.text) if at else None, _told(doubt.text, at))
+    own = doubt.text[max(0, at.start - _BEFORE) : at.end] if at else None
+    signs = _Signs(doubt, own, _told(doubt.text, at))
     left = value.candidates
     for rule in _RULES:
         left = tuple(candidate for candidate in left if rule(candidate, signs)) or left
@@ -103,6 +109,14 @@ def _not_after_kept(candidate: DateValue, signs: _Signs) -> bool:
     if signs.doubt.kept is None or candidate.start is None:
         return True
     return candidate.start.replace("-", "") <= signs.doubt.kept
+
+
+def _falls_on_its_weekday(candidate: DateValue, signs: _Signs) -> bool:
+    """ "Wednesday, 10/7/2015": the weekday that stands with the date."""
+    named = _WEEKDAY.search(signs.own or "")
+    if named is None or candidate.start is None:
+        return True
+    return _WEEKDAYS[date.fromisoformat(candidate.start[:10]).weekday()] == named.group(1).lower()
 
 
 def _agrees_with_other_dates(candidate: DateValue, signs: _Signs) -> bool:
@@ -135,6 +149,7 @@ def _long_enough_after(candidate: DateValue, signs: _Signs) -> bool:
 _RULES: tuple[Callable[[DateValue, _Signs], bool], ...] = (
     _agrees_with_address,
     _not_after_kept,
+    _falls_on_its_weekday,
     _agrees_with_other_dates,
     _not_before_what_it_tells,
     _long_enough_after,

@@ -14,11 +14,17 @@ _ARCHIVED = re.compile(
     re.IGNORECASE,
 )
 # A report quotes what was said to its own outlet as "told the outlet"; these are told things in anybody's report.
-_TOLD = re.compile(r"\btold ((?:[A-Z][\w&./’'-]*)(?: (?:of|and|[A-Z][\w&./’'-]*)){0,3})(?=[ ,.;:\n\"”’]|$)")
+_TOLD = re.compile(
+    r"\btold ((?:[A-Z][\w&./’'-]*)(?: (?:of|and|[A-Z][\w&./’'-]*|\d{1,2}\b)){0,3})(?=[ ,.;:\n\"”’]|$)"
+)
 _NO_OUTLET = re.compile(
     r"^(?:I|He|She|They|We|It|Congress|Parliament|Senate|God|Allah|Council|Court|President|Prime|Minister|King|Queen|Mr|Mrs|Ms|Dr|"
     r"Sgt|Lt|Capt|Gen|Col|Judge|Police|Officer|Detective|Sheriff|Mayor|Governor)\b"
 )
+
+
+# Words that a station's name begins with and that name none alone ("told Channel" and its number).
+_PART_OF_A_NAME = re.compile(r"(?:(?:local|eyewitness|action|live|channel|news|fox|the) ?)+", re.IGNORECASE)
 
 
 def archived(url: str | None) -> tuple[str | None, str | None]:
@@ -50,7 +56,11 @@ def told_to(paragraphs: Sequence[Paragraph]) -> str | None:
         name = match.group(1).rstrip(".'’")
         counts[name] = counts.get(name, 0) + 1
     likely = sorted(
-        ((-count, name) for name, count in counts.items() if count >= 2 and not _NO_OUTLET.match(name))
+        (
+            (-count, name)
+            for name, count in counts.items()
+            if count >= 2 and not _NO_OUTLET.match(name) and not _PART_OF_A_NAME.fullmatch(name)
+        )
     )
     for count, name in likely:
         # A person who is told things has been introduced by more than that name; an outlet has not.
