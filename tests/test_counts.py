@@ -53,10 +53,10 @@ def test_digits_are_read_with_and_without_separators(number: int) -> None:
 
 def spelled(number: int) -> str:
     """A number below a million in words, written here apart from the reader's tables."""
-    small = (
+    small = (  # noqa: SIM905
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
         "nineteen"
-    ).split()  # noqa: SIM905
+    ).split()
     tens = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
     if number < 20:
         return small[number]

@@ -60,7 +60,7 @@ _SCALES = {
 }
 _SCALE = r"(?:dozen|score|hundred|thousand|million)"
 _PLURALS = (
-    r"(?:(?:tens|dozens|scores|hundreds)\sof\s(?:thousands|millions)|tens|dozens|scores|hundreds|thousands|millions)"
+    r"(?:(?:tens|dozens|scores|hundreds)\sof\s(?:thousands|millions)|(?<!in\sthe\s)(?:tens|dozens|scores|hundreds|thousands|millions))"
     r"(?:\sof(?!\sthe\b|\sthem\b|\sthose\b|\sthese\b|\sits\b|\shis\b|\stheir\b))?"
 )
 _SOME_SCALES = rf"(?:several|a\sfew|many)\s{_SCALE}s?(?:\sof(?!\sthe\b))?"
@@ -73,7 +73,7 @@ _LINK = r"(?:\s?[-\u2013]\s?|\s(?:to|or)\s)"
 _NONE = (
     r"no(?:\s|-)one|nobody|none(?=\sof|\swas|\swere|\shas|\shave)"
     r"|no(?=\s(?:[a-z]+\s){0,2}(?:casualt|injur|death|fatalit|victim|people|person|civilian|soldier|police|officer|arrest|survivor|"
-    r"suspect|wounded|dead|others?\b|deaths|hostage|passenger|children))"
+    r"wounded|dead|others?\b|deaths|hostage|passenger|children))"
 )
 _PHRASE = re.compile(
     rf"(?<![\w$€£¥₹₽₸#@.])(?<!\w[-/'\u2019])(?:(?P<another>another|an?\s(?:further|additional)|further|additional)\s)?"

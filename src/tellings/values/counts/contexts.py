@@ -22,18 +22,19 @@ from .quantity import QuantityKind
 
 @dataclass(frozen=True, slots=True)
 class Shielded:
-    """A number at `[start, end)` that is no count, and its kind."""
+    """A number at `[start, end)` that is no count, and its kind.  `reach` is the end of the words that tell so."""
 
     start: int
     end: int
     kind: QuantityKind
     value: CountValue | None
+    reach: int
 
 
 _D = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
 _SCALED = r"(?:\s?(?:million|billion|trillion|thousand|hundred|mn?|bn|k)\b)?"
 _STREET = (
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Highway|Hwy|Parkway|Pkwy|Terrace|Circle"
+    r"(?i:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Highway|Hwy|Parkway|Pkwy|Terrace|Circle"
     r"|Trail|Square)\b\.?"
 )
 _WEAPONS = r"(?:AK|AKM|AKS|AR|M|RPG|MP|PK|PKM|SKS|SVD|RPK|DShK|MiG|Su|Tu|Mi|UH|CH|AH|MQ|RQ|BM|S|SA|BTR|BMP|F|B|C|G|TT|PM|C4|T)"
@@ -49,7 +50,7 @@ _ROADS = (
     r"|Km|Kilometer|Kilometre|Mile|Junction|Checkpoint|Platform|Precinct|House|Plot|Lane|Street|Bus|U\.?S\.?"
 )
 _MONEY_WORDS = (
-    r"dollars?|euros?|pounds?(?!\sof\b)|rubles?|roubles?|rupees?|tenge|pesos?|yuan|yen|dinars?|dirhams?|riyals?|shekels?|afghanis?"
+    r"dollars?|euros?|pounds\ssterling|rubles?|roubles?|rupees?|tenge|pesos?|yuan|yen|dinars?|dirhams?|riyals?|shekels?|afghanis?"
     r"|liras?|naira|shillings?|francs?|cents?|hryvnias?|USD|EUR|GBP"
 )
 _LENGTHS = (
@@ -58,7 +59,7 @@ _LENGTHS = (
 )
 _MEASURES = (
     r"kilograms?|kilos?|kgs?|grams?|tons?|tonnes?|lbs?\.?|ounces?|liters?|litres?|gallons?|barrels?|degrees?|mph|kph|km/h|knots"
-    r"|hectares?|acres?|megawatts?|volts?|seconds?|times|percentiles?|pounds?(?=\sof\b)|storeys?|stories|years|months|weeks|days"
+    r"|hectares?|acres?|megawatts?|volts?|seconds?|times|percentiles?|pounds?|storeys?|stories|years|months|weeks|days"
     r"|hours|minutes"
 )
 
@@ -74,8 +75,8 @@ def _tail(kind: QuantityKind, pattern: str) -> tuple[QuantityKind, re.Pattern[st
 
 # What may follow a number, on the text in lower case; each is tried at the end of every number.
 _TAILS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
-    _tail("age", r"[-\s](?:and[-\s]a[-\s]half[-\s])?(?:year|month|week|day)s?[-\s]olds?\b|\s(?:year|month|week|day)s?\sof\sage\b|\sy/o\b"),
-    _tail("money", rf"{_SCALED}\s{_NATIONAL}(?:{_MONEY_WORDS.lower()})\b"),
+    _tail("age", rf",?\s(?:and|or|to)\s(?:an?\s)?(?:{CARDINAL})[-\s]years?[-\s]old\b|[-\s](?:and[-\s]a[-\s]half[-\s])?(?:year|month|week|day)s?[-\s]olds?\b|\s(?:year|month|week|day)s?\sof\sage\b|\sy/o\b"),
+    _tail("money", rf"{_SCALED}\s{_NATIONAL}(?:{_MONEY_WORDS.lower()})\b|\s(?:million|billion|thousand)\spounds\b"),
     _tail("percent", rf"{_RANGE}[\s-]?(?:%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)"),
     _tail("calibre", r"[\s-]?(?:mm|millimet(?:er|re)s?)\b(?:\scaliber|\scalibre)?|[\s-](?:gauge|bore|cal(?:iber|ibre)?)\b"),
     _tail("distance", rf"{_RANGE}[\s-]?(?:square[\s-])?(?:{_LENGTHS})(?!\w)|m\b"),
@@ -101,6 +102,7 @@ _FOLDED: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     _shield("calibre", r"(?<!\w)\.\d{2,3}(?:[\s-]?cal(?:iber|ibre)?\b\.?)?"),
     _shield("phone", r"(?<!\w)(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)\s?|\d{3}[-.\s])\d{3}[-.\s]\d{4}(?!\w)|(?<!\w)\+\d[\d\s().-]{6,16}\d(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])"),
     _shield("phone", r"\b(?:call(?:ed|ing|s|er)?|dial(?:l?ed|l?ing|s)?|a|to|the|an)\s(?P<n>911|999|112|110|115|100)(?=\scall|\sdispatch|\soperator|\semergency|[.,;]|\sat\b|\sto\b|\sand\b|\saround|\sabout|\sjust)"),
+    _shield("phone", r"\b1-8\d\d-[\w-]{4,12}\b"),
     _shield("phone", r"\bext\.?\s?\d+"),
     _shield("address", r"\b(?:highway|route|interstate|exit|apartment|room|kilometer|kilometre|mile\smarker|ward|zone|plot)\s(?:no\.?\s|#)?(?P<n>\d+)\b"),
     _shield("score", r"(?<![\w-])\d{1,3}\s?[-\u2013]\s?\d{1,3}\s(?:vote|victory|win|loss|defeat|decision|lead|draw|ruling|majority)\b"),
@@ -115,7 +117,7 @@ _FOLDED: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # On the text as it stands, for here capitals are the sign.
 _CAPITALS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
-    _shield("age", r"\b[A-Z][\w.'\u2019-]*[a-z.],\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from)\s[A-Z])"),
+    _shield("age", r"\b(?:[A-Z][\w.'\u2019-]*[a-z.]|I{1,3}|IV|V),\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from)\s[A-Z])"),
     _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)"),
     _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b"),
     _shield("address", rf"(?<![\w.])\d{{1,5}}(?:st|nd|rd|th)?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w.'\u2019]*\s){{1,3}}{_STREET}|(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)\s{_STREET}"),
@@ -133,7 +135,7 @@ def shields(text: str, times: Sequence[TimeExpression]) -> list[Shielded]:
     """The numbers of `text` that are no counts, in order, none overlapping another.  `times` are its time expressions."""
     found = [*_time_shields(times), *_pattern_shields(text)]
     chosen: list[Shielded] = []
-    for shield in sorted(found, key=lambda each: (each.start, -each.end)):
+    for shield in sorted(found, key=lambda each: (each.start, -each.reach)):
         if not chosen or shield.start >= chosen[-1].end:
             chosen.append(shield)
     return chosen
@@ -148,18 +150,17 @@ def _pattern_shields(text: str) -> list[Shielded]:
         for kind, tail in _TAILS:
             if after := tail.match(folded, match.end()):
                 end = match.end() if kind in _NARROW else after.end()
-                found.append(
-                    Shielded(match.start(), end, kind, _first_number(text[match.start() : after.end()]))
-                )
+                value = _first_number(text[match.start() : after.end()])
+                found.append(Shielded(match.start(), end, kind, value, after.end()))
     return found
 
 
 def _shielded(match: re.Match[str], kind: QuantityKind) -> Shielded:
     number = match["n"] if "n" in match.re.groupindex else None
     if number and kind in _NARROW:
-        return Shielded(*match.span("n"), kind, _first_number(number))
+        return Shielded(*match.span("n"), kind, _first_number(number), match.end())
     start = match.start("n") if number else match.start()
-    return Shielded(*match.span(), kind, _first_number(match.string[start : match.end()]))
+    return Shielded(*match.span(), kind, _first_number(match.string[start : match.end()]), match.end())
 
 
 def _time_shields(times: Sequence[TimeExpression]) -> list[Shielded]:
@@ -175,7 +176,7 @@ def _time_shields(times: Sequence[TimeExpression]) -> list[Shielded]:
             kind = "years" if expression.meaning.unit == "year" else "measure"
         elif expression.kind == "repeated":
             kind = "other"
-        found.append(Shielded(expression.start, expression.end, kind, value))
+        found.append(Shielded(expression.start, expression.end, kind, value, expression.end))
     return found
 
 

@@ -21,11 +21,27 @@ from .quantity import Quantity, QuantityKind
 _COMPOUND = re.compile(r"-(?P<noun>man|men|woman|women|member|person|people|strong|gunman)\b", re.IGNORECASE)
 _HYPHENATED = re.compile(r"-[^\W\d_]")
 _MORE_WORDS = frozenset(("other", "others", "more", "additional", "further", "extra", "another"))
+_UNITS = frozenset(
+    (
+        "times",
+        "seconds",
+        "minutes",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "miles",
+        "kilometers",
+        "meters",
+    )
+)
 _OF = re.compile(
     r"(?P<others>\s(?:others|people|more))?\s(?:out\s)?of\s(?:(?:the|those|these|his|their|its|all|them)\s){0,2}",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_]+\s)?(?P<name>[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*)\s\Z")
+_ACRONYM_BEFORE = re.compile(r"(?<![\w.])[A-Z]{2,6}\s\Z")
 _LINE_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -102,12 +118,27 @@ def _kind(text: str, quantity: Quantity, noun: NounPhrase | None) -> QuantityKin
     """A bare number may still be a year, a score, or a part of a name."""
     if noun is not None and (is_people(noun.head) or noun.head in EVENT_NOUNS):
         return "count"
+    if noun is not None and noun.head in _UNITS:
+        return "measure"
     digits = text[quantity.start : quantity.end]
     if is_yearlike(digits):
         return "date" if noun is None or text[quantity.end :][:2].strip()[:1].isupper() else "count"
+    if re.fullmatch(r"\d{1,2}", digits) and _after_an_acronym(text, quantity.start):
+        return "other"
     if noun is None and re.fullmatch(r"\d+", digits) and _ends_a_name(text, quantity.start):
         return "other"
     return "count"
+
+
+def _after_an_acronym(text: str, start: int) -> bool:
+    """Whether a station's or an agency's letters run on into the number: "KTV 8"."""
+    match = _ACRONYM_BEFORE.search(text[max(0, start - 12) : start])
+    return match is not None and not _line(text, start).isupper()
+
+
+def _line(text: str, position: int) -> str:
+    """The first letters of the line that holds a position."""
+    return text[text.rfind("\n", 0, position) + 1 :].partition("\n")[0][:300]
 
 
 def _ends_a_name(text: str, start: int) -> bool:
@@ -116,8 +147,7 @@ def _ends_a_name(text: str, start: int) -> bool:
     if match is None:
         return False
     first_word = match.start("name") == match.start() and (start < 60 or match.start() > 0)
-    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0][:300]
-    words = _LINE_WORD.findall(line)
+    words = _LINE_WORD.findall(_line(text, start))
     capitals = sum(word[0].isupper() for word in words)
     before = text[: start - len(match["name"]) - 1].rstrip()
     begins = before == "" or before[-1] in '.!?:;"\u201d\n'

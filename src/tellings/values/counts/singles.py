@@ -8,6 +8,7 @@ from tellings.model import CountValue
 
 from ..numbers import CARDINAL, cardinal
 from ..people import is_people
+from ..wordlists import word_set
 
 _GROUP_OF = re.compile(
     rf"(?:an?|the|his|her|their)\s(?:\w+\s){{0,2}}(?:family|group|gang|crew|team|band|cell|party)\sof\s(?P<number>{CARDINAL})",
@@ -23,56 +24,13 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 # Words for many that look like one.
-_COLLECTIVE = frozenset(
-    [
-        "police",
-        "army",
-        "military",
-        "family",
-        "militia",
-        "paramilitary",
-        "crew",
-        "staff",
-        "personnel",
-        "troop",
-        "troops",
-        "people",
-        "children",
-        "men",
-        "women",
-        "others",
-        "guerrilla",
-        "dead",
-        "wounded",
-        "injured",
-        "missing",
-        "killed",
-        "accused",
-        "hurt",
-        "dutch",
-        "french",
-        "english",
-        "british",
-        "chinese",
-        "japanese",
-        "irish",
-        "swiss",
-        "shia",
-        "druze",
-        "mujahideen",
-        "rohingya",
-        "sudanese",
-        "lebanese",
-        "vietnamese",
-        "portuguese",
-        "taiwanese",
-        "senegalese",
-        "congolese",
-        "nepalese",
-        "burmese",
-        "maltese",
-        "roma",
-    ]
+_COLLECTIVE = word_set(
+    """
+    police army military family militia paramilitary crew staff personnel troop troops people children
+    men women others guerrilla dead wounded injured missing killed accused hurt dutch french english
+    british chinese japanese irish swiss shia druze mujahideen rohingya sudanese lebanese vietnamese
+    portuguese taiwanese senegalese congolese nepalese burmese maltese roma
+    """
 )
 
 

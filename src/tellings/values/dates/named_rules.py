@@ -73,7 +73,12 @@ def _words_after(match: re.Match[str], most: int = 2) -> list[str]:
 
 def _counts_people(match: re.Match[str]) -> bool:
     """Whether what follows shows that the number before it is a count: "In June 12 people were killed"."""
-    return any(is_people(word) and word.lower() not in ("police", "army") for word in _words_after(match))
+    return any(_is_many(word) for word in _words_after(match))
+
+
+def _is_many(word: str) -> bool:
+    plural = word.endswith(("s", "men", "people", "children"))
+    return plural and word.islower() and is_people(word)
 
 
 def _year(words: str) -> int:
