@@ -12,10 +12,11 @@ from typing import Literal
 
 from tellings.model import DateValue
 
+from .anchoring import Anchors
 from .comparing import Comparison, can_be_one, compare
 from .finding import found_in, kind_of
 from .meaning import Meaning, Named, Outside
-from .resolving import Anchors, lend_year, resolved
+from .resolving import lend_year, resolved
 from .showing import read_back, show
 
 _PREPOSITIONS = frozenset(

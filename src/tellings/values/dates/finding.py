@@ -9,7 +9,8 @@ from typing import Literal
 
 from .calendar_words import DAY_PART, DIGIT_DAY, PLAIN
 from .meaning import Between, Either, Every, Length, Meaning, Named, Outside, Range, Shift, Third
-from .named_rules import NAMED_RULES, real
+from .named_rules import NAMED_RULES
+from .named_times import real
 from .relative_rules import RELATIVE_RULES
 from .rules import spaced
 

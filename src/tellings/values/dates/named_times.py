@@ -1,0 +1,263 @@
+"""What the words of a named time mean: from the match of a rule to a place in the calendar or on the clock."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import replace
+
+from ..numbers import ordinal
+from ..people import is_people
+from .calendar_words import FEASTS, HOUR, SEASONS, clock_of, month_of, weekday_number
+from .meaning import Base, Between, Either, Meaning, Named, Range, Toward
+from .rules import group
+
+_TOWARDS: dict[str, tuple[Toward, Base]] = {
+    "last": ("last", "published"),
+    "past": ("last", "published"),
+    "this past": ("last", "published"),
+    "this": ("this", "published"),
+    "this coming": ("next", "published"),
+    "coming": ("next", "published"),
+    "next": ("next", "published"),
+    "the following": ("next", "narrative"),
+    "the next": ("next", "narrative"),
+    "the previous": ("last", "narrative"),
+    "the same": ("this", "narrative"),
+    "that": ("this", "narrative"),
+}
+DECADE_WORDS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+# Two digits of a year up to this one are of this century.
+PIVOT = 49
+
+
+def _words_after(match: re.Match[str], most: int = 2) -> list[str]:
+    """The next words of the text, as far as only single white spaces part them."""
+    text, position = match.string, match.end()
+    words: list[str] = []
+    while len(words) < most and (found := re.compile(r"\s([A-Za-z]+)").match(text, position)):
+        words.append(found[1])
+        position = found.end()
+    return words
+
+
+def _counts_people(match: re.Match[str]) -> bool:
+    """Whether what follows shows that the number before it is a count: "In June 12 people were killed"."""
+    return any(_is_many(word) for word in _words_after(match))
+
+
+def _is_many(word: str) -> bool:
+    plural = word.endswith(("s", "men", "people", "children"))
+    return plural and word.islower() and is_people(word)
+
+
+def _year(words: str) -> int:
+    if len(words) == 4:
+        return int(words)
+    return int(words) + (2000 if int(words) <= PIVOT else 1900)
+
+
+def _shift(words: str) -> tuple[Base, int]:
+    """ "last year" as the base it leans on and the years from there."""
+    first = " ".join(words.lower().split()[:-1])
+    toward, base = _TOWARDS[first]
+    return base, {"last": -1, "this": 0, "next": 1}[toward]
+
+
+def dated(match: re.Match[str], named: Named) -> Named:
+    """`named` with the year that the match names or points to."""
+    year, shifted = group(match, "year"), group(match, "shifted")
+    if year:
+        return replace(named, year=_year(year))
+    if shifted:
+        base, years = _shift(shifted)
+        return replace(named, shifted_year=years, base=base)
+    return named
+
+
+def _day(words: str) -> int | None:
+    words = words.lower()
+    number = int(re.sub(r"\D", "", words)) if words[0].isdigit() else ordinal(words)
+    return number if number and number <= 31 else None
+
+
+def real(named: Named) -> bool:
+    """Whether the calendar has such a day (29 February where the year is not known)."""
+    if named.month is None or named.day is None:
+        return True
+    return (
+        1 <= named.month <= 12 and 1 <= named.day <= calendar.monthrange(named.year or 2000, named.month)[1]
+    )
+
+
+def build_month_day(match: re.Match[str]) -> Meaning | None:
+    day = _day(match["day"])
+    if day is None or _counts_people(match):
+        return None
+    named = dated(match, Named(month=month_of(match["month"]), day=day))
+    weekday = group(match, "weekday")
+    if weekday:
+        named = replace(named, weekday=weekday_number(weekday))
+    return named if real(named) else None
+
+
+def build_days(match: re.Match[str]) -> Meaning | None:
+    """ "June 5-7, 2016", "5 and 6 June", "between June 5 and 7"."""
+    first, last, link = _day(match["day"]), _day(match["last"]), match["link"].strip().lower()
+    if first is None or last is None or first >= last or _counts_people(match):
+        return None
+    begin, end = (dated(match, Named(month=month_of(match["month"]), day=day)) for day in (first, last))
+    if not real(begin) or not real(end):
+        return None
+    if link == "or":
+        return Either((begin, end))
+    if link in ("and", "&"):
+        if re.search(r"\bbetween\s$", match.string[max(0, match.start() - 9) : match.start()], re.IGNORECASE):
+            return Between(begin, end)
+        if last != first + 1:
+            return None
+    return Range(begin, end)
+
+
+def build_numeric(match: re.Match[str]) -> Meaning | None:
+    """ "01.08.2017": the day may come first or second, and where both can be neither is chosen."""
+    one, two, year, mark = int(match["one"]), int(match["two"]), match["year"], match["mark"]
+    if len(year) == 2 and (mark == "-" or (mark == "." and (len(match["one"]) < 2 or len(match["two"]) < 2))):
+        return None
+    readings = [Named(year=_year(year), month=month, day=day) for month, day in ((two, one), (one, two))]
+    readings = [reading for reading in dict.fromkeys(readings) if real(reading)]
+    if not readings or not 1500 <= _year(year) <= 2099:
+        return None
+    return readings[0] if len(readings) == 1 else Either(tuple(readings))
+
+
+def build_iso(match: re.Match[str]) -> Meaning | None:
+    named = Named(
+        year=int(match["year"]), month=int(match["month"]), day=int(match["day"]), clock=match["clock"]
+    )
+    if match["clock"] and not re.fullmatch(rf"{HOUR}:[0-5]\d", match["clock"]):
+        return None
+    return named if real(named) else None
+
+
+def build_month(match: re.Match[str]) -> Meaning | None:
+    named = dated(match, Named(month=month_of(match["month"])))
+    toward = group(match, "toward")
+    return _toward(named, toward) if toward else named
+
+
+def _toward(named: Named, words: str) -> Named:
+    toward, base = _TOWARDS[" ".join(words.lower().split())]
+    return replace(named, toward=toward, base=base)
+
+
+def build_lone_year(match: re.Match[str]) -> Meaning | None:
+    return None if _counts_people(match) else Named(year=_year(match["year"]))
+
+
+def build_year_in(match: re.Match[str]) -> Meaning | None:
+    """After "in" and the like only plain people are counted: "In 2016 militants attacked"."""
+    after = _words_after(match, 1)
+    return (
+        None
+        if after and after[0].lower() in ("people", "persons", "cases")
+        else Named(year=_year(match["year"]))
+    )
+
+
+def build_years(match: re.Match[str]) -> Meaning | None:
+    first, last = int(match["year"]), match["last"]
+    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    if first >= end or _counts_people(match):
+        return None
+    both = Named(year=first), Named(year=end)
+    if match["link"].strip().lower() != "and":
+        return Range(*both)
+    return Between(*both)
+
+
+def build_season(match: re.Match[str]) -> Meaning | None:
+    named = dated(match, Named(season=SEASONS[match["season"].lower()]))
+    toward = group(match, "toward")
+    return _toward(named, toward) if toward else named
+
+
+def build_decade(match: re.Match[str]) -> Meaning | None:
+    words = match["decade"].lower()
+    if words in DECADE_WORDS:
+        return Named(decade=1900 + DECADE_WORDS[words])
+    return Named(decade=int(words) if len(words) == 4 else 1900 + int(words))
+
+
+def build_century(match: re.Match[str]) -> Meaning | None:
+    number = ordinal(match["which"])
+    return Named(century=number) if number and number <= 21 else None
+
+
+def build_piece(match: re.Match[str]) -> Meaning | None:
+    """ "the first half of 2015", "the last week of June"."""
+    which = match["which"].lower()
+    number = -1 if which in ("last", "final") else ordinal(which)
+    piece, month = match["piece"].lower(), group(match, "month")
+    if number is None or (piece == "half" and number > 2):
+        return None
+    named = dated(match, Named(month=month_of(month) if month else None))
+    if piece == "week":
+        return replace(named, week=number) if month else None
+    if piece == "half":
+        return replace(named, half=number)
+    return None if month else replace(named, quarter=number)
+
+
+def build_weekday(match: re.Match[str]) -> Meaning | None:
+    named = Named(weekday=weekday_number(match["weekday"]))
+    toward, day, side = group(match, "toward"), group(match, "day"), group(match, "side")
+    if side:
+        return replace(named, toward="last" if side.lower() == "before" else "next", base="narrative")
+    if day:
+        return replace(named, day=_day(day))
+    return _toward(named, toward) if toward else named
+
+
+def build_ranked_weekday(match: re.Match[str]) -> Meaning | None:
+    which = match["which"].lower()
+    rank = -1 if which in ("last", "final") else ordinal(which)
+    weekday = weekday_number(match["weekday"])
+    return dated(match, Named(month=month_of(match["month"]), weekday=weekday, rank=rank))
+
+
+def build_feast(match: re.Match[str]) -> Meaning | None:
+    return dated(match, FEASTS[" ".join(match["feast"].lower().split())])
+
+
+def build_clock(match: re.Match[str]) -> Meaning | None:
+    clock = clock_of(match["clock"])
+    named_hour = "o'clock" in match["clock"].lower()
+    return Named(clock=clock) if clock else Named(day_part="hour") if named_hour else None
+
+
+def build_clocks(match: re.Match[str]) -> Meaning | None:
+    """ "between 8 and 9 p.m.", "from 11 a.m. to 1 p.m.": the first of the two."""
+    last = clock_of(match["clock"])
+    half = re.search(r"([ap])\.?\s?m", match["clock"], re.IGNORECASE)
+    first = clock_of(match["hour"] + (f" {half[1]}m" if half else ""))
+    if first is None or last is None:
+        return None
+    if half and first > last:
+        first = f"{(int(first[:2]) + 12) % 24:02d}{first[2:]}"
+    return Named(clock=first)
+
+
+def build_day(match: re.Match[str]) -> Meaning | None:
+    """ "on the 5th"."""
+    day = _day(match["day"])
+    return Named(day=day) if day else None
