@@ -65,6 +65,8 @@ class Reader:
         "The Union and the University agreed.",
         "HR and the IPO were late. He spoke to Us.",
         "Best of all, Hope came. Price rises hurt.",
+        "The State said no. In The Northern half a Holy man prayed For Peace.",
+        "The Justice Department and the Fire Department came.",
     ],
 )
 def test_words_that_are_no_places(read: Reader, text: str) -> None:
@@ -236,6 +238,12 @@ def test_new_york_is_the_city_and_mexico_the_country(read: Reader) -> None:
     values = read.values("He moved from New York to Mexico.")
     assert values["New York"].city == "New York City"
     assert values["Mexico"].precision == "country"
+
+
+def test_washington_is_the_capital_unless_its_state_is_meant(read: Reader) -> None:
+    assert read.one("He flew to Washington on Monday.", "Washington").admin1 == "District of Columbia"
+    value = read.one("A man died in Spokane, Washington, on Monday.", "Washington")
+    assert (value.precision, value.name) == ("province", "Washington")
 
 
 def test_the_countries_of_a_document_decide_between_namesakes(read: Reader) -> None:

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from tellings.errors import UserError
 
@@ -29,6 +29,7 @@ LEFT JOIN texts AS first ON first.id = places.admin1
 LEFT JOIN texts AS second ON second.id = places.admin2
 WHERE names.key = ? ORDER BY population DESC, places.id
 """
+_BEGINS = "SELECT 1 FROM names WHERE key >= ? AND key < ? LIMIT 1"
 _DEMONYMS = {fold(word): code for word, code in DEMONYMS.items()}
 
 
@@ -53,12 +54,23 @@ class Entry:
 Match = tuple[int, Entry]
 
 
+Answer = TypeVar("Answer")
+
+
+def _remember(answers: OrderedDict[str, Answer], key: str, answer: Answer) -> None:
+    """Keeps an answer, and drops the one that was asked for longest ago where there are too many."""
+    answers[key] = answer
+    if len(answers) > REMEMBERED:
+        answers.popitem(last=False)
+
+
 class Gazetteer:
     """The packaged places, or those of another file of the same make.  For one thread at a time."""
 
     def __init__(self, connection: sqlite3.Connection, version: str) -> None:
         self._connection = connection
         self._remembered: OrderedDict[str, tuple[Match, ...]] = OrderedDict()
+        self._beginnings: OrderedDict[str, bool] = OrderedDict()
         self.version = version
 
     @classmethod
@@ -105,9 +117,17 @@ class Gazetteer:
             self._remembered.move_to_end(key)
             return self._remembered[key]
         found = tuple((row[0], Entry(*row[1:])) for row in self._connection.execute(_MATCHES, (key,)))
-        self._remembered[key] = found
-        if len(self._remembered) > REMEMBERED:
-            self._remembered.popitem(last=False)
+        _remember(self._remembered, key, found)
+        return found
+
+    def begins(self, key: str) -> bool:
+        """Whether some name has more words after those of a folded beginning."""
+        if key in self._beginnings:
+            self._beginnings.move_to_end(key)
+            return self._beginnings[key]
+        # "!" is the character after the space that would follow.
+        found = self._connection.execute(_BEGINS, (f"{key} ", f"{key}!")).fetchone() is not None
+        _remember(self._beginnings, key, found)
         return found
 
     def country_of_demonym(self, word: str) -> str | None:

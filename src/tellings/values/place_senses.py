@@ -120,10 +120,9 @@ def _prior(entry: Entry, mention: PlaceMention, rivals: Sequence[Entry]) -> floa
         cut = name.startswith(f"{key} ") and entry.population < GREATEST_CITY
         return score - (CUT_SHORT if cut else 0.0)
     score -= 1.0 if entry.kind == "admin2" and mention.kind_word not in SECOND_ORDER else 0.0
-    if mention.kind_word not in FIRST_ORDER | SECOND_ORDER and any(
-        _namesake(city, entry, key) for city in rivals
-    ):
-        score -= SAID_CITY
+    with_kind = mention.kind_word in FIRST_ORDER | SECOND_ORDER
+    if not with_kind and any(_namesake(city, entry, key) for city in rivals):
+        return score - SAID_CITY
     return score + (METROPOLIS_BONUS if entry.population >= METROPOLIS else 0.0)
 
 

@@ -69,7 +69,7 @@ def spot(text: str, line: list[Word], index: int, gazetteer: Gazetteer) -> Spot 
     """The longest place's name that begins at `line[index]`; None where none does."""
     if not _may_begin(line, index):
         return None
-    limit = _limit(line, index)
+    limit = _limit(text, line, index, gazetteer)
     how = standing(text, line, index)
     unknown = _unknown(text, line, index, how)
     for last in range(index + limit, index, -1):
@@ -89,12 +89,15 @@ def _may_begin(line: list[Word], index: int) -> bool:
     return word.lower in _PREFIXES and after is not None and after.hyphened and after.capital
 
 
-def _limit(line: list[Word], index: int) -> int:
+def _limit(text: str, line: list[Word], index: int, gazetteer: Gazetteer) -> int:
     """How many words from `index` on can stand in one name."""
     following = line[index + 1 : index + _LONGEST]
-    return 1 + sum(
+    longest = 1 + sum(
         1 for _ in takewhile(lambda word: word.joined and (word.capital or word.lower in _LINKS), following)
     )
+    if longest > 2 and not gazetteer.begins(fold(text[line[index].start : line[index + 1].end])):
+        return 2
+    return longest
 
 
 def _named(
@@ -115,7 +118,7 @@ def _named(
         if with_kind:
             return with_kind
     demonym = _DEMONYM_KEYS.get(key)
-    if demonym and not any(entry.kind == "country" for entry in direct):
+    if demonym and not any(entry.kind == "country" and fold(entry.name) == key for entry in direct):
         return Spot(first, last, start, end, key, (), demonym, None, end, how)
     if not direct:
         return _seat_of_division(text, line, at, how, gazetteer)

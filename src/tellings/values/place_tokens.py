@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019\u02bb\u02bc\u02bf\u02be\u2018`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
 # What may stand between two words of one name.
-_JOINT = re.compile(r"[ \u00a0]{1,2}|\n(?![ \t]*\n)|[-\u2010\u2011]")
+_JOINT = re.compile(r"[ \u00a0]{1,2}|[ \t]*\n[ \t]*|[-\u2010\u2011]")
 _ABBREVIATED = re.compile(r"(?:St|Ste|Mt|Ft)$")
 _SENTENCE_ENDS = ".!?:;\u2026"
 _OPENERS = "\"'\u201c\u2018\u00ab([*\u2022"

@@ -78,7 +78,8 @@ def _in_headline(each: Spot, grade: float, doubtful: bool) -> int:
         return 1 if each.standing.strength == 2 and grade >= 1 else 0
     if each.standing.strength == 2 and grade >= 0.5:
         return 2
-    return 2 if grade >= 2 else 1
+    own = any(fold(entry.name) == each.key for entry in each.entries)
+    return 2 if grade >= 2.5 or (grade >= 2 and own) else 1
 
 
 def grade_of(entry: Entry, key: str) -> float:
@@ -96,9 +97,13 @@ def grade_of(entry: Entry, key: str) -> float:
 
 def hopeless(line: list[Word], each: Spot) -> bool:
     """Whether a single word is no place however it stands: grammar, the calendar, a letter or two."""
-    if each.last - each.first > 1 or each.abbreviation or each.demonym:
+    if each.abbreviation or each.demonym:
         return False
-    return line[each.first].lower in NEVER or len(each.key) < (2 if each.kind else 3)
+    if " " in each.key:  # "For Peace" is another name of a city of peace
+        own = any(fold(entry.name) == each.key or entry.kind == "country" for entry in each.entries)
+        plain = set(each.key.split()) <= NEVER | DIRECTIONS | KIND_WORDS
+        return (line[each.first].lower in NEVER - {"the"} or plain) and bool(each.entries) and not own
+    return each.key in NEVER or len(each.key) < (2 if each.kind else 3)
 
 
 def persons(
