@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tellings.model import Span, Speaker
-from tellings.values import titles
+from tellings.values import capitals, titles
 from tellings.values.dates import TimeExpression
 from tellings.values.names import Name
 from tellings.values.speaking import AMBIGUOUS, FORMS
@@ -45,6 +45,7 @@ _ELIDED = re.compile(r"(?:\b(?:and|but|or)|,|[—–]|--)\s*$", re.IGNORECASE)
 # Nouns as often as verbs: taken for verbs only where a clause or a quotation follows.
 _NOUNS_TOO = word_set(
     """
+    posted
     suspect suspects suspected
     report reports claim claims note notes state states post posts estimate estimates comment comments
     rule rules brief briefs mention mentions remark remarks fear fears vow vows boast boasts tweet
@@ -147,6 +148,7 @@ class Cues:
         self.text = text
         self.bearers = bearers
         self.quotes = quotes
+        self.shouted = capitals.is_shouted(text)  # then a capital letter tells nothing
         self._times_at = {time.start: time for time in times}
         self._times_to = {time.end: time for time in times}
 
@@ -202,7 +204,7 @@ class Cues:
             return phrase
         if role is not None:
             return self._with_name_after(role)
-        capital = _AUDIENCE_NAME.match(self.text, max(at, start - 1), sentence.end)
+        capital = None if self.shouted else _AUDIENCE_NAME.match(self.text, max(at, start - 1), sentence.end)
         return (
             self._capital(capital.start(1), capital.end(1))
             if capital and not _is_function(capital[1])
@@ -344,7 +346,7 @@ class Cues:
             return self._with_article(self.bearers.phrase(name), left)
         if role is not None:
             return role
-        word = _CAPITALISED.search(self.text, max(left, stop - 30), stop)
+        word = None if self.shouted else _CAPITALISED.search(self.text, max(left, stop - 30), stop)
         if (
             word is not None
             and word[0].lower() not in titles.HEADS
@@ -518,7 +520,10 @@ class Cues:
             name = self.bearers.starting(start)
             if name is not None and self.text[at:start].strip().lower() in ("", "the"):
                 return max(name.end, name.full_end if name.kind == "person" else name.end), name.canonical
-        for pattern in (_AUDIENCE_PRONOUN, _AUDIENCE, _AUDIENCE_NAME):
+        patterns = (
+            (_AUDIENCE_PRONOUN, _AUDIENCE) if self.shouted else (_AUDIENCE_PRONOUN, _AUDIENCE, _AUDIENCE_NAME)
+        )
+        for pattern in patterns:
             match = pattern.match(self.text, at, sentence.end)
             if match is not None:
                 return match.end(), " ".join(match[0].split())
@@ -551,7 +556,7 @@ class Cues:
             after, whom = self._audience(to.end() - 1, sentence)
             if whom is not None:
                 return after, whom, None
-        placed = _PLACED.match(self.text, end, sentence.end)
+        placed = None if self.shouted else _PLACED.match(self.text, end, sentence.end)
         return (placed.end() if placed else end), told_to, None
 
     def _said_on(self, tail: Tail, subject_end: int, match: re.Match[str]) -> TimeExpression | None:

@@ -13,7 +13,7 @@ from tellings.values.names import Name
 from tellings.values.speaking import FORMS
 from tellings.values.wordlists import FUNCTION_WORDS, word_set
 
-_WORD = re.compile(r"[^\W_][\w'’./&-]*|[,;:()\"“”—–]|--")
+_WORD = re.compile(r"[^\W_][\w'’./&-]*|[,;:()\[\]\"“”—–]|--")
 _DETERMINERS = word_set(
     """
     the a an this that these those his her their its our some many several other another one two three four five six seven eight
@@ -138,7 +138,8 @@ class Bearers:
 
     def body_within(self, start: int, end: int) -> str | None:
         """The organisation named between two positions."""
-        for name in self.names[bisect_left(self._at, start) :]:
+        for at in range(bisect_left(self._at, start), len(self.names)):
+            name = self.names[at]
             if name.start >= end:
                 return None
             if name.kind == "organisation" and name.end <= end:
@@ -152,7 +153,9 @@ def _is_courtesy(title: str) -> bool:
 
 def _kind(role: str | None, body: str | None) -> SpeakerKind:
     kind: SpeakerKind = titles.kind_of_role(role) if role else "other"
-    if kind == "other" and body:
+    if kind == "other" and role and organisations.official_body(role):
+        kind = "official"
+    if body and (kind == "other" or (kind == "official" and organisations.is_armed_group(body))):
         return kind_of_body(body)
     return kind
 

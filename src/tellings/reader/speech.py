@@ -59,13 +59,15 @@ _WAS_QUOTED = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"(?-i:[A-Z][A-Z]+(?:[ ,.'’/-]+[A-Z][\w.]*){0,6})\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|[—–]|-\s)\s*|(?-i:[A-Z][\w.]*(?:[ ,]+[A-Z][\w.]*){0,5})\s*(?:\([^)\n]{1,40}\)\s*)?(?:--|[—–])\s*"
+    r"(?-i:[A-Z][\w.]*(?:[ ,.'’/-]+[A-Z0-9][\w.]*){0,8})\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|[—–]|-\s)\s*(?:[\[(][A-Z][^\])\n]{1,60}[\])]\s*){0,4}"
 )
 _DANGLING = re.compile(r"\s+(?:and|but|or|that)$", re.IGNORECASE)
 _HEADED = re.compile(r"(?P<who>[^:.!?\"“”\n]{2,60}):\s+(?=\S)")
 _FOOTED = re.compile(r":\s+(?P<who>[^:.!?\"“”\n]{2,50})$")
 LONGEST_HEADLINE = 160  # characters
 LONGEST_CLAUSE = 1500  # characters: further from its cue no word is taken for the speaker's
+LONGEST_BREAK = 300  # characters: after so many of the document's own words no quotation goes on
+MOST_CUES = 12  # in one sentence after a cue that can end its content
 SHORTEST_LEAD = 2  # words: one word before a comma and a cue is an adverb, not what was said
 
 
@@ -176,7 +178,7 @@ class _Document:
                 start = max(start, cue.start)
             elif self._trails(earlier, sentence) or earlier.placed == "none":
                 start = max(start, earlier.end)
-        for later in cues[number + 1 :]:
+        for later in cues[number + 1 : number + 1 + MOST_CUES]:
             if later.start <= cue.end:
                 continue
             joint = self._joint(cue.end, later.start)
@@ -204,8 +206,8 @@ class _Document:
 
     def _trails(self, cue: Cue, sentence: Span) -> bool:
         """Whether a cue follows what it gives: a comma or a mark before it, and nothing or a comma after it."""
-        before = self.text[max(sentence.start - 1, 0) : cue.start].rstrip()[-1:]
-        after = self.text[cue.end : sentence.end].lstrip()[:1]
+        before = self.text[max(sentence.start - 1, cue.start - 8, 0) : cue.start].rstrip()[-1:]
+        after = self.text[cue.end : min(sentence.end, cue.end + 8)].lstrip()[:1]
         return before in ",\"”’'»?!" and before != "" and (after in ",.;" or after == "")
 
     # -- contents
@@ -501,46 +503,48 @@ class _Document:
     ) -> list[Attribution]:
         """The same, with the paragraph's further quotations that have no cue but clearly belong to the last speaker."""
         starts = {sentence.span.start for sentence in inside}
-        all_made = list(made)
+        waiting = sorted(made, key=_end, reverse=True)
+        added: list[Attribution] = []
+        last: Attribution | None = None
         for quote in self.quotes.within(paragraph.start, paragraph.end):
+            while waiting and _end(waiting[-1]) <= quote.start:
+                last = waiting.pop()
             if quote.start in self.given or quote.start not in starts or quote.single:
                 continue
-            last = self._last_before(quote, all_made, before, paragraph, number)
-            if last is not None and self._is_whole(quote, paragraph, inside):
+            owner = self._owner(quote, last) if last else self._owner_before(quote, before, paragraph, number)
+            if owner is not None and self._is_whole(quote, paragraph):
                 self.given.add(quote.start)
-                all_made.append(replace(last, content=quote.inner, direct=True))
-        return all_made
+                last = replace(owner, content=quote.inner, direct=True)
+                added.append(last)
+        return made + added
 
-    def _is_whole(self, quote: Quote, paragraph: Span, inside: Sequence[Sentence]) -> bool:
+    def _is_whole(self, quote: Quote, paragraph: Span) -> bool:
         """Whether sentences begin and end with the quote."""
-        after = self.text[quote.end : paragraph.end].lstrip()
+        after = self.text[quote.end : min(paragraph.end, quote.end + 8)].lstrip()
         closes = self.text[quote.inner.end - 1 : quote.inner.end] in ".?!…," or not after or not quote.closed
         return closes and (not after or after[0].isupper() or after[0] in '"“«‘(' or after[0] in ".?!")
 
-    def _last_before(
-        self,
-        quote: Quote,
-        made: Sequence[Attribution],
-        before: Sequence[Attribution],
-        paragraph: Span,
-        number: int,
+    def _owner(self, quote: Quote, last: Attribution) -> Attribution | None:
+        """The attribution before a quotation in its paragraph, where the quotation goes on with it."""
+        between = self.text[_end(last) : quote.start]
+        if len(between) > LONGEST_BREAK or between.count(". ") > 1:
+            return None
+        long = any(len(each.split()) > 12 for each in re.split(r"[.!?]\s", between))
+        return None if long and not last.direct else last
+
+    def _owner_before(
+        self, quote: Quote, before: Sequence[Attribution], paragraph: Span, number: int
     ) -> Attribution | None:
-        earlier = [each for each in made if max(each.content.end, each.cue.end) <= quote.start]
-        if earlier:
-            last = max(earlier, key=_position)
-            between = self.text[max(last.content.end, last.cue.end) : quote.start]
-            sentence_between = [each for each in re.split(r"[.!?]\s", between) if len(each.split()) > 12]
-            return last if (last.direct or not sentence_between) and between.count(". ") <= 1 else None
+        """The last attribution of the paragraph before, where a quotation that is a whole paragraph goes on with it."""
         if quote.start != paragraph.start or not before or number == 0:
             return None
-        last = max(before, key=_position)
-        previous = self.paragraphs[number - 1]
-        if not quote.closed or self._was_open(number - 1):
+        last = max(before, key=_end)
+        if self._was_open(number - 1):
             return last
-        final = previous[1][-1].span
-        holds = max(last.content.end, last.cue.end) > final.start
-        alone = self.text[quote.end : paragraph.end].strip(" .") == "" or not self.cues.find(paragraph)
-        return last if holds and alone and len({each.speakers for each in before}) == 1 else None
+        final = self.paragraphs[number - 1][1][-1].span
+        alone = not self.text[quote.end : paragraph.end].strip(" .") or not self.cues.find(paragraph)
+        one = len({each.speakers for each in before}) == 1
+        return last if one and alone and _end(last) > final.start else None
 
     def _was_open(self, number: int) -> bool:
         span = self.paragraphs[number][0]
@@ -568,6 +572,10 @@ def _without_comma(text: str, span: Span) -> Span:
     if end > span.start + 1 and text[end - 1] == ",":
         end -= 1
     return Span(span.start, end)
+
+
+def _end(attribution: Attribution) -> int:
+    return max(attribution.content.end, attribution.cue.end)
 
 
 def _position(attribution: Attribution) -> tuple[int, int, int, int, str]:

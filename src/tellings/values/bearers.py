@@ -60,6 +60,7 @@ _CLAUSE = frozenset(
         "not",
     )
 )
+LONGEST_ACRONYM = 5  # letters: a longer word in capitals is a word
 MOST_TITLE_WORDS = 9
 MOST_NOUN_PHRASE_WORDS = 8
 _IN_NOUN_PHRASE = frozenset(("a", "an", "the", "his", "her", "their", "its", "first", "second", "one", "own"))
@@ -145,7 +146,8 @@ def _may_stand_in_title(words: Sequence[Token], at: int) -> bool:
         return True
     if word.lower in FUNCTION_WORDS or word.lower in CALENDAR:
         return False
-    return word.capital or word.lower.endswith(
+    shouted = word.text.isupper() and len(word.text) > LONGEST_ACRONYM
+    return (word.capital and not shouted) or word.lower.endswith(
         ("-based", "-backed", "-born", "-led", "-ranking", "-level", "-elected")
     )
 

@@ -168,7 +168,7 @@ def _joins(text: str, words: Sequence[Token], first: int, last: int, wrapped: bo
 def adjacent(text: str, one: Token, two: Token, wrapped: bool) -> bool:
     """Whether two tokens stand together in one phrase: a space between them, or a stop that shortens the first."""
     gap = text[one.end : two.start]
-    if gap in (" ", "\u00a0"):
+    if gap in (" ", "\u00a0", "  "):
         return True
     if wrapped and gap == "\n":
         return True
@@ -198,6 +198,8 @@ def _is_name_of_calendar(words: Sequence[Token], at: int) -> bool:
 
 def suffix_end(text: str, end: int) -> int:
     """Where a name that ends at `end` ends with its "Jr." or "III"."""
+    if text[end - 2 : end + 1] in ("Jr.", "Sr."):
+        return end + 1
     match = _SUFFIX.match(text, end)
     return match.end() if match else end
 
@@ -211,3 +213,12 @@ def is_wrapped(text: str) -> bool:
     pairs = sum(bool(one.strip()) and bool(two.strip()) for one, two in itertools.pairwise(lines))
     unfinished = sum(line.rstrip()[-1:] not in '.!?"”:' for line in filled)
     return pairs * 2 >= len(filled) and unfinished * 2 >= len(filled)
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a whole text is in capitals, as telegrams and old archives are: then capitals tell nothing of names."""
+    small = sum(map(str.islower, text))
+    return sum(map(str.isupper, text)) > SHOUTED_SHARE * small
+
+
+SHOUTED_SHARE = 4  # capitals to small letters

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from . import bearers, capitals, namesakes, organisations, titles
+from . import bearers, capitals, namesakes, organisations, shouting, titles
 from .capitals import Run, Token
 from .countries import DEMONYMS
 from .namesakes import same
@@ -118,6 +119,12 @@ class _Search:
             replace(word, capital=False) if at in taken else word for at, word in enumerate(self.words)
         ]
         found = [_Candidate(first, last, "organisation", False) for first, last in known]
+        if capitals.is_shouted(self.text):
+            found += (
+                _Candidate(*run, "person", False)
+                for run in shouting.persons(self.text, self.words, self.places, taken)
+            )
+            return [self._name(each) for each in sorted(found, key=lambda each: each.first)]
         for run in capitals.runs(self.text, open_words, self.wrapped):
             found += self._judged(run)
         found.sort(key=lambda each: each.first)
@@ -152,7 +159,7 @@ class _Search:
     def _known_at(self, at: int) -> int | None:
         """The last token of the longest known organisation's name that begins at `at`."""
         word = self.words[at]
-        if not word.capital and word.lower not in ("al", "el", "ex"):
+        if word.lower == "the" or (not word.capital and word.lower not in ("al", "el", "ex")):
             return None
         for last in range(min(at + organisations.LONGEST, len(self.words)) - 1, at - 1, -1):
             end = self.words[last]
@@ -495,29 +502,25 @@ def _with_canonical(text: str, names: list[Name]) -> list[Name]:
         zip(persons, namesakes.canonical_persons([names[at].text for at in persons], sexes), strict=True)
     )
     settled = _agreed_sexes(text, names, persons, fullest)
-    organisations_at = {name.start: name for name in names if name.kind == "organisation"}
+    bodies = [name for name in names if name.kind == "organisation"]
     made: list[Name] = []
     for at, name in enumerate(names):
         if name.kind != "person":
             made.append(replace(name, canonical=defined.get(name.text, name.canonical)))
             continue
-        within = next(
-            (
-                organisations_at[start]
-                for start in sorted(organisations_at)
-                if _holds(name, organisations_at[start])
-            ),
-            None,
-        )
+        within = _named_body(name, bodies)
         body = defined.get(within.text, within.text) if within else None
         made.append(replace(name, canonical=fullest[at], sex=settled[at], organisation=body))
     return made
 
 
-def _holds(person: Name, body: Name) -> bool:
-    """Whether a person's title or apposition names the organisation."""
-    inside = person.full_start <= body.start and body.end <= person.full_end
-    return inside and not (person.start <= body.start < person.end)
+def _named_body(person: Name, bodies: Sequence[Name]) -> Name | None:
+    """The organisation that a person's title or apposition names; `bodies` are in order of position."""
+    at = bisect_left(bodies, person.full_start, key=lambda body: body.start)
+    for body in bodies[at : at + 3]:
+        if body.end <= person.full_end and not person.start <= body.start < person.end:
+            return body
+    return None
 
 
 def _definitions(text: str, names: Sequence[Name]) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from . import organisations, titles
@@ -137,50 +136,72 @@ def canonical_persons(names: Sequence[str], sexes: Sequence[Sex | None]) -> list
 
     A short name goes to the last fuller one before it that fits, else to the first after it.
     """
-    parts = [tuple(_parts(name)) for name in names]
-    frequency = Counter(parts)
-    fuller: dict[tuple[str, ...], list[int]] = {}
-    for number, words in enumerate(parts):
-        if words and frequency[words] and len(words) > 1:
-            for key in {words[-1], words[0]}:
-                fuller.setdefault((key,), []).append(number)
-    return [_fullest(number, names, parts, sexes, fuller) for number in range(len(names))]
+    return _Persons(names, sexes).canonical()
 
 
-def _fullest(
-    number: int,
-    names: Sequence[str],
-    parts: Sequence[tuple[str, ...]],
-    sexes: Sequence[Sex | None],
-    fuller: dict[tuple[str, ...], list[int]],
-) -> str:
-    words = parts[number]
-    if not words:
-        return names[number]
-    by_surname = [
-        other
-        for other in fuller.get((words[-1],), [])
-        if _fits(words, parts[other], sexes[number], sexes[other])
-    ]
-    if not by_surname and len(words) == 1:
-        distinct = {parts[other] for other in fuller.get(words, [])}
-        by_surname = fuller.get(words, []) if len(distinct) == 1 else []
-    if not by_surname:
-        return names[number]
-    before = [other for other in by_surname if other <= number]
-    nearest = before[-1] if before else by_surname[0]
-    family = [
-        other for other in by_surname if _fits(parts[nearest], parts[other], sexes[nearest], sexes[other])
-    ]
-    longest = max(family or [nearest], key=lambda other: (len(parts[other]), len(names[other]), -other))
-    return names[longest] if len(parts[longest]) >= len(words) else names[number]
+_Parts = tuple[str, ...]
 
 
-def _fits(short: tuple[str, ...], full: tuple[str, ...], one: Sex | None, two: Sex | None) -> bool:
-    if one is not None and two is not None and one != two:
-        return False
-    return (
-        len(short) <= len(full)
-        and short[-1] == full[-1]
-        and (len(short) == 1 or _in_order(list(short[:-1]), list(full[:-1])))
-    )
+class _Persons:
+    """The names of persons in one document, each form of a name held once."""
+
+    def __init__(self, names: Sequence[str], sexes: Sequence[Sex | None]) -> None:
+        self.names = names
+        self.sexes = sexes
+        self.parts: list[_Parts] = [tuple(_parts(name)) for name in names]
+        self.shown: dict[_Parts, str] = {}
+        self.sex: dict[_Parts, Sex] = {}
+        self.by_surname: dict[str, list[_Parts]] = {}
+        self.by_given: dict[str, list[_Parts]] = {}
+        for name, words, sex in zip(names, self.parts, sexes, strict=True):
+            self._add(name, words, sex)
+
+    def _add(self, name: str, words: _Parts, sex: Sex | None) -> None:
+        if sex is not None:
+            self.sex.setdefault(words, sex)
+        if words not in self.shown and len(words) > 1:
+            self.by_surname.setdefault(words[-1], []).append(words)
+            self.by_given.setdefault(words[0], []).append(words)
+        self.shown[words] = max(self.shown.get(words, ""), name, key=lambda shown: (len(shown), shown))
+
+    def canonical(self) -> list[str]:
+        seen: dict[_Parts, int] = {}
+        found: list[str] = []
+        for number, words in enumerate(self.parts):
+            found.append(self._fullest(number, words, seen))
+            seen[words] = number
+        return found
+
+    def _fullest(self, number: int, words: _Parts, seen: dict[_Parts, int]) -> str:
+        if not words:
+            return self.names[number]
+        forms = [
+            each
+            for each in self.by_surname.get(words[-1], [])[:MOST_FORMS]
+            if self._fits(words, self.sexes[number], each)
+        ]
+        if not forms and len(words) == 1:
+            given = self.by_given.get(words[0], [])
+            forms = given if len(given) == 1 else []
+        if not forms:
+            return self.names[number]
+        before = [each for each in forms if each in seen or each == words]
+        nearest = (
+            max(before, key=lambda each: number if each == words else seen[each]) if before else forms[0]
+        )
+        if len(words) > 1:
+            nearest = words
+        family = [each for each in forms if self._fits(nearest, self.sex.get(nearest), each)] or [nearest]
+        fullest = max(family, key=lambda each: (len(each), sum(map(len, each)), each))
+        return self.shown[fullest] if len(fullest) >= len(words) else self.names[number]
+
+    def _fits(self, short: _Parts, sex: Sex | None, full: _Parts) -> bool:
+        other = self.sex.get(full)
+        if sex is not None and other is not None and sex != other:
+            return False
+        if len(short) > len(full) or short[-1] != full[-1]:
+            return False
+        return len(short) == 1 or _in_order(list(short[:-1]), list(full[:-1]))
+
+
+MOST_FORMS = 50  # full names of one surname in one document that are looked at

@@ -185,7 +185,7 @@ MONITORS = variants(_MONITOR_NAMES)
 def bare(name: str) -> str:
     """A name folded, without "the", "so-called", "group" or the Arabic article, for comparing."""
     words = [word for word in fold(name).split() if word not in ("the", "al", "el", "so", "called", "a")]
-    if len(words) > 1 and words[-1] in ("group", "organisation", "organization", "network"):
+    if len(words) > 2 and words[-1] in ("group", "organisation", "organization", "network"):
         words = words[:-1]
     return " ".join(words)
 

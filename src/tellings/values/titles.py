@@ -23,7 +23,7 @@ district-attorney attorney-general procurator sergeant corporal lieutenant capta
 admiral commodore warden jailer jailers gendarme gendarmes gendarmerie soldier soldiers troops
 army military navy airforce serviceman servicemen ranger rangers guard guards firefighter firefighters fireman firemen
 bodyguards intelligence departments department bureau agency directorate
-statesman office offices committee commission embassy consulate presidency mission service services command forces force patrol centre center politician politicians mla mna mps senators ministers
+statesman battalion battalions brigade brigades garrison detachment regiment division squad unit units embassy consulate presidency command chief politician politicians mla mna mps senators ministers
 governors mayors generals colonels majors captains councilors councillors lawmakers legislators diplomats ambassadors
 legislature municipality council assembly
 """
@@ -68,7 +68,8 @@ site outlet outlets report reports article blog blogger bloggers anchor photogra
 """
 _ANONYMOUS = "source sources insider informant informants whistleblower whistle-blower tipster"
 _OTHER = """
-spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons chief head director leader leaders chairman chairwoman
+office offices committee commission mission service services forces force patrol centre center
+spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons head director leader leaders chairman chairwoman
 chairperson chair boss commander commanders chief-of-staff aide aides adviser advisers advisor advisors assistant representative
 representatives negotiator negotiators mediator mediators coordinator delegate manager executive ceo president-elect founder
 co-founder member members secretary-general analyst analysts expert experts researcher researchers scholar
@@ -114,6 +115,7 @@ HEADS: dict[str, SpeakerKind] = _kinds()
 # Heads that name bodies and papers, not people: no person's name follows them as a title ("police" does not make "Police Smith").
 NOT_BEFORE_A_NAME = word_set(
     """
+    battalion battalions brigade brigades garrison detachment regiment division squad unit units
     office offices committee commission embassy consulate presidency mission service services command forces force patrol centre center
     authority authorities government administration regime junta cabinet parliament senate congress
     ministry state kremlin pentagon police cops troops army military navy airforce intelligence
@@ -140,6 +142,28 @@ ABBREVIATIONS = word_set(
     brother saint comrade dona don doña señor señora hojatoleslam mawlawi judge justice pope cardinal
     archbishop bishop reverend baron count duke duchess
     """
+)
+_OFFICIAL_ABBREVIATIONS = frozenset(
+    (
+        "gen",
+        "maj",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "cpl",
+        "cmdr",
+        "adm",
+        "brig",
+        "supt",
+        "insp",
+        "det",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "dep",
+    )
 )
 # Of those, the ones that are whole words only as titles: "Miss", "Sir"; the others are heads as well.
 FEMALE = word_set(
@@ -229,8 +253,14 @@ def kind_of_role(role: str) -> SpeakerKind:
     if _nameless(" ".join(words)):
         return "anonymous"
     kinds: list[SpeakerKind] = [HEADS[word] for word in bare if word in HEADS]
+    if any(word in _OFFICIAL_ABBREVIATIONS for word in bare):
+        return "official"
     strong = [kind for kind in kinds if kind != "other"]
     head = next((HEADS[word] for word in reversed(_noun_phrase(bare)) if word in HEADS), None)
+    if head in ("official", "other", None) and any(
+        HEADS.get(word) == "belligerent" for word in _noun_phrase(bare)
+    ):
+        return "belligerent"
     if head is not None and head != "other":
         return head
     return strong[0] if strong else "other"
