@@ -106,6 +106,9 @@ def test_ordinals(words: str, number: int | None) -> None:
         ("several hundred guards", value(300, None, None), "several hundred"),
         ("no casualties", value(0, 0, 0), None),
         ("half a dozen guards", value(6, 6, 6), None),
+        ("thirty-seven guards", value(37, 37, 37), None),
+        ("twenty-five to thirty guards", value(25, 30, None), "between"),
+        ("a score of guards", value(20, 20, 20), "score"),
     ],
 )
 def test_modifiers_make_intervals(text: str, expected: CountValue, modifier: str | None) -> None:
@@ -195,6 +198,26 @@ def test_what_adds_to_an_earlier_count(text: str) -> None:
 def test_plain_counts_add_to_nothing() -> None:
     assert not only("five men were hurt").additional
     assert not only("more than five were hurt").additional
+
+
+@given(st.integers(1, 999_999))
+def test_a_number_in_words_is_found_whole(number: int) -> None:
+    quantity = only(f"They say {spelled(number)} soldiers left.")
+    assert quantity.value == value(number, number, number)
+    assert quantity.text == spelled(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("jailed for 27 years", value(27, 27, 27)),
+        ("between three and 15 years in prison", value(3, 15, None)),
+        ("six-year terms", value(6, 6, 6)),
+    ],
+)
+def test_years_keep_their_number(text: str, expected: CountValue) -> None:
+    (quantity,) = counts.find(text)
+    assert (quantity.kind, quantity.value) == ("years", expected)
 
 
 def test_parts_point_to_their_wholes() -> None:

@@ -44,7 +44,7 @@ TENS = {
     "ninety": 90,
 }
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-GROUPS = {"dozen": 12, "score": 20}
+GROUPS = {"dozen": 12}
 ORDINAL_UNITS = {
     "first": 1,
     "second": 2,
@@ -85,7 +85,7 @@ _HUNDREDS = rf"(?:(?:{_SMALL}|an?)[\s-]hundred(?:\s(?:and\s)?{_SMALL})?)"
 _BELOW_THOUSAND = rf"(?:{_HUNDREDS}|{_SMALL})"
 _THOUSANDS = rf"(?:(?:{_BELOW_THOUSAND}|an?)[\s-]thousand(?:,?\s(?:and\s)?{_BELOW_THOUSAND})?)"
 _MILLIONS = rf"(?:(?:{_BELOW_THOUSAND}|an?)\s(?:million|billion)(?:,?\s(?:and\s)?(?:{_THOUSANDS}|{_BELOW_THOUSAND}))?)"
-_DOZENS = rf"(?:half[\s-]a[\s-]dozen|a[\s-]half[\s-]dozen|half[\s-]dozen|(?:{_SMALL}|an?)[\s-](?:dozen|score(?=\sof\b)))"
+_DOZENS = rf"(?:half[\s-]a[\s-]dozen|a[\s-]half[\s-]dozen|half[\s-]dozen|(?:{_SMALL}|an?)[\s-]dozen)"
 # Spaces that part thousands are never plain ones, which part two numbers as well.
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
 _DIGITS = rf"(?:{_GROUPED}|\d+(?:\.\d+)?(?=\s(?:hundred|thousand|million|billion)\b)|\d+)"

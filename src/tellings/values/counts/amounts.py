@@ -66,9 +66,10 @@ _PLURALS = (
 _SOME_SCALES = rf"(?:several|a\sfew|many)\s{_SCALE}s?(?:\sof(?!\sthe\b))?"
 _VAGUE = (
     rf"{_SOME_SCALES}|{_PLURALS}|several|(?<!only\s)a\sfew|a\shandful\sof|a\s(?:large\s|small\s)?number\sof|numerous"
-    r"|(?<!how\s)(?<!so\s)(?<!as\s)(?<!too\s)many|multiple|a\scouple\sof|a\spair\sof"
+    r"|(?<!how\s)(?<!so\s)(?<!as\s)(?<!too\s)many|multiple|a\scouple\sof|a\spair\sof|a\sscore\sof"
 )
-_LINK = r"(?:\s?[-\u2013]\s?|\s(?:to|or)\s)"
+# A hyphen after "twenty" is part of one number.
+_LINK = r"(?:(?<!ty)\s?[-\u2013]\s?|\s(?:to|or)\s)"
 # "no" counts nothing where people or harm to them follow.
 _NONE = (
     r"no(?:\s|-)one|nobody|none(?=\sof|\swas|\swere|\shas|\shave)"
@@ -90,6 +91,10 @@ _CHANGE = re.compile(
     r"|fallen|went|chang\w+|reduc\w+|cut|toll)\b[^.;]{0,25}\Z",
     re.IGNORECASE,
 )
+
+
+# The modifier of two numbers of which the first is the greater.
+DESCENDING = "descending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +144,10 @@ def _interval(match: re.Match[str]) -> tuple[CountValue | None, str | None]:
     between = match["between"]
     words = (match["first"], match["last"]) if between else (match["low"], match["high"])
     low, high = _scaled(*words)
-    if low is None or high is None or low > high:
+    if low is None or high is None:
         return None, None
+    if low > high:
+        return exact(words[0]), DESCENDING  # "5-4" is a score, not a range
     modifier = "between" if between or " or " not in match[0].lower() else "or"
     return CountValue(low, high, low if low == high else None), modifier
 
@@ -182,6 +189,8 @@ def _vague(words: str) -> tuple[CountValue, str]:
         return (
             (CountValue(2, 3, 2), "couple") if words.startswith("a couple") else (CountValue(2, 2, 2), "pair")
         )
+    if words == "a score":
+        return CountValue(20, 20, 20), "score"
     name = {"a few": "few", "a handful": "few", "a number": "several", "a large number": "many"}.get(
         words, words
     )

@@ -109,7 +109,7 @@ _FOLDED: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     _shield("score", r"\b(?:vot(?:e|ed|es)|ruled|won|lost|beat|defeated|score|victory|lead|decision|split)\s(?:\w+\s){0,3}(?P<n>\d{1,3}\s?[-\u2013]\s?\d{1,3})\b"),
     _shield("version", r"\b(?:version|v\.?|windows|android|ios)\s?(?P<n>\d+(?:\.\d+){0,3})\b"),
     _shield("other", r"\b(?:number|no\.|nos\.|article|section|chapter|page|paragraph|flight|grade|channel|resolution|item|counts?)\s(?P<n>\d{1,5})\b(?!\sof\b)"),
-    _shield("other", r"(?<![\w-])[a-z][a-z'\u2019]*(?:-[a-z]+)*-(?P<n>\d+)\b"),
+    _shield("other", r"(?<![\w-])[a-z][a-z'\u2019]{0,30}(?:-[a-z]{1,30}){0,4}-(?P<n>\d+)\b"),
     _shield("other", r"#\s?(?P<n>\d+)\b|(?<![\w/])\d+/\d+(?:/\d+)?(?![\w/])|https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w.-]+"),
     _shield("other", r"(?m:^)[ \t]{0,4}\(?(?P<n>\d{1,3})[.)](?=\s)"),
     _shield("other", r"(?<![\w.])\d+\.\d+(?:\.\d+)*(?!\s(?:million|billion|thousand|hundred)\b)(?![\w.]\d)"),
@@ -117,10 +117,10 @@ _FOLDED: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # On the text as it stands, for here capitals are the sign.
 _CAPITALS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
-    _shield("age", r"\b(?:[A-Z][\w.'\u2019-]*[a-z.]|I{1,3}|IV|V),\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from)\s[A-Z])"),
+    _shield("age", r"\b(?:[A-Z][\w.'\u2019-]{0,40}[a-z.]|I{1,3}|IV|V),\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from)\s[A-Z])"),
     _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)"),
     _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b"),
-    _shield("address", rf"(?<![\w.])\d{{1,5}}(?:st|nd|rd|th)?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w.'\u2019]*\s){{1,3}}{_STREET}|(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)\s{_STREET}"),
+    _shield("address", rf"(?<![\w.])\d{{1,5}}(?:st|nd|rd|th)?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w.'\u2019]{{0,40}}\s){{1,3}}{_STREET}|(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)\s{_STREET}"),
     _shield("address", rf"\b(?:{_ROADS})\s(?:No\.?\s|#)?(?P<n>\d+)\b"),
     _shield("address", r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b(?:I|US|SR|CR|NH)-\d{1,3}\b"),
     _shield("other", rf"\b(?:{_NUMBERED})\s(?:[A-Z]{{1,2}})?#?(?P<n>\d+)\b(?!,\d{{3}})"),
@@ -167,8 +167,7 @@ def _time_shields(times: Sequence[TimeExpression]) -> list[Shielded]:
     """Numbers inside time expressions; lengths in years are kept apart, for sentences are told in them."""
     found = []
     for expression in times:
-        digits = re.search(r"\d{1,12}", expression.text)
-        value = CountValue(*[int(digits[0])] * 3) if digits else _first_number(expression.text)
+        value = _number_of_time(expression)
         if value is None:
             continue
         kind: QuantityKind = "time" if expression.kind == "time" else "date"
@@ -178,6 +177,14 @@ def _time_shields(times: Sequence[TimeExpression]) -> list[Shielded]:
             kind = "other"
         found.append(Shielded(expression.start, expression.end, kind, value, expression.end))
     return found
+
+
+def _number_of_time(expression: TimeExpression) -> CountValue | None:
+    """A length's own number; of a date or a time the first digits, whatever they stand for."""
+    digits = re.search(r"\d{1,12}", expression.text)
+    if digits is None or isinstance(expression.meaning, Length):
+        return _first_number(expression.text)
+    return CountValue(*[int(digits[0])] * 3)
 
 
 def _first_number(words: str) -> CountValue | None:

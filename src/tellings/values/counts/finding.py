@@ -13,7 +13,7 @@ from .. import dates
 from ..dates import TimeExpression
 from ..numbers import ordinal
 from ..people import is_people
-from .amounts import Amount, amounts_in
+from .amounts import DESCENDING, Amount, amounts_in
 from .contexts import Shielded, is_yearlike, ordinals, shields
 from .nouns import EVENT_NOUNS, NounPhrase, noun_phrase
 from .quantity import Quantity, QuantityKind
@@ -86,6 +86,8 @@ def _count(text: str, amount: Amount) -> Quantity:
     quantity = Quantity(
         start, end, text[start:end], amount.value, amount.modifier, "count", amount.additional
     )
+    if amount.modifier == DESCENDING:
+        return replace(quantity, modifier=None, kind="score")
     compound = _COMPOUND.match(text, end)
     if compound:
         return replace(

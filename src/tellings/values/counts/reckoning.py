@@ -7,7 +7,7 @@ from typing import Literal
 
 from tellings.model import CountValue
 
-from .amounts import amounts_in, modified
+from .amounts import DESCENDING, amounts_in, modified
 
 Comparison = Literal["same", "within", "overlaps", "apart"]
 
@@ -64,7 +64,9 @@ def show(value: CountValue, modifier: str | None = None) -> str:
 
 
 def _spoken(modifier: str) -> str:
-    return {"few": "a few", "couple": "a couple of", "pair": "a pair of"}.get(modifier, modifier)
+    return {"few": "a few", "couple": "a couple of", "pair": "a pair of", "score": "a score of"}.get(
+        modifier, modifier
+    )
 
 
 def _plainly(value: CountValue) -> str:
@@ -111,5 +113,9 @@ def _digits(words: str | None) -> int | None:
 
 def _read(words: str) -> CountValue | None:
     found = list(amounts_in(words))
-    whole = len(found) == 1 and found[0].start == 0 and found[0].end == len(words)
+    whole = (
+        len(found) == 1
+        and (found[0].start, found[0].end) == (0, len(words))
+        and found[0].modifier != DESCENDING
+    )
     return found[0].value if whole else None

@@ -88,13 +88,7 @@ def _amount(match: re.Match[str]) -> tuple[Unit, int, int | None] | None:
     elif vague := next((bounds for word, bounds in _VAGUE_AMOUNTS.items() if word in words.split()), None):
         low, high = vague
     else:
-        ends = [
-            1 if end in ("a", "an") else cardinal(end)
-            for end in re.split(r"\s?[-\u2013\u2014]\s?|\s(?:to|or)\s", words)
-        ]
-        if len(ends) > 1 and cardinal(words) is not None:
-            ends = [cardinal(words)]  # "twenty-five"
-        low, high = ends[0], ends[-1]
+        low, high = _ends(words)
         if low is None or high is None or low > high:
             return None
     if halves and unit in _FINER:
@@ -106,6 +100,22 @@ def _amount(match: re.Match[str]) -> tuple[Unit, int, int | None] | None:
     elif about in ("less than", "fewer than", "under", "up to"):
         low = 0
     return unit, low, high
+
+
+def _ends(words: str) -> tuple[int | None, int | None]:
+    """Both ends of "two to three", "between two and three"; the same twice of "a", "two", "twenty-five"."""
+    if words in ("a", "an"):
+        return 1, 1
+    whole = cardinal(words)
+    if whole is not None:
+        return whole, whole
+    link = (
+        r"\s(?:and|to)\s(?=\S+$)"
+        if words.startswith(("between ", "from "))
+        else r"\s?[-\u2013\u2014]\s?|\s(?:to|or)\s"
+    )
+    ends = re.split(link, re.sub(r"^(?:between|from)\s", "", words))
+    return cardinal(ends[0]), cardinal(ends[-1])
 
 
 def _amount_of_units(match: re.Match[str]) -> Meaning | None:
