@@ -68,7 +68,7 @@ def count(telling: Telling, field: str, group: str | None = None) -> list[int | 
         ("Gunmen raided Kisumu on 3 May 2018. Police killed six militants there.", "killed", "said_attacker", 6),
         ("After the attack in Kisumu on 3 May 2018 police made 14 arrests.", "arrested", None, 14),
         ("A gang attacked a bank in Kisumu on 3 May 2018. Police arrested four suspects.", "arrested", "suspect", 4),
-        ("Rebels attacked Kisumu on 3 May 2018 and abducted nine teachers.", "abducted", None, 9),
+        ("Rebels attacked Kisumu on 3 May 2018 and abducted nine teachers.", "abducted", "civilian", 9),
         ("A group of 15 men stormed a hotel in Kisumu on 3 May 2018.", "attackers", None, 15),
         ("Four gunmen opened fire on a bar in Kisumu on 3 May 2018.", "attackers", None, 4),
         ("A man was shot dead in Kisumu on 3 May 2018.", "killed", None, 1),

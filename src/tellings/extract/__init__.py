@@ -35,7 +35,7 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     maker = Maker(document, when)
     threads, refused = build([(passage, _has_substance(passage)) for passage in told], when)
     drafts = [draft(maker, document, thread) for thread in threads]
-    kept = [each for each in drafts if is_substantial(each)]
+    kept = [each for each in drafts if is_substantial(each, alone=len(drafts) == 1)]
     tellings, relations = finish(document, kept)
     used = [claim.span for telling in tellings for claim in telling.claims if claim.span is not None]
     return Extraction(

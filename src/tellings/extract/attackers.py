@@ -18,6 +18,13 @@ _ACTING = re.compile(
     r"launched|seized|shot|set fire|broke into|participated|blew|detonated|forced)\b",
     re.IGNORECASE,
 )
+_IN_ACT = re.compile(
+    r"^\s+(?:who\s+|had\s+|have\s+)*(?:took part in|taken part in|participated in|were involved in|carried out|were behind|mounted|staged|launched)\s+"
+    r"(?:the|this|that|an?)\s+(?:[\w-]+\s+){0,3}?(?:attack|raid|assault|operation|ambush|massacre|bombing|shooting|strike|atrocity|killings?|siege)\b|^,?\s+(?:led|headed|commanded) by\b",
+    re.IGNORECASE,
+)
+# A group to which something was done, or that was met, is not said to be the attackers.
+_UNDERGOES = re.compile(r"\b(?:against|on|at|killed|killing|arrested|detained|injured|wounded) (?:an?|the) $")
 _TOOK_PART = re.compile(
     r"\b(?:involved in|participated in|took part in|behind|carried out by|committed by|staged by|attacked by|stormed by|ambushed by)\b",
     re.IGNORECASE,
@@ -26,38 +33,28 @@ _TOOK_PART = re.compile(
 
 def attackers(passage: Passage, phrases: Sequence[People]) -> list[People]:
     """The people phrases that say how many attackers there were."""
-    found = []
-    for phrase in phrases:
-        if phrase.name is not None or phrase.count is None:
-            continue
-        before = passage.text[passage.span.start : phrase.start]
-        after = passage.text[phrase.end : passage.span.end]
+    return [
+        phrase
+        for phrase in phrases
+        if phrase.name is None and phrase.count is not None and _took_part(passage, phrase)
+    ]
+
+
+def _took_part(passage: Passage, phrase: People) -> bool:
+    before = passage.text[passage.span.start : phrase.start]
+    after = passage.text[phrase.end : passage.span.end]
+    called = phrase.group in ("said_attacker", "armed_group")
+    if phrase.quantity is not None:
+        group = _GROUP_OF.search(before)
         if (
-            phrase.quantity is not None
-            and _GROUP_OF.search(before)
-            and phrase.group in (None, "said_attacker", "suspect", "armed_group")
+            group
+            and (called or phrase.group in (None, "suspect"))
+            and not _UNDERGOES.search(before[: group.start()])
         ):
-            if not re.search(
-                r"\b(?:against|on|at|killed|killing|arrested|detained|injured|wounded) (?:a|the) $",
-                before[: _start(before)] or "",
-            ):
-                found.append(phrase)
-        elif (
-            phrase.group in ("said_attacker", "armed_group")
-            and (_ACTING.match(after) or _TOOK_PART.search(before[-25:]))
-        ) or (
-            phrase.group == "said_attacker"
-            and phrase.definite
-            and phrase.quantity is not None
-            and _of_whole(before)
-        ):
-            found.append(phrase)
-    return found
-
-
-def _start(before: str) -> int:
-    match = _GROUP_OF.search(before)
-    return match.start() if match else 0
+            return True
+        if _IN_ACT.match(after) or (called and phrase.definite and _of_whole(before)):
+            return True
+    return called and bool(_ACTING.match(after) or _TOOK_PART.search(before[-25:]))
 
 
 def _of_whole(before: str) -> bool:

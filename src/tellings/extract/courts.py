@@ -16,7 +16,7 @@ _YEARS = re.compile(rf"\b(?P<number>{_NUMBER})[- ]years?\b", re.IGNORECASE)
 _RANGE = re.compile(rf"\b(?P<low>{_NUMBER})(?: to | or | and |-)$", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:an?|his|her)\s[^,.;]{2,60}?\sto\b", re.IGNORECASE)
 _SENTENCED = re.compile(
-    r"\b(?:(?P<active>sentenced|jailed|imprisoned|condemned|handed(?: down)?|gave|fined)|(?P<received>received|got|faces? sentence of|is serving|was serving|serving|were given|was given)|"
+    r"\b(?:(?P<active>sentenced|jailed|imprisoned|condemned|handed(?: down)?|gave|fined)|(?P<received>received|got|is serving|was serving|will serve|will spend|must serve|to serve|serving|(?:were|was|been) (?:each )?(?:given|handed)|drew)|"
     r"(?P<noun>sentences? of|terms? of|sentenced to))\b",
     re.IGNORECASE,
 )

@@ -82,6 +82,12 @@ _INTRANSITIVE: dict[str, str] = {
     "are dead": "killed",
     "lost their lives": "killed",
     "lost his life": "killed",
+    "bled to death": "killed",
+    "burned to death": "killed",
+    "were left dead": "killed",
+    "lay dead": "killed",
+    "met their deaths": "killed",
+    "were buried": "killed",
     "lost her life": "killed",
     "found dead": "killed",
     "pronounced dead": "killed",
@@ -330,7 +336,8 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
     chosen = [before[-1]]
     for phrase in reversed(before[:-1]):
         between = passage.between(phrase.end, chosen[0].start)
-        if between and all(word in _JOINED for word in between) and not chosen[0].name:
+        joined = between and all(word in _JOINED for word in between) and not chosen[0].name
+        if joined and not _follows_verb(passage, phrase):
             chosen.insert(0, phrase)
         else:
             break
@@ -350,11 +357,35 @@ def _objects(passage: Passage, phrases: Sequence[People], last: int) -> list[Peo
     chosen = [after[0]]
     for phrase in after[1:]:
         between = passage.between(chosen[-1].end, phrase.start)
-        if between and len(between) <= 3 and all(word in _JOINED for word in between):
+        joined = between and len(between) <= 3 and all(word in _JOINED for word in between)
+        if joined and not _has_own_verb(passage, phrase):
             chosen.append(phrase)
         else:
             break
     return chosen
+
+
+def _follows_verb(passage: Passage, phrase: People) -> bool:
+    """Whether a phrase is already the object of a verb: "shot dead 11, and six were captured"."""
+    before = passage.between(max(passage.span.start, phrase.start - 30), phrase.start)
+    return any(" ".join(before[-length:]) in _TRANSITIVE for length in (1, 2, 3))
+
+
+def _has_own_verb(passage: Passage, phrase: People) -> bool:
+    """Whether a phrase opens a clause of its own: "killing two, and three were wounded"."""
+    after = passage.between(phrase.end, min(phrase.end + 25, passage.span.end))
+    return bool(after) and after[0] in (
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "have",
+        "has",
+        "remain",
+        "remained",
+        "later",
+    )
 
 
 def _group(
@@ -403,16 +434,9 @@ def _group_of_tail(passage: Passage, phrase: People) -> Group | None:
 
 def _after_toll(passage: Passage, phrase: People) -> bool:
     """ "the death toll rose to 12", "the toll stood at 12", "body count of 12"."""
-    before = passage.between(passage.span.start, phrase.start)[-8:]
-    joined = " ".join(before)
-    return ("death toll" in joined or "body count" in joined or "toll" in before) and before[-1:] in (
-        ["to"],
-        ["at"],
-        ["of"],
-        ["is"],
-        ["was"],
-        ["reached"],
-    )
+    before = passage.between(passage.span.start, phrase.start)
+    named = "toll" in before or "body count" in " ".join(before)
+    return named and before[-1:] in (["to"], ["at"], ["of"], ["is"], ["was"], ["reached"], ["reaching"])
 
 
 def _parts(passage: Passage, phrases: Sequence[People], whole: Effect) -> Iterator[Effect]:
@@ -425,7 +449,8 @@ def _parts(passage: Passage, phrases: Sequence[People], whole: Effect) -> Iterat
         if phrase.start < previous.end or phrase.count is None:
             continue
         between = passage.between(previous.end, phrase.start)
-        if not part and not (between and len(between) <= 5 and any(word in _PART for word in between)):
+        opens = bool(between) and len(between) <= 5 and any(word in _PART for word in between)
+        if not part and not opens and not _of_them(passage, phrase, between):
             if len(between) <= 5 and all(word in _JOINED or word in ("—", "-", "–") for word in between):
                 previous = phrase
                 continue
@@ -438,9 +463,22 @@ def _parts(passage: Passage, phrases: Sequence[People], whole: Effect) -> Iterat
         yield replace(whole, people=phrase, group=group or "unknown", part_of=whole.people)
 
 
+def _of_them(passage: Passage, phrase: People, between: Sequence[str]) -> bool:
+    """ "twenty people were dead, eleven of them attackers": part of those before, a few words on."""
+    tail = passage.between(phrase.end, min(phrase.end + 20, passage.span.end))
+    own = passage.text[phrase.start : phrase.end].lower().replace("\n", " ")
+    return len(between) <= 12 and (
+        tail[:2] in (["of", "them"], ["of", "whom"]) or own.endswith((" of them", " of whom"))
+    )
+
+
 def _tail_group(passage: Passage, phrase: People) -> Group | None:
-    """ "18 of the attackers": the group that an elliptic number is taken from."""
+    """ "18 of the attackers", "eleven of them attackers": the group that an elliptic number is taken from."""
     tail = passage.between(phrase.end, min(phrase.end + 40, passage.span.end))
+    if tail[:2] in (["of", "them"], ["of", "whom"]):
+        return counts.group_of(" ".join(tail[2:5]))
+    if tail[:1] in (["them"], ["whom"]):
+        return counts.group_of(" ".join(tail[1:4]))
     if tail[:1] == ["of"]:
         return counts.group_of(" ".join(tail[1:4]))
     return None

@@ -46,6 +46,7 @@ class Passage:
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]  # all that touch the sentence
     hedges: tuple[Hedge, ...]
+    antecedents: tuple[Name, ...] = ()  # persons named just before, latest last: whom "he" and "she" may mean
 
     @property
     def span(self) -> Span:
@@ -106,6 +107,7 @@ def passages(
     """The document's sentences with what was read in each, furniture and captions left out."""
     times, quantities, names = _Cursor(reading.times), _Cursor(reading.quantities), _Cursor(reading.names)
     places = _Cursor([Located(*pair) for pair in zip(reading.places, resolved, strict=True)])
+    named: list[tuple[int, Name]] = []
     for number, sentence in enumerate(reading.sentences):
         span = sentence.span
         here = times.upto(span), places.upto(span), quantities.upto(span), names.upto(span)
@@ -124,7 +126,9 @@ def passages(
                 each for each in reading.attributions if each.content.overlaps(span) or span.covers(each.cue)
             ),
             tuple(each for each in reading.hedges if each.scope.overlaps(span)),
+            tuple(name for paragraph, name in named if sentence.paragraph - paragraph <= 1),
         )
+        named += [(sentence.paragraph, name) for name in here[3] if name.kind == "person"]
 
 
 def _in_dateline(document: Document, located: Located) -> bool:

@@ -69,6 +69,7 @@ _IRREGULAR_PLURALS = frozenset(
         "personnel",
     ]
 )
+_NO_NUMBER = frozenset(["many", "some", "most", "few", "numerous", "a number", "countless"])
 LONGEST_PHRASE = 7
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|in|of|from|at)\b")
 
@@ -95,7 +96,13 @@ class People:
     @property
     def words(self) -> Span:
         """The words to quote: the name without its titles and appositions."""
-        return Span(self.name.start, self.name.end) if self.name is not None else Span(self.start, self.end)
+        if self.name is not None and self.start <= self.name.start and self.name.end <= self.end:
+            return Span(self.name.start, self.name.end)
+        return Span(self.start, self.end)
+
+    @property
+    def is_pronoun(self) -> bool:
+        return self.name is not None and not (self.start <= self.name.start < self.end)
 
     @property
     def modifier(self) -> str | None:
@@ -104,7 +111,7 @@ class People:
 
 def people(passage: Passage) -> list[People]:
     """The people phrases of a sentence, in order, none overlapping another."""
-    found = [*_counted(passage), *_named(passage)]
+    found = [*_counted(passage), *_named(passage), *_pronouns(passage)]
     found += [each for each in _described(passage) if not any(_overlap(each, other) for other in found)]
     found.sort(key=lambda each: each.start)
     return found
@@ -118,7 +125,7 @@ def _counted(passage: Passage) -> list[People]:
     wholes = {(q.start, q.end): q for q in passage.quantities}
     found = []
     for quantity in passage.quantities:
-        if quantity.kind != "count":
+        if quantity.kind != "count" or quantity.text.lower() in _NO_NUMBER:
             continue
         head = quantity.head or ""
         end = quantity.noun_end or quantity.end
@@ -176,6 +183,24 @@ def _named(passage: Passage) -> list[People]:
                 single=True,
             )
         )
+    return found
+
+
+def _pronouns(passage: Passage) -> list[People]:
+    """ "he" and "she", where a person named just before can be meant."""
+    found = []
+    for word in passage.words:
+        sex = {"he": "male", "she": "female"}.get(word.lower)
+        if sex is None:
+            continue
+        earlier = [
+            *passage.antecedents,
+            *(n for n in passage.names if n.kind == "person" and n.end <= word.start),
+        ]
+        meant = [name for name in earlier if name.sex in (None, sex)]
+        if meant:
+            name = meant[-1]
+            found.append(People(word.start, word.end, ONE, None, name.canonical, name=name, single=True))
     return found
 
 

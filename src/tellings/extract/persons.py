@@ -16,6 +16,9 @@ _LEADING = re.compile(
     r"^(?:[\"”’']|, [^,.;]{1,60},)?\s+(?:(?:had|has|who)\s+)?(?:led|headed|commanded|masterminded|organi[sz]ed|orchestrated)\s+"
     r"(?:an?|the|his|her|their|this)?\s*(?:[\w-]+\s+){0,4}?(?:group|gang|cell|band|squad|team|attack|assault|raid|plot|bombing|operation|men|militants)\b"
 )
+_LED_BY = re.compile(
+    r"\b(?:led|headed|commanded|masterminded|organi[sz]ed) by (?:an? |the )?(?:[\w-]+ ){0,3}$", re.IGNORECASE
+)
 _LEADER_WORDS = re.compile(
     r"\b(?:ringleader|mastermind|leader of the (?:attack|group|cell|gang|attackers)|organi[sz]er of the attack)\b",
     re.IGNORECASE,
@@ -110,6 +113,16 @@ def persons(passage: Passage, effects: Sequence[Effect], violent: bool, leading:
         said = _person(passage, name, effects, violent, any(_same_place(name, place) for place in speaking))
         if said is not None:
             found.append(said)
+    for effect in effects:
+        meant = effect.people.name
+        if effect.people.is_pronoun and meant is not None and effect.field in _FATE_OF_FIELD:
+            fate = _FATE_OF_FIELD[effect.field]
+            role: Role = "attacker" if fate == "arrested" else "victim"
+            rung: Rung | None = "arrested" if fate == "arrested" else None
+            value = PersonValue(
+                name=meant.canonical, role=role, age=meant.age, sex=meant.sex, fate=fate, rung=rung
+            )
+            found.append(Said(effect.people.words, value, accusing=role != "victim"))
     return found
 
 
@@ -170,6 +183,8 @@ def _role(before: str, after: str, name: Name, violent: bool, speaks: bool) -> R
             return "leader"
         if _ATTACKER_WORDS.match(near) or _ATTACKER_WORDS.search(title):
             return "attacker"
+        if _LED_BY.search(before):
+            return "leader"
         if _SUSPECT_WORDS.search(before):
             return "attacker"
     if _VICTIM_WORDS.search(before):

@@ -27,6 +27,7 @@ from .things import targets, weapons
 from .threads import Thread
 from .tolls import Told, attacker_counts, tolls
 
+_WIDE = frozenset(("country", "area"))  # beside a town, only where it lies or what else was spoken of
 _SPECIFIC = frozenset(("point", "neighbourhood", "town", "near", "district"))
 
 
@@ -91,9 +92,11 @@ def _places(maker: Maker, document: Document, thread: Thread) -> list[Claim]:
         known = best.get(located.value)
         if known is None or score > known[0]:
             best[located.value] = (score, located, passage)
+    towns = any(value.precision in _SPECIFIC for value in best)
     return [
         maker.claim("place", passage, Span(located.start, located.end), value, score=round(score, 2))
         for value, (score, located, passage) in best.items()
+        if not (towns and value.precision in _WIDE)
     ]
 
 
@@ -143,10 +146,23 @@ def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(unique.values(), key=lambda claim: (claim.span or Span(0, 0), claim.field, claim.id)))
 
 
-def is_substantial(each: Draft) -> bool:
-    """Whether a thread tells enough to stand as an incident: more than a name and a place in passing."""
+def _is_definite(place: Claim) -> bool:
+    return getattr(place.value, "precision", "") not in _WIDE
+
+
+def is_substantial(each: Draft, alone: bool) -> bool:
+    """Whether a thread tells enough to stand as an incident: more than a name and a place in passing.
+
+    `alone`: the document has no other thread; then a date or a place may be wanting.
+    """
     fields = {claim.field for claim in each.claims}
     if not each.claims:
+        return False
+    if (
+        not alone
+        and not fields & {"date"}
+        and not any(_is_definite(claim) for claim in each.claims if claim.field == "place")
+    ):
         return False
     if fields & {
         "killed",

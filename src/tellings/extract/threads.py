@@ -56,6 +56,7 @@ _NOT_ITS_DATE = frozenset(
         "within",
     ]
 )
+_ROADS = frozenset(["road", "highway", "street", "avenue", "route", "border"])
 _OTHER_WORDS = frozenset(
     [
         "another",
@@ -144,6 +145,7 @@ class Facts:
     other: bool  # "another attack"
     definite: bool  # "the attack"
     both: bool  # "neither of the attacks", "both incidents"
+    several_places: bool  # "the attacks in Kisumu and Nakuru": places of more than one incident
     substance: bool  # counts, people or a date: something to tell
 
 
@@ -157,7 +159,7 @@ def family(mentions: Sequence[Mention]) -> str | None:
     if foiled and any(m.type in VIOLENCE or m.type == "plot" for m in mentions if m not in foiled):
         return "plot"
     told = [m for m in told if m.stage != "foiled"]
-    for name in ("trial", "violence", "accident", "civil", "threat", "plot", "arrest"):
+    for name in _by_position(told):
         strong = [
             m
             for m in told
@@ -171,6 +173,14 @@ def family(mentions: Sequence[Mention]) -> str | None:
         if any(family_of(m.type) == name for m in told):
             return name
     return None
+
+
+def _by_position(told: Sequence[Mention]) -> tuple[str, ...]:
+    """What to look for first: a court's act, unless an act of violence is told before it."""
+    acts = [m for m in told if not m.weak and not m.noun]
+    first = next((family_of(m.type) for m in acts if family_of(m.type) in ("trial", "violence")), "trial")
+    second = "violence" if first == "trial" else "trial"
+    return (first, second, "accident", "civil", "threat", "plot", "arrest")
 
 
 def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, substance: bool) -> Facts:
@@ -197,8 +207,13 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
         other=other,
         definite=definite,
         both=both,
+        several_places=any(m.noun and m.plural for m in told) and len(_towns_of(passage)) > 1,
         substance=substance,
     )
+
+
+def _towns_of(passage: Passage) -> set[str]:
+    return {each.value.name for each in passage.places if each.value and each.value.precision in _SPECIFIC}
 
 
 def _speaks(passage: Passage, name: Name) -> bool:
@@ -224,15 +239,12 @@ def _dated(passage: Passage, resolve: Resolve, narrative: DateValue | None) -> l
         value = resolve(expression, narrative)
         if value is not None and value.precision not in ("decade", "season"):
             found.append(Dated(expression, value, passage))
-    return _consistent(found)
+    return _most_explicit(found)
 
 
-def _consistent(found: list[Dated]) -> list[Dated]:
-    """The most explicit date of a sentence first, without those that contradict it ("Sunday morning ... June 5, 2016")."""
-    ranked = sorted(found, key=lambda each: (-_explicitness(each.expression), each.expression.start))
-    return [
-        each for each in ranked if dates.compare(each.value, ranked[0].value) not in ("apart", "overlaps")
-    ]
+def _most_explicit(found: list[Dated]) -> list[Dated]:
+    """The most explicit date of a sentence alone ("Sunday morning ... June 5, 2016", "the next month, on July 18")."""
+    return sorted(found, key=lambda each: (-_explicitness(each.expression), each.expression.start))[:1]
 
 
 def _explicitness(expression: TimeExpression) -> int:
@@ -262,9 +274,17 @@ def _is_saying(passage: Passage, expression: TimeExpression) -> bool:
 def _is_other(passage: Passage, expression: TimeExpression) -> bool:
     """ "by June 11", "since 2011", "over the next few days": bounds, not when it happened."""
     at = passage.word_at(expression.start)
-    before = passage.words[at - 1].lower if at else ""
+    before = [word.lower for word in passage.words[max(0, at - 6) : at]]
     first = expression.text.split()[0].lower()
-    return before in _NOT_ITS_DATE or first in _NOT_ITS_DATE
+    return before[-1:] and before[-1] in _NOT_ITS_DATE or first in _NOT_ITS_DATE or _is_end(before)
+
+
+def _is_end(before: Sequence[str]) -> bool:
+    """ "when it was over, on the evening of September 18": the day on which it ended."""
+    return any(
+        word == "ended" or (word == "over" and at and before[at - 1] in ("was", "is"))
+        for at, word in enumerate(before)
+    )
 
 
 def is_where(passage: Passage, located: Located) -> bool:
@@ -306,6 +326,8 @@ def is_where(passage: Passage, located: Located) -> bool:
     ):
         return False
     rest = [word.lower for word in passage.words[passage.word_at(located.end) :][:1]]
+    if rest[:1] and rest[0] in _ROADS:
+        return False
     return rest[:1] != ["'s"] or located.value.precision in _SPECIFIC
 
 
@@ -325,7 +347,7 @@ def build(
     current: Thread | None = None
     refused: list[tuple[Passage, str]] = []
     for passage, substance in stream:
-        known = facts(passage, resolve, current.date if current else None, substance)
+        known = facts(passage, resolve, _narrative(threads, current), substance)
         if known.both and len(threads) > 1:
             for each in threads[-2:]:
                 each.passages.append(passage)
@@ -342,6 +364,14 @@ def build(
         _join(thread, passage, known)
         current = thread
     return threads, refused
+
+
+def _narrative(threads: Sequence[Thread], current: Thread | None) -> DateValue | None:
+    """The date the story stands at: the current thread's day, else the first thread's; a bare year in passing is none."""
+    for thread in (current, *threads[:1]):
+        if thread is not None and thread.date is not None and thread.date.precision in ("day", "hour"):
+            return thread.date
+    return None
 
 
 def _why_not(passage: Passage, known: Facts) -> str | None:
@@ -399,7 +429,7 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
         score -= 5.0
     if known.family is None and not shared:
         # Nothing told here: only a sentence that goes on from the thread's own belongs to it.
-        return score + 1.0 if is_current and known.substance and distance <= 2 and score >= 0 else 0.0
+        return score + 1.0 if is_current and known.substance and distance <= _MEMORY and score >= 0 else 0.0
     if is_current:
         score += 2.0 if distance <= _MEMORY else 0.5
     if known.definite:
@@ -444,21 +474,28 @@ def _place_fit(thread: Thread, known: Facts) -> float:
     return -3.0
 
 
+def _sharpens(value: DateValue, date: DateValue) -> bool:
+    """Whether a date is the thread's own, or a sharper form of it; "the 2016 attacks" adds nothing to a day."""
+    same = dates.compare(value, date)
+    return same == "same" or (same == "within" and value.precision in ("day", "hour"))
+
+
 def _join(thread: Thread, passage: Passage, known: Facts) -> None:
     goes_on = bool(thread.passages) and passage.number - thread.last <= 1
     thread.passages.append(passage)
     if known.family is None:
         if goes_on and not thread.towns():
             thread.located += [(each, passage) for each in known.located]
+        if goes_on and not thread.dated:
+            thread.dated += known.dated
         return
     if thread.family == "arrest" and known.family == "violence":
         thread.family = "violence"
     thread.mentions += known.mentions
     if known.family == thread.family or not thread.dated:
         thread.dated += [
-            each
-            for each in known.dated
-            if thread.date is None or dates.compare(each.value, thread.date) in ("same", "within")
+            each for each in known.dated if thread.date is None or _sharpens(each.value, thread.date)
         ]
-    thread.located += [(each, passage) for each in known.located]
+    if not known.several_places:
+        thread.located += [(each, passage) for each in known.located]
     thread.persons |= known.persons

@@ -84,6 +84,8 @@ _PRONOUNS = frozenset(
 )
 _MODALS = frozenset(["could", "would", "might", "may", "can", "should", "if", "whether", "unless"])
 # "what would become the worst attack", "the men would go on to attack": told from before, but it happened.
+_SERVING = frozenset(["serving", "served", "serve", "completing", "completed", "finished"])
+_VAGUE = frozenset(["several", "some", "any", "every", "each", "many", "numerous", "other"])
 _SERIES = frozenset("series wave string spate twin coordinated simultaneous".split())
 _BEFOREHAND = frozenset("become go later eventually soon be prove turn".split())
 _PLANS = frozenset(
@@ -199,6 +201,8 @@ def _mention(tokens: Sequence[Word], at: int, length: int, trigger: Trigger) -> 
     after = [token.lower for token in tokens[at + length : at + length + 4]]
     if before and before[-1] in _IDIOMS:
         return None
+    if trigger.type == "trial" and _SERVING & set(before[-3:]):
+        return None  # "while serving a prison sentence": an old one
     noun = _is_noun(trigger, before, after)
     if (
         trigger.type == "arrest"
@@ -228,6 +232,8 @@ def _is_noun(trigger: Trigger, before: Sequence[str], after: Sequence[str]) -> b
     last = before[-1] if before else ""
     if trigger.weak:
         return last in _DETERMINERS
+    if last in ("and", "then", "also"):
+        return not (after[:1] and after[0] in _DETERMINERS)
     if last in ("to", *_PRONOUNS, *_MODALS, "will", "did", "would"):
         return False
     return not (
@@ -272,7 +278,7 @@ def _reality(before: Sequence[str], noun: bool, trigger: Trigger, determiner: st
         return "denied"
     if noun and determiner == "no":
         return "denied"
-    if noun and trigger.plural and determiner is None and not _counted(before):
+    if noun and trigger.plural and (determiner is None or determiner in _VAGUE) and not _counted(before):
         return "general"
     return "told"
 
@@ -284,10 +290,20 @@ def _counted(before: Sequence[str]) -> bool:
 
 def _in_doubt(near: Sequence[str]) -> bool:
     """Whether a modal verb leaves open whether it happened."""
-    return any(
-        word in _MODALS and not (word == "would" and near[at + 1 : at + 2] and near[at + 1] in _BEFOREHAND)
-        for at, word in enumerate(near)
-    )
+    return any(word in _MODALS and not _sure_after_all(near, at) for at, word in enumerate(near))
+
+
+def _sure_after_all(near: Sequence[str], at: int) -> bool:
+    """Whether a modal's form is none: "would go on to attack", and the month of May."""
+    beside = [*near[max(0, at - 1) : at], *near[at + 1 : at + 2]]
+    if near[at] == "may":
+        return any(word.isdigit() for word in beside) or near[at - 1 : at] in (
+            ["in"],
+            ["on"],
+            ["since"],
+            ["last"],
+        )
+    return near[at] == "would" and at + 1 < len(near) and near[at + 1] in _BEFOREHAND
 
 
 def _went_on(before: Sequence[str]) -> bool:

@@ -38,4 +38,4 @@ class RuleReader:
         )
 
     def _is_place(self, words: str) -> bool:
-        return bool(self._gazetteer.lookup(words))
+        return places.is_known(words, self._gazetteer)

@@ -48,7 +48,7 @@ _NOUNS: dict[IncidentType, str] = {
     "repression": "crackdown|dispersal",
     "destruction": "demolition|desecration|vandalism",
     "accident": """accident|crash|car crash|plane crash|train crash|derailment|collision|stampede|shipwreck|capsizing|
-        collapse|gas explosion|house fire|accidental shooting""",
+        building collapse|mine collapse|bridge collapse|gas explosion|house fire|accidental shooting""",
     "plot": "plot|terror plot|bomb plot|terrorist plot|conspiracy",
     "arrest": "arrest|detention|roundup|round-up|manhunt",
     "trial": "trial|sentencing|verdict|conviction|acquittal|retrial|court-martial",
@@ -80,11 +80,13 @@ _VERBS: dict[IncidentType, str] = {
     "repression": "dispersed|cracked down",
     "displacement": "displaced|forced from their homes|fled their homes|driven from their homes|uprooted",
     "destruction": "demolished|razed|destroyed|desecrated|vandalised|vandalized",
-    "accident": "crashed|collided|derailed|capsized|overturned|collapsed|drowned",
+    "accident": "crashed|collided|derailed|capsized|overturned|drowned",
     "arrest": """arrested|arrests|arresting|detained|detains|detaining|rounded up|rounding up|apprehended|captured|
         taken into custody|took into custody|in custody|nabbed|busted""",
     "trial": """sentenced|sentences|sentencing|convicted|convicts|acquitted|acquits|found guilty|pleaded guilty|pled guilty|
-        jailed|imprisoned|went on trial|put on trial|stood trial|was tried|were tried|handed down|found not guilty""",
+        jailed|imprisoned|went on trial|put on trial|stood trial|was tried|were tried|handed down|found not guilty|
+        prison terms|jail terms|prison sentences|jail sentences|life sentences|prison sentence|life sentence|jail sentence|
+        years in prison|years in jail|years behind bars|life in prison|sentenced in absentia|death sentence|death sentences""",
     "threat": "threatened to attack|threatened to kill|threatened to bomb|threatened to blow up",
 }
 
