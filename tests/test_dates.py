@@ -107,6 +107,7 @@ def test_a_date_without_a_year_stays_partial(words: str, partial: str, precision
         ("that Sunday", "2016-06-05", "2016-06-05", "day"),
         ("8:30 p.m.", "2016-06-05T20:30", "2016-06-05T20:30", "hour"),
         ("within 24 hours", "2016-06-05", "2016-06-06", "week"),
+        ("less than a week later", "2016-06-05", "2016-06-12", "month"),
     ],
 )
 def test_the_story_so_far_bears_a_date(words: str, start: str, end: str, precision: str) -> None:
@@ -215,6 +216,12 @@ def test_two_days_named_together_are_two_expressions() -> None:
     ("text", "found"),
     [
         ("In June 12 people were killed.", ["June"]),
+        ("On June 5 the gunmen struck.", ["June 5"]),
+        ("On June 5 gunmen struck.", ["June 5"]),
+        ("on 5 June soldiers came", ["5 June"]),
+        ("on June 5, 2016 militants came", ["June 5, 2016"]),
+        ("on 05/06/2016 at 21:00", ["05/06/2016 at 21:00"]),
+        ("the night of 5/6 June 2016", ["5/6 June 2016"]),
         ("Police shot 2000 people.", []),
         ("The attack in 2016 killed ten.", ["2016"]),
         ("The 2015 bombing and the May talks.", ["2015", "May"]),

@@ -67,6 +67,7 @@ FEASTS: Mapping[str, Named] = {
     "christmas": Named(month=12, day=25),
     "boxing day": Named(month=12, day=26),
     "new year's eve": Named(month=12, day=31),
+    "may day": Named(month=5, day=1),
     "memorial day": Named(month=5, weekday=0, rank=-1),
     "labor day": Named(month=9, weekday=0, rank=1),
     "thanksgiving day": Named(month=11, weekday=3, rank=4),

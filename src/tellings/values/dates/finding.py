@@ -134,6 +134,8 @@ def _level(meaning: Meaning) -> str | None:
         if meaning.unit == "day" and meaning.low == meaning.high:
             return "deictic"
         return "week" if meaning.unit == "week" and meaning.low == meaning.high and not meaning.edge else None
+    if isinstance(meaning, Either):
+        return "days" if all(reading.day and not reading.clock for reading in meaning.readings) else None
     if not isinstance(meaning, Named):
         return None
     if meaning.day is not None or meaning.rank is not None:
@@ -155,7 +157,8 @@ _GAPS = {
     ("clock", "day"): re.compile(spaced(r",?\s(?:(?i:on)\s)?(?:(?i:the)\s)?")),
     ("clock", "deictic"): re.compile(spaced(r",?\s(?:(?i:on)\s)?")),
     ("weekday", "clock"): re.compile(spaced(rf",?\s{_AT}")),
-    ("day", "clock"): re.compile(spaced(rf",?\s{_AT}")),
+    ("day", "clock"): re.compile(spaced(rf",?\s(?:[-\u2013]\s)?{_AT}")),
+    ("days", "clock"): re.compile(spaced(rf",?\s(?:[-\u2013]\s)?{_AT}")),
     ("deictic", "clock"): re.compile(spaced(rf",?\s{_AT}")),
     ("weekday", "week"): re.compile(spaced(r",?\s(?:(?i:of)\s)?")),
     ("week", "weekday"): re.compile(spaced(r",?\s(?i:on)\s")),
@@ -190,6 +193,10 @@ def _together(first: Meaning, second: Meaning) -> Meaning | None:
         if first.clock and second.clock:
             return None
         return replace(first, clock=first.clock or second.clock, day_part=first.day_part or second.day_part)
+    if isinstance(first, Either) and isinstance(second, Named):
+        return Either(
+            tuple(replace(each, clock=second.clock, day_part=second.day_part) for each in first.readings)
+        )
     if not isinstance(first, Named) or not isinstance(second, Named):
         return None
     values = {}

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..numbers import ordinal
 from ..people import is_people
+from ..wordlists import FUNCTION_WORDS
 from .calendar_words import FEASTS, HOUR, SEASONS, clock_of, month_of, weekday_number
 from .meaning import Base, Between, Either, Meaning, Named, Range, Toward
 from .rules import group
@@ -40,11 +41,16 @@ DECADE_WORDS = {
 PIVOT = 49
 
 
+_IN_BEFORE = re.compile(r"\b(?:in|since|during|last|this|early|late|mid)[\s-]+\Z", re.IGNORECASE)
+
+
 def _words_after(match: re.Match[str], most: int = 2) -> list[str]:
-    """The next words of the text, as far as only single white spaces part them."""
+    """The next words of the text, as far as only single white spaces part them and a noun phrase can run."""
     text, position = match.string, match.end()
     words: list[str] = []
     while len(words) < most and (found := re.compile(r"\s([A-Za-z]+)").match(text, position)):
+        if found[1] in FUNCTION_WORDS:
+            break
         words.append(found[1])
         position = found.end()
     return words
@@ -53,6 +59,16 @@ def _words_after(match: re.Match[str], most: int = 2) -> list[str]:
 def _counts_people(match: re.Match[str]) -> bool:
     """Whether what follows shows that the number before it is a count: "In June 12 people were killed"."""
     return any(_is_many(word) for word in _words_after(match))
+
+
+def _is_month_and_count(match: re.Match[str]) -> bool:
+    """ "In June 12 people were killed", but "On June 5 militants struck"."""
+    if match.start("month") > match.start("day") or group(match, "year") or group(match, "shifted"):
+        return False
+    return (
+        _counts_people(match)
+        and _IN_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()]) is not None
+    )
 
 
 def _is_many(word: str) -> bool:
@@ -101,7 +117,7 @@ def real(named: Named) -> bool:
 
 def build_month_day(match: re.Match[str]) -> Meaning | None:
     day = _day(match["day"])
-    if day is None or _counts_people(match):
+    if day is None or _is_month_and_count(match):
         return None
     named = dated(match, Named(month=month_of(match["month"]), day=day))
     weekday = group(match, "weekday")

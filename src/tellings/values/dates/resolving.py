@@ -70,8 +70,11 @@ def _shift(shift: Shift, anchors: Anchors) -> DateValue | None:
     first = span_of(shifted(both[0], shift.unit, low), shift.unit)[0]
     last = span_of(shifted(both[1], shift.unit, high), shift.unit)[1]
     precision = coarser(PRECISION_OF[shift.unit], base.precision if base.precision != "hour" else "day")
-    if low != high and precision != "year":
-        precision = coarser(precision, precision_of_width(first, last))
+    if low != high:
+        # "less than a month later" is not before the story's own day.
+        first = max(first, both[0]) if low >= 0 else first
+        last = min(last, both[1]) if high <= 0 else last
+        precision = precision if precision == "year" else coarser(precision, precision_of_width(first, last))
     if shift.edge == "before":
         last = max(first, min(last, both[1]))
     elif shift.edge == "after":
