@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import threading
@@ -38,6 +39,8 @@ def create(path: Path) -> None:
             metadata.create_all(connection)
             migrations.sign(connection)
         engine.dispose()  # the last to close brings everything into the one file
+        if new.with_name(new.name + "-wal").exists():  # there was room to write it once, but not twice
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         new.replace(path)
     finally:
         engine.dispose()
