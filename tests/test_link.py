@@ -160,11 +160,10 @@ def test_copies_go_together_however_little_they_say() -> None:
 
 def test_no_chain_of_likeness_joins_what_contradicts() -> None:
     """b knows only the month, so it fits both a and c, whose days exclude each other."""
-    a = shooting("a", on=day("2031-03-02"), published="2031-03-20", victim="Aldo Brenn")
-    b = shooting(
-        "b", on=DateValue("2031-03-01", "2031-03-31", "month"), published="2031-03-31", victim="Aldo Brenn"
-    )
-    c = shooting("c", on=day("2031-03-19"), published="2031-03-20", victim="Aldo Brenn")
+    words = "Masked riders stormed the Pelican tavern beside the lighthouse, wrecking furniture and mirrors"
+    a = shooting("a", on=day("2031-03-02"), published="2031-03-20", words=words)
+    b = shooting("b", on=DateValue("2031-03-01", "2031-03-31", "month"), published="2031-03-31", words=words)
+    c = shooting("c", on=day("2031-03-19"), published="2031-03-20", words=words)
     assert len(groups_of(a, b)) == len(groups_of(b, c)) == 1
     found = groups_of(a, b, c)
     assert len(found) == 2
@@ -203,6 +202,12 @@ def test_relations_are_lifted_to_incidents() -> None:
     documents = by_id(a[0], b[0], trial[0])
     found = link(documents, [a[1], b[1], trial[1]], given_relations)
     assert found.relations == (Relation(trial[1].id, min(a[1].id, b[1].id), "trial_of", ("x", "y")),)
+
+
+def test_a_mistaken_day_does_not_part_reports_of_one_victim() -> None:
+    a = shooting("a", on=day("2031-03-02"), published="2031-03-20", victim="Aldo Brenn")
+    b = shooting("b", on=day("2031-03-19"), published="2031-03-20", victim="Aldo Brenn")
+    assert len(groups_of(a, b)) == 1
 
 
 def test_a_province_holds_its_town() -> None:

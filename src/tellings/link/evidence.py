@@ -1,12 +1,12 @@
 """What speaks for and against two tellings being of one incident.
 
-Weights are in bits: +1 doubles the odds, -1 halves them.  They were set by judgement, not fitted to any collection; a pair
-of tellings starts at `PRIOR`, and the sum above zero means one incident.
+Each feature puts a pair of tellings into one of its classes, and each class has a weight in bits (`weights.py`): +1 doubles
+the odds, -1 halves them.  The sum above zero means one incident.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -15,11 +15,13 @@ from tellings.values import counts, names, places
 
 from . import kinds
 from .profile import Profile
+from .weights import PRIOR, WEIGHTS
 from .when import days_apart
 
-PRIOR = -6.0  # same day, same town and same kind of event are enough together; any two of them are not
 _DAYS_OF_SLACK = 1  # a night has two dates, and so has an hour in two time zones
-_MOST_DAYS_APART = 7  # two precise dates further apart than this are never one event's
+_MOST_DAYS_APART = (
+    7  # two precise dates further apart than this are one event's only where the same people are named
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def compare(a: Profile, b: Profile) -> Evidence:
     contradiction = _contradiction(a, b)
     if contradiction is not None:
         return Evidence(-100.0, (), contradiction)
-    parts = (("prior", PRIOR), *((name, weigh(a, b)) for name, weigh in _FEATURES))
+    classes = [each for feature in _FEATURES for each in feature(a, b)]
+    parts = (("prior", PRIOR), *((each, WEIGHTS[each]) for each in classes))
     return Evidence(sum(weight for _, weight in parts), parts)
 
 
@@ -47,11 +50,11 @@ def _contradiction(a: Profile, b: Profile) -> str | None:
         return "one report tells of them apart"
     if not kinds.can_be_one(a.type, a.stage, b.type, b.stage):
         return "different kinds of event"
-    gap = _least_gap(a, b)
-    if gap is not None and gap > _MOST_DAYS_APART:
-        return "different dates"
     if _after_publication(a, b) or _after_publication(b, a):
         return "one was reported before the other happened"
+    gap = _least_gap(a, b)
+    if gap is not None and gap > _MOST_DAYS_APART and not _shared_full_names(a, b):
+        return "different dates"
     return None
 
 
@@ -67,67 +70,83 @@ def _after_publication(event: Profile, report: Profile) -> bool:
     return min(known) > report.day + _DAYS_OF_SLACK
 
 
-def _kind(a: Profile, b: Profile) -> float:
+def _kind(a: Profile, b: Profile) -> Iterator[str]:
     stages = {a.stage, b.stage}
-    weight = -2.0 if "accomplished" in stages and len(stages) > 1 else 0.0
+    if "accomplished" in stages and len(stages) > 1:
+        yield "one was accomplished, the other not"
     if a.type == b.type:
-        return weight + (0.5 if a.type in kinds.GENERAL else 1.0)
-    return weight - (0.0 if {a.type, b.type} & kinds.GENERAL else 0.5)
+        yield "same general kind" if a.type in kinds.GENERAL else "same kind"
+    else:
+        yield "general and special kind" if {a.type, b.type} & kinds.GENERAL else "two kinds"
 
 
-def _date(a: Profile, b: Profile) -> float:
-    pairs = [(days_apart(x, y), x, y) for x, y in product(a.dates, b.dates)]
-    if not pairs:
-        return _published(a, b)
-    gap = min(days for days, _, _ in pairs)
-    if gap > 0:
-        return -1.0 if gap <= _DAYS_OF_SLACK else -4.0 if gap <= 3 else -6.0
-    return max(
-        _shared_day(x.breadth, y.breadth, x.yearless or y.yearless) for days, x, y in pairs if days == 0
+def _date(a: Profile, b: Profile) -> Iterator[str]:
+    gap = _least_gap(a, b)
+    if gap is None:
+        yield "date unknown"
+    elif gap == 0:
+        yield max(
+            (
+                _shared_time(x.breadth, y.breadth)
+                for x, y in product(a.dates, b.dates)
+                if days_apart(x, y) == 0
+            ),
+            key=WEIGHTS.__getitem__,
+        )
+    elif gap <= _DAYS_OF_SLACK:
+        yield "next day"
+    else:
+        yield "days apart" if gap <= 3 else "a week apart" if gap <= _MOST_DAYS_APART else "longer apart"
+
+
+def _shared_time(a: str, b: str) -> str:
+    """How much two dates say that can be one: the broader of the two counts."""
+    broader = max(a, b, key=("day", "month", "year").index)
+    return f"same {broader}"
+
+
+def _published(a: Profile, b: Profile) -> Iterator[str]:
+    """Reports of one event mostly come out within days of each other."""
+    if a.day is None or b.day is None:
+        yield "publication unknown"
+        return
+    gap = abs(a.day - b.day)
+    yield "published within " + (
+        "days" if gap <= 2 else "ten days" if gap <= 10 else "a month" if gap <= 31 else "more"
     )
 
 
-def _shared_day(a: str, b: str, yearless: bool) -> float:
-    """How much two dates say that can be one: the broader of the two counts."""
-    broader = max(a, b, key=("day", "month", "year").index)
-    weight = {"day": 4.0, "month": 1.0, "year": 0.0}[broader]
-    return weight - 0.5 if yearless else weight
-
-
-def _published(a: Profile, b: Profile) -> float:
-    """Where a date is not known, reports of one event mostly come out within days of each other."""
-    if a.day is None or b.day is None:
-        return 0.0
-    gap = abs(a.day - b.day)
-    return 1.0 if gap <= 3 else 0.0 if gap <= 10 else -1.0 if gap <= 30 else -3.0
-
-
-_PLACE_WEIGHTS = {
-    "point": 3.0,
-    "neighbourhood": 3.0,
-    "town": 3.0,
-    "near": 2.5,
-    "district": 2.0,
-    "province": 1.0,
-    "area": 0.5,
-    "country": 0.5,
-}
-
-
-def _place(a: Profile, b: Profile) -> float:
+def _place(a: Profile, b: Profile) -> Iterator[str]:
     pairs = list(product(a.places, b.places))
-    if not pairs:
-        return 0.0
-    return max(_one_place(x, y) for x, y in pairs)
+    yield max((_one_place(x, y) for x, y in pairs), key=WEIGHTS.__getitem__, default="place unknown")
 
 
-def _one_place(a: PlaceValue, b: PlaceValue) -> float:
-    broader = min(_PLACE_WEIGHTS[a.precision], _PLACE_WEIGHTS[b.precision])
+_LEVELS = {
+    "point": "town",
+    "neighbourhood": "town",
+    "town": "town",
+    "near": "town",
+    "district": "district",
+    "province": "province",
+    "area": "country",
+    "country": "country",
+}
+_FROM_NARROW_TO_BROAD = ("town", "district", "province", "country")
+
+
+def _one_place(a: PlaceValue, b: PlaceValue) -> str:
+    broader = max((_LEVELS[a.precision], _LEVELS[b.precision]), key=_FROM_NARROW_TO_BROAD.index)
     if _same_place(a, b):
-        return broader
+        return f"same {broader}"
     if places.contains(a, b) or places.contains(b, a):
-        return min(broader, 2.5)
-    return 1.5 if places.can_be_one(a, b) else -6.0
+        return f"within one {broader}"
+    if places.can_be_one(a, b):
+        return "neighbouring places"
+    return (
+        "other place in the province"
+        if a.admin1 and (a.country, a.admin1) == (b.country, b.admin1)
+        else "other place"
+    )
 
 
 def _same_place(a: PlaceValue, b: PlaceValue) -> bool:
@@ -136,90 +155,103 @@ def _same_place(a: PlaceValue, b: PlaceValue) -> bool:
     return (a.name.casefold(), a.country) == (b.name.casefold(), b.country)
 
 
-def _persons(a: Profile, b: Profile) -> float:
-    shared = _shared(a.victims | a.attackers, b.victims | b.attackers)
-    if shared:
-        return min(10.0, 4.0 + 2.0 * shared)
-    weight = 1.0 if _shared(a.others, b.others) else 0.0
-    if a.victims and b.victims:
-        weight -= 5.0 if _one_dead(a) and _one_dead(b) else 2.0
-    if a.attackers and b.attackers:
-        weight -= 2.0
-    return weight
+def _persons(a: Profile, b: Profile) -> Iterator[str]:
+    full = _shared_full_names(a, b)
+    if full:
+        yield "two persons" if full > 1 else "one person"
+    elif any(_shared(x, y) for x, y in _of_the_incident(a, b)):
+        yield "one surname"
+    elif a.victims and b.victims:
+        yield "other victim, one dead" if _one_dead(a) and _one_dead(b) else "other victims"
+    elif a.attackers and b.attackers:
+        yield "other attackers"
 
 
-def _shared(a: Iterable[str], b: Iterable[str]) -> float:
-    """How many names the two have in common; a surname alone counts half."""
-    ours, theirs = sorted(a), sorted(b)
-    found = 0.0
-    for name in ours:
-        matches = [other for other in theirs if names.same(name, other)]
-        if matches:
-            full = " " in name and any(" " in other for other in matches)
-            found += 1.0 if full else 0.5
-    return found
+def _of_the_incident(a: Profile, b: Profile) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Those whom one report makes victim or attacker, against all whom the other names.
+
+    Officials and experts turn up in the reports of many incidents, so names that are neither's victims nor attackers do not count.
+    """
+    ours, theirs = a.victims | a.attackers, b.victims | b.attackers
+    return ((ours, theirs | b.others), (a.others, theirs))
+
+
+def _shared_full_names(a: Profile, b: Profile) -> int:
+    return sum(_shared(*pair, full=True) for pair in _of_the_incident(a, b))
+
+
+def _shared(ours: Iterable[str], theirs: Iterable[str], full: bool = False) -> int:
+    """How many names the two have in common; `full` leaves out those of a single word."""
+    others = [name for name in theirs if not full or " " in name]
+    return sum(any(names.same(name, other) for other in others) for name in ours if not full or " " in name)
 
 
 def _one_dead(profile: Profile) -> bool:
     return any(value == CountValue(1, 1, 1) for value in profile.counts.get("killed/", ()))
 
 
-def _figures(a: Profile, b: Profile) -> float:
-    weight = 0.0
+def _figures(a: Profile, b: Profile) -> Iterator[str]:
     for key in sorted(set(a.counts) & set(b.counts)):
-        weight += _FIELD_WEIGHTS.get(key.split("/")[0], 0.5) * max(
-            _one_figure(x, y) for x, y in product(a.counts[key], b.counts[key])
-        )
-    return max(-4.0, min(6.0, weight))
+        field = key.split("/")[0]
+        name = field if field in ("killed", "injured") else "other count"
+        pairs = product(a.counts[key], b.counts[key])
+        yield f"{name}: " + max((_one_figure(x, y) for x, y in pairs), key=_FIGURES.index)
 
 
-_FIELD_WEIGHTS = {"killed": 1.0, "attackers": 1.0, "sentenced": 1.0}
+# From what speaks most against one incident to what speaks most for it.
+_FIGURES = ("far apart", "apart", "none in both", "can be one", "same single", "same few", "same many")
 
 
-def _one_figure(a: CountValue, b: CountValue) -> float:
+def _one_figure(a: CountValue, b: CountValue) -> str:
     """Large figures that agree say much, ones little; figures grow as news comes in, so a difference says less."""
     how = counts.compare(a, b)
     if how == "same":
         best = a.low if a.best is None else a.best
-        return 0.0 if best == 0 else 1.0 if best == 1 else 2.0 if best < 5 else 3.0
+        return (
+            "none in both"
+            if best == 0
+            else "same single"
+            if best == 1
+            else "same few"
+            if best < 5
+            else "same many"
+        )
     if how != "apart":
-        return 0.5
-    low, high = sorted((max(a.low, 0), max(b.low, 0)))
-    return -2.0 if low == 0 or high >= 3 * low else -1.0
+        return "can be one"
+    low, high = sorted((a.low, b.low))
+    return "far apart" if low == 0 or high >= 3 * low else "apart"
 
 
-def _things(a: Profile, b: Profile) -> float:
-    return min(1.5, 0.75 * len(a.things & b.things))
+def _things(a: Profile, b: Profile) -> Iterator[str]:
+    shared = len(a.things & b.things)
+    if shared:
+        yield "two things" if shared > 1 else "one thing"
 
 
 _FEWEST_WORDS = 8  # fewer words than this on one side say nothing by not being shared
 
 
-def _wording(a: Profile, b: Profile) -> float:
-    """How much of the shorter passage's telling words the longer shares."""
+def _wording(a: Profile, b: Profile) -> Iterator[str]:
+    """How much of the shorter passage's telling words the longer shares.
+
+    Two passages on one event that a report tells only in passing may well share no words, so there it is no evidence.
+    """
     fewest = min(len(a.words), len(b.words))
-    if fewest < _FEWEST_WORDS:
-        return 0.0
-    share = len(a.words & b.words) / fewest
-    return (
-        4.0
-        if share >= 0.5
-        else 3.0
-        if share >= 0.35
-        else 1.5
-        if share >= 0.25
-        else 0.5
-        if share >= 0.15
-        else -1.0
-    )
+    share = len(a.words & b.words) / fewest if fewest >= _FEWEST_WORDS else 0.0
+    if share >= _SHARES[-1][0] or (fewest >= _FEWEST_WORDS and a.main and b.main):
+        yield "words shared: " + next((name for bound, name in _SHARES if share >= bound), "few")
 
 
-_FEATURES: tuple[tuple[str, Callable[[Profile, Profile], float]], ...] = (
-    ("kind", _kind),
-    ("date", _date),
-    ("place", _place),
-    ("persons", _persons),
-    ("figures", _figures),
-    ("things", _things),
-    ("wording", _wording),
+_SHARES = ((0.5, "half"), (0.35, "a third"), (0.25, "a quarter"), (0.18, "a sixth"))
+
+
+_FEATURES: tuple[Callable[[Profile, Profile], Iterator[str]], ...] = (
+    _kind,
+    _date,
+    _published,
+    _place,
+    _persons,
+    _figures,
+    _things,
+    _wording,
 )
