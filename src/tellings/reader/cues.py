@@ -19,10 +19,11 @@ from .speakers import PRONOUNS, Bearers, Phrase, kind_of_body, role_ending, role
 
 _BLAME = r"point(?:ed|s|ing)?\s+(?:the\s+finger|fingers)\s+at|(?:puts?|lays?|laid|placed?)\s+the\s+blame\s+(?:on|for)"
 _CLAIM = r"claim(?:ed|s|ing)?\s+(?=responsibility)|(?:took|takes|taken|taking)\s+(?=responsibility)"
+_PUT = r"put(?:s|ting)?\s+(?=(?:the|its|their|his|her)\s+(?:[\w-]+\s+){0,2}(?:toll|number|figure|count|total|casualties|losses)\b)"
 _FORMS = "|".join(sorted(FORMS, key=lambda form: (-len(form), form)))
 _ARTICLE_BEFORE = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
 _VERB = re.compile(
-    rf"\b(?:(?P<blame>{_BLAME})|(?P<claim>{_CLAIM})|(?P<according>according\s+to)|(?P<verb>{_FORMS}))(?=\W|$)",
+    rf"\b(?:(?P<put>{_PUT})|(?P<claim>{_CLAIM})|(?:(?P<blame>{_BLAME})|(?P<according>according\s+to)|(?P<verb>{_FORMS}))(?=\W|$))",
     re.IGNORECASE,
 )
 # What may stand between a subject and its verb.
@@ -37,7 +38,10 @@ _NO_STATEMENT = re.compile(
     r"(?:\b(?:to|not|never|would|could|should|might|may|must|cannot|can|if|did|does|do|please|let|declined|refused)|n['’]t|without|by)\s*$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r",\s+(?:who|whose|which|himself|herself)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r",\s+(?:who|whose|which|himself|herself|speaking|citing|quoting|asking|referring|writing)\b",
+    re.IGNORECASE,
+)
 _BEFORE_RELATIVE = re.compile(r"\b(?:who|which|that|whom|what)\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(he|she|they|it|i|we)$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*)$")
@@ -61,7 +65,7 @@ _OCCASION = (
 )
 _ADVERB = re.compile(
     r"\s*,?\s*(?:later|earlier|also|again|recently|separately|publicly|privately|bluntly|simply|afterwards?|then|shortly|"
-    r"anonymously|there|here|overnight|live)\b",
+    r"anonymously|overnight|live|(?:there|here)(?=\s*(?:,|\.|that\b|$)))\b",
     re.IGNORECASE,
 )
 _IN_STATEMENT = re.compile(
@@ -101,6 +105,15 @@ _APPOSITION = re.compile(
 )
 _SCENE = re.compile(
     r"(?:in|at|on|during|after|before|as|speaking|following|meanwhile|earlier|later)\b[^,\"“]{0,160},\s+",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\s+by\b", re.IGNORECASE)
+_FINITE_AFTER = re.compile(
+    r"\s+(?:was|were|is|are|had|has|have|would|will|could|may|might|did|died|killed|attacked|took|went|came)\b",
+    re.IGNORECASE,
+)
+_ANONYMOUS = re.compile(
+    r"\banonym|\bnot\s+(?:to\s+)?be\s+(?:named|identified)|\bdeclined\s+to\s+(?:be\s+named|give)",
     re.IGNORECASE,
 )
 LONGEST_APPOSITION = 200  # characters
@@ -228,7 +241,15 @@ class Cues:
 
     def _verb(self, match: re.Match[str], sentence: Span, before: Sequence[Cue]) -> Cue | None:
         form = " ".join((match["verb"] or "").lower().split())
-        base = "blame" if match["blame"] else "claim" if match["claim"] else FORMS[form]
+        base = (
+            "blame"
+            if match["blame"]
+            else "claim"
+            if match["claim"]
+            else "estimate"
+            if match["put"]
+            else FORMS[form]
+        )
         if (
             match["verb"]
             and match["verb"][0].isupper()
@@ -242,7 +263,7 @@ class Cues:
         aux = between[0] if between else ""
         progressive = form.endswith("ing")
         if _BE.search(aux) and not progressive:
-            return None
+            return self._by(match, base, sentence)
         if progressive and not _BE.search(aux):
             return self._saying(match, base, sentence, before)
         if _NO_STATEMENT.search(self.text, max(left, subject_end - 14), subject_end):
@@ -307,7 +328,10 @@ class Cues:
     def _is_set_off(self, phrase: Phrase, stop: int) -> bool:
         """Whether a comma after a noun phrase closes an apposition or an age, so that the verb is still its own."""
         name = self.bearers.ending(stop)
-        return name is not None and name.full_end == stop and name.full_end > name.end
+        if name is None:
+            return False
+        apposition = name.full_end == stop and name.full_end > name.end
+        return apposition or ", " in self.text[name.full_start : name.start]
 
     def _before_time(self, left: int, stop: int) -> int | None:
         """Where the words before a time that ends at `stop` end: "police" of "police on Monday"."""
@@ -380,7 +404,10 @@ class Cues:
         last = None
         for match in _RELATIVE.finditer(self.text, left, stop):
             last = match
-        return self._noun_phrase(left, last.start()) if last is not None else None
+        phrase = self._noun_phrase(left, last.start()) if last is not None else None
+        if phrase is None or last is None or not _ANONYMOUS.search(self.text, last.start(), stop):
+            return phrase
+        return replace(phrase, speaker=replace(phrase.speaker, kind="anonymous"))
 
     def _is_verb(self, form: str, phrase: Phrase, tail: Tail, at: int) -> bool:
         """Whether a form that is a noun or a participle as often is a verb here."""
@@ -400,6 +427,27 @@ class Cues:
 
     # -- speaker after the verb, or left out
 
+    def _by(self, match: re.Match[str], base: str, sentence: Span) -> Cue | None:
+        """The cue of a passive that names its speaker: "was told by the police that"."""
+        by = _BY.match(self.text, match.end(), sentence.end)
+        phrase = self.following(by.end(), sentence) if by else None
+        if phrase is None:
+            return None
+        tail = self._tail(phrase.end, sentence, "say")
+        return Cue(
+            _span(match),
+            base,
+            phrase,
+            match.start(),
+            tail.end,
+            "none",
+            True,
+            None,
+            tail.said_on,
+            False,
+            False,
+        )
+
     def _inverted(self, match: re.Match[str], base: str, sentence: Span) -> Cue | None:
         """The cue of a verb that its speaker follows: `"...," said Ana Ruiz`."""
         before = _back_over_space(self.text, sentence.start - 1 if sentence.start else 0, match.start())
@@ -412,6 +460,8 @@ class Cues:
             return None
         if before <= sentence.start and self.quotes.ending(before) is None:
             return None
+        if _FINITE_AFTER.match(self.text, phrase.end, sentence.end):
+            return None  # "said 12 fighters were killed"
         tail = self._tail(phrase.end, sentence, base)
         return Cue(
             _span(match),

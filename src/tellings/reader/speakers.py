@@ -260,7 +260,8 @@ def _head(words: list[re.Match[str]]) -> int | None:
                 found = number
         if not lower[0].isalnum() or lower in ("but", "that", "because", "while", "although", "which"):
             break
-        if lower in FORMS and lower not in titles.HEADS and found is None:
+        asked = any(_plain(word[0]) == "who" for word in words[max(0, number - 6) : number])
+        if lower in FORMS and lower not in titles.HEADS and found is None and not asked:
             break
     return found
 
@@ -344,6 +345,11 @@ class Memory:
 
     def remember(self, at: int, phrase: Phrase) -> None:
         self._said.append((at, phrase))
+
+    def learn(self, speaker: Speaker, pronoun: str) -> None:
+        """Notes what a pronoun told of a named speaker's sex."""
+        if speaker.name and pronoun in ("he", "she"):
+            self._sexes.setdefault(speaker.name, "male" if pronoun == "he" else "female")
 
     def meant(self, pronoun: str, at: int) -> Speaker | None:
         """The speaker whom a pronoun at a position means."""

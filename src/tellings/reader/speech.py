@@ -61,6 +61,7 @@ _WAS_QUOTED = re.compile(
 _DATELINE = re.compile(
     r"(?-i:[A-Z][\w.]*(?:[ ,.'’/-]+[A-Z0-9][\w.]*){0,8})\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|[—–]|-\s)\s*(?:[\[(][A-Z][^\])\n]{1,60}[\])]\s*){0,4}"
 )
+_RESPONSIBILITY = re.compile(r"\s*responsibility\b", re.IGNORECASE)
 _DANGLING = re.compile(r"\s+(?:and|but|or|that)$", re.IGNORECASE)
 _HEADED = re.compile(r"(?P<who>[^:.!?\"“”\n]{2,60}):\s+(?=\S)")
 _FOOTED = re.compile(r":\s+(?P<who>[^:.!?\"“”\n]{2,50})$")
@@ -149,6 +150,8 @@ class _Document:
             cue.phrase.start,
             cue.phrase if cue.phrase.pronoun is None else replace(cue.phrase, speaker=speakers[0]),
         )
+        if cue.verb == "claim" and speakers[0].kind == "other" and _RESPONSIBILITY.match(self.text, cue.end):
+            speakers = (replace(speakers[0], kind="belligerent"), *speakers[1:])
         start, end = self._limits(cue, number, cues, sentence)
         contents, setting = self._contents(cue, start, end)
         if not contents:
@@ -165,6 +168,7 @@ class _Document:
         meant = self.memory.meant(phrase.pronoun, phrase.start)
         if meant is None:
             return (Speaker(None, phrase.pronoun, None, "other", phrase.start, phrase.end),)
+        self.memory.learn(meant, phrase.pronoun)
         return (replace(meant, start=phrase.start, end=phrase.end),)
 
     def _limits(self, cue: Cue, number: int, cues: Sequence[Cue], sentence: Span) -> tuple[int, int]:
@@ -322,6 +326,8 @@ class _Document:
         if cue.placed == "after" and cue.verb != "according to" and not cue.that:
             return None
         if cue.relative:
+            if "," in self.text[cue.span.end : start]:
+                return None
             end = self._relative_end(start, end)
         end = self._after_quote_end(start, end)
         while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ".,;:!?—–"):

@@ -89,11 +89,14 @@ def around(text: str, words: Sequence[Token], first: int, last: int, end: int, w
     age = _age_before(text, words, title_at, wrapped)
     after, found_age = _age_after(text, end)
     apposition = _apposition(text, after)
-    if title is None and apposition is None:
+    rank = title is not None and all(
+        word.strip(".").lower() in titles.ABBREVIATIONS for word in title.split()
+    )
+    if (title is None and apposition is None) or rank:
         before = _apposition_before(text, words, title_at)
         if before is not None:
             start = words[before].start
-            title = text[start : words[first].start].rstrip(" ,")
+            title = text[start : words[title_at].start].rstrip(" ,")
             aged = _AGE_WITHIN.match(title)
             if aged is not None and aged[1]:
                 age, title = int(aged[1]), title[aged.end() :].lstrip()
@@ -103,7 +106,7 @@ def around(text: str, words: Sequence[Token], first: int, last: int, end: int, w
         within = _AGE_WITHIN.search(text, *apposition)
         found_age = found_age or (int(within[1] or within[2]) if within else None)
         after = apposition[1]
-        if title is None:
+        if title is None or rank:
             title = _without_article(text[apposition[0] : apposition[1]])
     age = age if age is not None else found_age
     return Around(
@@ -140,6 +143,8 @@ def _is_title_head(words: Sequence[Token], at: int) -> bool:
 def _may_stand_in_title(words: Sequence[Token], at: int) -> bool:
     word = words[at]
     bare = word.lower.removesuffix("'s")
+    if word.text == "Then":
+        return False
     if bare in titles.MODIFIERS or word.lower in titles.MODIFIERS or bare in titles.HEADS:
         return True
     if word.lower == "of" and at and words[at - 1].lower in titles.HEADS:

@@ -96,7 +96,7 @@ _AFTER_PREPOSITION = frozenset(
         "towards",
     )
 )
-_LOWER_BODY = 0.6  # of a line's longer words, how many are capitalised in a headline
+HEADLINE_SHARE = 0.75  # of a line's longer words, how many are capitalised in a headline
 _DATELINE = re.compile(r"\s*(?:--|[—–-]\s|\(|,|:)")
 MOST_NAME_WORDS = 5
 
@@ -175,7 +175,7 @@ class _Search:
     def _judged(self, run: Run) -> list[_Candidate]:
         first, last = run.first, run.last
         words = self.words[first : last + 1]
-        if all(self._is_ordinary(word) for word in words) and not organisations.has_head(words[-1].lower):
+        if all(self._is_ordinary(word) for word in words) and not _is_organisation(words):
             return []
         if len(words) == 1:
             return self._judged_word(first)
@@ -465,9 +465,10 @@ def _is_headline(text: str, line: Sequence[Token]) -> bool:
     content = [word for word in letters if len(word.text) > 3 and word.lower not in FUNCTION_WORDS]
     if len(content) < 4:
         return False
-    rest = text[line[-1].end : line[-1].end + 1]
+    if text[line[-1].end : line[-1].end + 1] == ".":
+        return False
     capital = sum(word.capital for word in content)
-    return capital >= (0.9 if rest == "." else 0.75) * len(content) and len(letters) <= 25
+    return capital >= HEADLINE_SHARE * len(content) and len(letters) <= 25
 
 
 def _is_organisation(words: Sequence[Token]) -> bool:

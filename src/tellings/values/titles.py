@@ -5,6 +5,7 @@ Each head noun is listed with the kind of speaker that its bearer is.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from tellings.model import SpeakerKind
@@ -261,6 +262,10 @@ def kind_of_role(role: str) -> SpeakerKind:
         HEADS.get(word) == "belligerent" for word in _noun_phrase(bare)
     ):
         return "belligerent"
+    if _PRESS_ROLE.search(" ".join(bare)):
+        return "press"
+    if head == "official" and any(HEADS.get(word) == "medical" for word in _noun_phrase(bare)):
+        return "medical"
     if head is not None and head != "other":
         return head
     return strong[0] if strong else "other"
@@ -278,6 +283,9 @@ PREPOSITIONS = word_set(
     """
     of in at for from with on by to near who whose which that under over into
     """
+)
+_PRESS_ROLE = re.compile(
+    r"\b(?:news|press|state) agency\b|\bmedia\b(?! (?:adviser|advisor|officer|secretary))|\bnews (?:site|outlet)"
 )
 _NAMELESS = (
     "anonym",
