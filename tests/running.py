@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import io
 import os
 import subprocess
 import sys
@@ -11,6 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tellings.casebook import Casebook
+from tellings.cli import main
+from tellings.export import to_json
+from tellings.pipeline import export_record
 
 ROOT = Path(__file__).parents[1]
 LIMIT = 180  # seconds after which a command counts as hanging
@@ -84,16 +91,15 @@ def command(*arguments: str | Path) -> list[str]:
 
 
 def read(folder: Path, casebook: Path) -> None:
-    """Reads a folder into a casebook, and sees that it went well."""
-    done = tellings("read", folder, "--into", casebook)
-    assert done.returncode == 0, done.stderr
+    """Reads a folder into a casebook, within this process, and sees that it went well."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert main(["read", str(folder), "--into", str(casebook)]) == 0
 
 
 def exported(casebook: Path) -> str:
     """The casebook in the format casebook/1, with texts."""
-    done = tellings("export", casebook, "--as", "json", "--to", "-", "--texts")
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    with Casebook.open(casebook) as opened:
+        return to_json(export_record(opened, texts=True))
 
 
 def as_ordinary_user() -> Callable[[], None] | None:

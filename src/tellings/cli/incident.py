@@ -11,7 +11,7 @@ from tellings.model.records import Record
 
 from .plain import inline, one_line
 from .selection import relations_of
-from .table import SHORT_ID, amount, date_of, place_of, what
+from .table import SHORT_ID, date_of, place_of, what
 from .words import counted
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ def _verdict_rows(name: str, verdict: Record) -> Iterator[tuple[int, str, str, s
             )
             yield 0, name if number == 0 else "", shown, element["status"], _origins(element)
         return
-    shown = words.date(best) if name == "date" else amount(verdict)
+    shown = words.date(best) if name == "date" else words.count(verdict)
     yield 0, name, shown, status, _origins(verdict)
     for part in verdict.get("parts", ()):
         group = part["verdict"]
-        yield 1, words.GROUPS[part["group"]], amount(group), group["status"], _origins(group)
+        yield 1, words.GROUPS[part["group"]], words.count(group), group["status"], _origins(group)
 
 
 def _origins(holder: Record) -> str:

@@ -57,7 +57,7 @@ def _incidents(record: Record, name: str) -> None:
     findings = sum(len(each["findings"]) for each in incidents)
     say(
         f"\n{counted(len(incidents), 'incident')} from {counted(len(documents), 'document')};"
-        f" {counted(findings, 'finding')}.  In full: tellings show {one_line(name)} ID"
+        f" {counted(findings, 'finding')}.\nIn full: tellings show {one_line(name)} ID"
     )
 
 

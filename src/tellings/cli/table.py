@@ -120,19 +120,11 @@ def toll(incident: Record, field: str) -> str:
     if verdict is None:
         return ""
     parts = [
-        f"{amount(part['verdict'])} {words.GROUPS[part['group']]}"
+        f"{words.count(part['verdict'])} {words.GROUPS[part['group']]}"
         for part in verdict.get("parts", ())
         if part["group"] in TELLING_GROUPS
     ]
-    return amount(verdict) + (": " + ", ".join(parts) if parts else "")
-
-
-def amount(verdict: Record) -> str:
-    """What a count comes to: "7", "7 (5-9)", "at least 5"."""
-    best, low, high = verdict["best"], verdict["low"], verdict["high"]
-    if best is None:
-        return words.between(low, high)
-    return words.number(best) + ("" if best == low == high else f" ({words.between(low, high)})")
+    return words.count(verdict) + (": " + ", ".join(parts) if parts else "")
 
 
 def responsible(incident: Record) -> list[str]:
