@@ -17,12 +17,14 @@ REPORTED_LENGTH = 240
 BIOGRAPHY_LENGTH = 1200
 TAIL = 15  # paragraphs from the end in which a biography or a note on the reporting stands, or a third of them all up to...
 LONGEST_TAIL = 60
+TOP = 5  # paragraphs from the top that a byline may stand among with no blank line before it
 
 _BY = re.compile(
     r"(?:(?:story|report|text|words|article|posted)\s+by|written by|reported by|by)\b[:\s]\s*", re.IGNORECASE
 )
 _ENDS_NAMES = re.compile(
-    r"\s*(?:\||\s[-–—/]\s|•|·|<|\(|\d|\S+@|@\w|https?:|\b(?:e-?mail|twitter|phone|print|updated|published|posted|created|special to|for the|of the|in)\b:?|\bfor\s+(?=[A-Z]))",
+    r"\s*(?:\||\s[-–—/]\s|•|·|<|\(|\d|\S+@|@\w|https?:|\b(?:e-?mail|twitter|phone|print|updated|"
+    r"published|posted|created|special to|for the|of the|in)\b:?|\bfor\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,\s*and\b|,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
@@ -31,14 +33,18 @@ _REPORTED_FROM = re.compile(
 )
 _AGENCY_NOTE = re.compile(r"\(?(?:additional )?(?:reporting|writing) by ([^;.)]+)", re.IGNORECASE)
 _BIOGRAPHY = re.compile(
-    rf"({PERSON}),? (?:is|was|has been|works as|writes|covers|reports)\b[^.]{{0,160}}?\b(?:editor|reporter|writer|writes|"
-    r"correspondent|journalist|fellow|columnist|freelance|freelancer|contributor|covers|reports|analyst|researcher|"
+    rf"({PERSON}),? (?:is|has been|works as|writes|covers|reports)\b[^.]{{0,160}}?\b(?:editor|reporter|"
+    r"writer|writes|"
+    r"correspondent|journalist|fellow|columnist|freelance|freelancer|contributor|covers|reports|"
+    r"analyst|researcher|"
     r"photographer|producer|blogger|author|bureau chief|stringer)\b"
 )
 # What a biography has and a sentence about a person in the news has not.
 _ABOUT_AN_AUTHOR = re.compile(
-    r"\b(?:editor|staff writer|(?:he|she|they|\w+) writes (?:on|about)|(?:he|she|they) (?:covers|cover|reports|has reported)\b|"
-    r"holds an? |reached at|e-?mail|follow (?:him|her|them)|based in|previously (?:worked|wrote)|freelance)|@\w+|\S+@\S+\.\w+",
+    r"\b(?:editor|staff writer|(?:he|she|they|\w+) writes (?:on|about)|(?:he|she|they) (?:covers|cover|"
+    r"reports|has reported)\b|"
+    r"holds an? |reached at|e-?mail|follow (?:him|her|them)|based in|previously (?:worked|wrote)|"
+    r"freelance)|@\w+|\S+@\S+\.\w+",
     re.IGNORECASE,
 )
 
@@ -58,7 +64,9 @@ def bylines(paragraphs: Sequence[Paragraph]) -> tuple[Byline, ...]:
     tail = max(0, len(paragraphs) - min(LONGEST_TAIL, max(TAIL, len(paragraphs) // 3)))
     found: list[Byline] = []
     for number, paragraph in enumerate(paragraphs):
-        byline = _byline(paragraph)
+        # A line in the middle of other lines goes on with them: "killed\nby three armed men".
+        begins = number <= TOP or paragraphs[number - 1].apart
+        byline = _byline(paragraph) if begins else None
         if byline is None and number >= tail:
             byline = _note(paragraph)
         if byline is not None:
@@ -93,7 +101,9 @@ def _byline(paragraph: Paragraph) -> Byline | None:
     outlets = [known for known in map(agency, parts) if known]
     if not persons and not outlets and not _is_staff(rest):
         return None
-    if persons and not is_person(parts[0]):
+    if persons and (
+        not is_person(parts[0]) or any(part[0].islower() and not _is_staff(part) for part in parts)
+    ):
         return None
     behind = re.match(r"\s*(?:\||[-–—/]|for)\s*([^|\d@]{2,40}?)\s*(?:$|\|)", after)
     outlet = outlets[0] if outlets else _outlet(behind.group(1) if behind else None)
@@ -142,7 +152,7 @@ def _persons(listed: str) -> tuple[str, ...]:
 def _biography(
     paragraph: Paragraph, paragraphs: Sequence[Paragraph], number: int, named: set[str]
 ) -> Byline | None:
-    """ "X is associate editor at Y. She holds ...": of an author who is named elsewhere, or of one the report tells nothing of."""
+    """ "X is associate editor at Y. She holds ...": an author named elsewhere, or one of whom the report tells nothing."""
     match = _BIOGRAPHY.match(paragraph.text[:BIOGRAPHY_LENGTH])
     if match is None or len(paragraph.text) > BIOGRAPHY_LENGTH:
         return None

@@ -13,25 +13,35 @@ from .paragraphs import Paragraph
 LONGEST = 700  # characters of a caption
 CREDIT_ALONE = 25  # characters beside the credit: no more, and there is no caption to it
 
-_PICTURE = r"(?:photos?|photograph|image|picture|pictures|screen ?shot|screen ?grab|video|illustration|graphic|map|still|footage)"
+_PICTURE = (
+    r"(?:photos?|photograph|image|picture|pictures|screen ?shot|screen ?grab|video|illustration|"
+    r"graphic|map|still|footage)"
+)
+_BRAND = r"(?:getty images?|istock(?:photo)?|shutterstock|thinkstock|alamy|epa-efe|wikimedia commons)"
 _LIBRARY = (
-    r"(?:getty images?|afp photo|ap photo|ap images?|reuters photo|istock(?:photo)?|shutterstock|thinkstock|alamy|epa-efe|wikimedia commons|"
-    r"handout|file photo|file image|family photo|courtesy photo|stock photo)"
+    rf"(?:{_BRAND}|afp photo|ap photo|ap images?|reuters photo|handout|file photo|file image|"
+    r"family photo|courtesy photo|"
+    r"stock photo)"
 )
 # "(Image via VKontakte)", "[Photo by A. Name]", "(AP Photo/A. Name)", "(Photo: A. Name, Outlet)".
 _IN_BRACKETS = re.compile(
-    rf"[(\[](?=[^()\[\]\n]{{0,60}}\b(?:{_PICTURE}\s*(?:by\b|via\b|from\b|of\b|courtesy\b|credit\b|provided\b|/|:|\|)|{_LIBRARY}\b|credit\s*:|courtesy(?: of\b|:)))"
+    rf"[(\[](?=[^()\[\]\n]{{0,60}}\b(?:{_PICTURE}\s*(?:by\b|via\b|from\b|of\b|courtesy\b|credit\b|"
+    rf"provided\b|/|:|\|)|{_LIBRARY}\b|credit\s*:|courtesy(?: of\b|:)))"
     r"[^()\[\]\n]{0,120}(?:\([^()\n]{0,40}\)[^()\[\]\n]{0,80})?[)\]]\.?",
     re.IGNORECASE,
 )
-# The same without brackets, at the end of a paragraph.
+# The same without brackets, at the end of a paragraph, as a sentence of its own: "Photo by A. Name".
+_ALONE = r"(?:^|(?<=[.!?|”\"’)\]] )|\|\s*)"
 _AT_END = re.compile(
-    rf"(?:\|\s*)?(?:\b(?:{_PICTURE}\s*(?:by:?|via|courtesy(?: of)?:?|credit:?|provided by)|(?:photo|photograph|image|picture)\s*:|credit:|{_LIBRARY}\s*[/:|]|©\s*(?=[^.]{{0,40}}{_LIBRARY}))"
-    rf"[^.!?\n]{{0,80}}(?:\.[^.!?\n]{{0,20}})?|\b{_LIBRARY}\.?|\|\s*(?:provided|submitted|courtesy)(?: photo)?)\s*$",
+    rf"(?:{_ALONE}(?:{_PICTURE}\s*(?:by:?|via|courtesy(?: of)?:?|credit:?|provided by)|(?:photo|"
+    r"photograph|image|picture)\s*:|credit:)"
+    rf"\s*(?-i:(?=[A-Z@©]))[^.!?\n]{{0,80}}(?:\.[^.!?\n]{{0,20}})?|{_ALONE}{_LIBRARY}\.?|\b{_BRAND}\.?|"
+    r"\|\s*(?:provided|submitted|courtesy)(?: photo)?)\s*$",
     re.IGNORECASE,
 )
 _AT_START = re.compile(
-    rf"(?:\(ap photo/[^)\n]{{1,60}}\)\.?\s|image \d+ of \d+\b|{_PICTURE} \d+ of \d+\b|(?:buy photo|photo|caption|photo caption)\s*:?\s(?=[A-Z].*{_IN_BRACKETS.pattern})|"
+    rf"(?:\(ap photo/[^)\n]{{1,60}}\)\.?\s|image \d+ of \d+\b|{_PICTURE} \d+ of \d+\b|(?:buy photo|"
+    rf"photo|caption|photo caption)\s*:?\s(?=[A-Z].*{_IN_BRACKETS.pattern})|"
     r"(?:pictured|above|below|left|right|in this (?:photo|image|picture)\b[^.]{0,80})\s*[:,]\s*[A-Z])",
     re.IGNORECASE,
 )
@@ -39,7 +49,8 @@ _LABEL = re.compile(
     rf"(?:{_PICTURE}|credit)s?\s*(?:by|via|credit|courtesy(?: of)?|provided by)?\s*:", re.IGNORECASE
 )
 _OF_THE_PICTURE = re.compile(
-    r"\b(?:left|right|above|below|top|bottom|centre|center)\b\s*[:,]|\b(?:image|photo|picture|video|screenshot) shows\b|\bpictured\b",
+    r"\b(?:left|right|above|below|top|bottom|centre|center)\b\s*[:,]|\b(?:image|photo|picture|video|"
+    r"screenshot) shows\b|\bpictured\b",
     re.IGNORECASE,
 )
 

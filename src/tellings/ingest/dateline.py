@@ -32,15 +32,20 @@ _STATE = (
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"\(?(?P<place>{_PLACE})\)?(?:, {_REGION}(?=[\s,(.—–-]))?(?:,? ?{_AGENCY.format(1)})?(?:[,.] (?P<date>{_DATE}))?(?:,? ?{_AGENCY.format(2)})?{_DASH}",
+        rf"\(?(?P<place>{_PLACE})\)?(?:, {_REGION}(?=[\s,(.—–-]))?(?:,? ?{_AGENCY.format(1)})?"
+        rf"(?:[,.] (?P<date>{_DATE}))?(?:,? ?{_AGENCY.format(2)})?{_DASH}",
         rf"(?P<place>{_MIXED}(?:, {_REGION})?)(?:[,.] (?P<date>{_DATE}))? ?{_AGENCY.format(1)}{_DASH}",
         rf"(?P<place>{_MIXED}(?:, {_REGION})?), (?P<date>{_DATE}){_DASH}",
         rf"(?P<place>{_MIXED}), {_STATE}{_DASH}",
     )
 )
-_NO_PLACE = re.compile(
-    r"\b(?:UPDATED?|BREAKING|WATCH|VIDEO|PHOTOS?|EXCLUSIVE|RELATED|LIVE|NEWS|ALERT|DEVELOPING|CORRECTION|NEW|READ|MORE|OPINION|ANALYSIS|"
-    r"EDITORIAL|FACTBOX|TIMELINE|ADVERTISEMENT|NOTE|WARNING|GRAPHIC|LATEST|SHARE|STORY|POLICE)\b"
+# What else is set in capitals before a dash: the page's labels.
+_LABEL = re.compile(
+    r"(?:(?:UPDATED?|BREAKING|WATCH|VIDEO|PHOTOS?|EXCLUSIVE|RELATED|NEWS|ALERT|DEVELOPING|CORRECTION|"
+    r"READ|MORE|OPINION|ANALYSIS|"
+    r"EDITORIAL|FACTBOX|TIMELINE|ADVERTISEMENT|NOTE|WARNING|GRAPHIC|LATEST|SHARE|POLICE|JUST IN|"
+    r"THE LATEST|LIVE (?:UPDATES?|BLOG|VIDEO))\b"
+    r"|(?:NEW|LIVE|STORY)$)"
 )
 
 
@@ -66,16 +71,23 @@ def _at_start(paragraph: Paragraph) -> Dateline | None:
     head = paragraph.text[:LENGTH]
     for form in _FORMS:
         match = form.match(head)
-        if match is None or _NO_PLACE.search(match["place"]):
+        if match is None or _LABEL.match(match["place"]):
             continue
         start = paragraph.span.start
         date = None
         if "date" in form.groupindex and match["date"]:
             date = Span(start + match.start("date"), start + match.end("date"))
-        words = match.groupdict()
-        credit = words.get("agency1") or words.get("agency2")
-        return Dateline(Span(start, start + match.end()), _outlet(credit), date)
+        return Dateline(Span(start, start + match.end()), _credited(match), date)
     return None
+
+
+def _credited(match: re.Match[str]) -> str | None:
+    """The outlet in a dateline's brackets.  Brackets between place and date hold the country, unless they name an agency."""
+    words = match.groupdict()
+    before, behind = words.get("agency1"), words.get("agency2")
+    if before and words.get("date") and match.start("agency1") < match.start("date") and behind is None:
+        return agency(before or "")
+    return _outlet(behind or before)
 
 
 def _outlet(credit: str | None) -> str | None:

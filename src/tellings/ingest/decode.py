@@ -182,7 +182,7 @@ def _detected(data: bytes, path: str) -> str:
 
 
 def _likely(data: bytes, encoding: str) -> float:
-    """The share of the characters beyond ASCII that are letters of the languages written in `encoding`; the first of equals wins."""
+    """The share of the characters beyond ASCII that are letters of the languages written in `encoding`."""
     try:
         beyond = [each for each in data.decode(encoding).lower() if each > "\x7f" and each not in _TYPOGRAPHY]
     except UnicodeDecodeError:

@@ -28,8 +28,10 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _BEFORE = 14  # characters before a date that can hold its weekday
 # A date that lies ahead of the writing, or may: "will begin on ...", "until ...".
 _AHEAD = re.compile(
-    r"(?:\b(?:will|would|shall|scheduled|due|expected|expects|planned|plans?|upcoming|deadline|expires?|forecast|projected|"
-    r"targets?|targeted|aims?|hopes?)\b[^.!?]{0,60}|\b(?:by|before|until|till|through|next)\s*(?:the )?(?:end of )?)$",
+    r"(?:\b(?:will|would|shall|scheduled|due|expected|expects|planned|plans?|upcoming|deadline|"
+    r"expires?|forecast|projected|"
+    r"targets?|targeted|aims?|hopes?)\b[^.!?]{0,60}|\b(?:by|before|until|till|through|"
+    r"next)\s*(?:the )?(?:end of )?)$",
     re.IGNORECASE,
 )
 _NUMBERS = {
@@ -55,8 +57,10 @@ _NUMBERS = {
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 # "Now, more than a year later": how long ago the story's own date lies at the time of writing.
 _SINCE = re.compile(
-    r"\b(?:(?P<how>more than|over|at least|nearly|almost|less than|under|about|around|some|roughly|just over|barely)\s+)?"
-    rf"(?P<number>{'|'.join(_NUMBERS)}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\s+(?P<where>later|on|after|since|ago)\b",
+    r"\b(?:(?P<how>more than|over|at least|nearly|almost|less than|under|about|around|some|roughly|"
+    r"just over|barely)\s+)?"
+    rf"(?P<number>{'|'.join(_NUMBERS)}|\d{{1,3}})\s+"
+    r"(?P<unit>day|week|month|year)s?\s+(?P<where>later|on|after|since|ago)\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:now|today|currently)\b", re.IGNORECASE)
@@ -71,7 +75,8 @@ _LEEWAY = 0.25  # "a year later" is taken for nine to fifteen months
 class _Signs:
     """What the document says that bears on the date: worked out once for all its readings.
 
-    `own` is the date as written with the words before it, `told` the dates that the text tells as past (where each stands, the first day it can mean).
+    `own` is the date as written with the words before it, `told` the dates that the text tells as past: where each
+    stands, the first day it can mean.
     """
 
     doubt: Doubt

@@ -10,7 +10,8 @@ from .paragraphs import Paragraph
 
 # Sites that keep other sites' pages: the outlet is the site kept.
 _ARCHIVED = re.compile(
-    r"https?://(?:web\.archive\.org/web/(?P<when>\d{4,14})[a-z_]*/|archive\.(?:today|ph|is|li|org)/(?:wayback/)?(?P<when2>\d{8,14})/)(?P<page>.+)",
+    r"https?://(?:web\.archive\.org/web/(?P<when>\d{4,14})[a-z_]*/|archive\.(?:today|ph|is|li|"
+    r"org)/(?:wayback/)?(?P<when2>\d{8,14})/)(?P<page>.+)",
     re.IGNORECASE,
 )
 # A report quotes what was said to its own outlet as "told the outlet"; these are told things in anybody's report.
@@ -18,7 +19,8 @@ _TOLD = re.compile(
     r"\btold ((?:[A-Z][\w&./’'-]*)(?: (?:of|and|[A-Z][\w&./’'-]*|\d{1,2}\b)){0,3})(?=[ ,.;:\n\"”’]|$)"
 )
 _NO_OUTLET = re.compile(
-    r"^(?:I|He|She|They|We|It|Congress|Parliament|Senate|God|Allah|Council|Court|President|Prime|Minister|King|Queen|Mr|Mrs|Ms|Dr|"
+    r"^(?:I|He|She|They|We|It|Congress|Parliament|Senate|God|Allah|Council|Court|President|Prime|"
+    r"Minister|King|Queen|Mr|Mrs|Ms|Dr|"
     r"Sgt|Lt|Capt|Gen|Col|Judge|Police|Officer|Detective|Sheriff|Mayor|Governor)\b"
 )
 
@@ -28,7 +30,7 @@ _PART_OF_A_NAME = re.compile(r"(?:(?:local|eyewitness|action|live|channel|news|f
 
 
 def archived(url: str | None) -> tuple[str | None, str | None]:
-    """The address of the page that a web archive's address keeps, and the day it was kept (YYYYMMDD); the address itself if none."""
+    """The address of the page that a web archive keeps, and the day it was kept (YYYYMMDD); else the address itself and None."""
     match = _ARCHIVED.match(url or "")
     if match is None:
         return url, None

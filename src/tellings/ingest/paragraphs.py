@@ -70,4 +70,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
         return False
     running_on = sum(line.rstrip()[-1] not in '.!?:"”’' for line in lines[:-1])
     begins_small = sum(line.lstrip()[0].islower() for line in lines[1:])
-    return running_on * 2 > len(lines) - 1 and begins_small * 3 >= len(lines) - 1
+    in_capitals = not any(
+        character.islower() for line in lines for character in line
+    )  # as wire copy once was
+    return running_on * 2 > len(lines) - 1 and (in_capitals or begins_small * 3 >= len(lines) - 1)

@@ -32,6 +32,7 @@ AGENCIES = {
     "NAN": "News Agency of Nigeria",
     "PA": "PA Media",
     "PTI": "Press Trust of India",
+    "REUTER": "Reuters",
     "REUTERS": "Reuters",
     "THOMSON REUTERS": "Reuters",
     "RFE/RL": "Radio Free Europe/Radio Liberty",
@@ -48,15 +49,22 @@ AGENCIES = {
 }
 
 _SMALL = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|bint|ibn|al|el|la|le|ter|ten|y|e)"
-_GIVEN = r"(?:(?:[^\W\d_a-zß-öø-ÿ]['’])?[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\W\d_a-zß-öø-ÿ]\.(?:-?[^\W\d_a-zß-öø-ÿ]\.)*)"
+_GIVEN = (
+    r"(?:(?:[^\W\d_a-zß-öø-ÿ]['’])?[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[-'’][^\W\d_]+)*|"
+    r"[^\W\d_a-zß-öø-ÿ]\.(?:-?[^\W\d_a-zß-öø-ÿ]\.)*)"
+)
 # Two to five words, each with a capital, particles between: "Ana de la Cruz", "J.P. O'Neill", "AL-SAYED OMAR".
 PERSON = rf"{_GIVEN}(?:[ \u00a0](?:{_SMALL}[ \u00a0-])*{_GIVEN}){{1,4}}(?:,? (?:Jr|Sr|II|III)\.?)?"
 _PERSON_ONLY = re.compile(PERSON)
 _ORGANISATION = re.compile(
-    r"\b(?:agenc(?:y|ies)|associated|broadcasting|bureau|channel|chronicle|committee|corporation|correspondents?|daily|"
-    r"department|desk|editors?|editorial|gazette|guardian|herald|independent|international|journal|magazine|media|mail|"
-    r"news(?:paper|room|wire)?|observer|office|post|press|radio|reporters?|reports?|service|services|staff|standard|star|"
-    r"sun|team|telegraph|television|times|today|tribune|tv|university|weekly|wire|writers?|world|the|our|monitor)\b",
+    r"\b(?:agenc(?:y|ies)|associated|broadcasting|bureau|channel|chronicle|committee|corporation|"
+    r"correspondents?|daily|"
+    r"department|desk|editors?|editorial|gazette|guardian|herald|independent|international|journal|"
+    r"magazine|media|mail|"
+    r"news(?:paper|room|wire)?|observer|office|post|press|radio|reporters?|reports?|service|services|"
+    r"staff|standard|star|"
+    r"sun|team|telegraph|television|times|today|tribune|tv|university|weekly|wire|writers?|world|the|"
+    r"our|monitor)\b",
     re.IGNORECASE,
 )
 

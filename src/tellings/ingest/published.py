@@ -19,26 +19,33 @@ LINE_LENGTH = 160  # characters of a line that holds a date of publication
 TOP, TAIL = 8, 15  # paragraphs from the top and from the end in which such a line stands
 _LABEL = re.compile(
     r"\b(?P<kind>(?:first |originally )?(?:published|posted|created)|(?:last )?(?:updated|modified))\b"
-    r"(?: (?:on|at|in))?\s*[:|,]?\s*(?:at )?(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,?\s*(?:on )?)?",
+    r"(?: (?:on|at|in))?\s*[:|"
+    r",]?\s*(?:at )?(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,?\s*(?:on )?)?",
     re.IGNORECASE,
 )
 _BESIDE_A_DATE = re.compile(
-    r"\d{1,2}(?::\d{2}){1,2}|\d{3,4}(?=\s?(?:hrs|hours|gmt|utc))|[ap]\.?\s?m\.?|\b(?:on|at|and|the|of|hrs|hours|gmt|utc|bst|cet|cest|eet|msk|ist|pkt|"
+    r"\d{1,2}(?::\d{2}){1,2}|\d{3,4}(?=\s?(?:hrs|hours|gmt|utc))|[ap]\.?\s?m\.?|\b(?:on|at|and|the|of|"
+    r"hrs|hours|gmt|utc|bst|cet|cest|eet|msk|ist|pkt|"
     r"e[sd]?t|c[sd]t|m[sd]t|p[sd]t|ak[sd]t|h[sd]?t|a[sd]t|eastern|central|mountain|pacific|time|local|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b|\W|_|\d{1,2}(?=\s*[ap]\.?m)",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b|\W|_|"
+    r"\d{1,2}(?=\s*[ap]\.?m)",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?P<outlet>[^\W\d][^,|\n]{1,60}?)\s*(?:,|\||\s[-–—])\s*(?=\S*\d|[A-Z][a-z]+\.? \d)")
 _SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,12}")
 _PUBLISHER = re.compile(
-    r"\b(?:news|times|post|press|daily|herald|tribune|gazette|journal|magazine|agency|radio|television|tv|observer|standard|"
-    r"guardian|telegraph|independent|policy|review|weekly|monitor|watch|online|service|chronicle|mail|express|star|sun|today|"
-    r"report|reporter|wire|network|broadcasting|media|bulletin|courier|dispatch|globe|mirror|nation|voice|world)\b",
+    r"\b(?:news|times|post|press|daily|herald|tribune|gazette|journal|magazine|agency|radio|television|"
+    r"tv|observer|standard|"
+    r"guardian|telegraph|independent|policy|review|weekly|monitor|watch|online|service|chronicle|mail|"
+    r"express|star|sun|today|"
+    r"report|reporter|wire|network|broadcasting|media|bulletin|courier|dispatch|globe|mirror|nation|"
+    r"voice|world)\b",
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URL_DAY = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?!\d)|(?<!\d)(?P<y2>20\d{2})(?P<m2>\d{2})(?P<d2>\d{2})(?!\d)",
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?!\d)|"
+    r"(?<!\d)(?P<y2>20\d{2})(?P<m2>\d{2})(?P<d2>\d{2})(?!\d)",
     re.IGNORECASE,
 )
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d{2})/(?P<m>\d{1,2})(?=/)")
