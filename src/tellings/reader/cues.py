@@ -551,7 +551,7 @@ class Cues:
     # -- what goes with the verb
 
     def _tail(self, at: int, sentence: Span, base: str) -> Tail:
-        told_to, said_on, end = None, None, at
+        told_to, said_on, end = None, None, min(at, sentence.end)  # a name may run over a sentence's end
         if base in ("tell", "inform", "brief", "warn", "assure"):
             end, told_to = self._audience(end, sentence)
         for _ in range(MOST_ADJUNCTS):
