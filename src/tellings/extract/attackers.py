@@ -9,13 +9,19 @@ from .passage import Passage
 from .people import People
 
 _GROUP_OF = re.compile(
-    r"\b(?:group|gang|cell|band|squad|team|mob|force|unit|crowd) of(?: (?:at least|about|some|up to|around|roughly|nearly))?\s*$",
+    r"\b(?:group|gang|cell|band|squad|team|mob|force|unit|crowd|column|commando|contingent|posse|party|platoon|pack|total) of(?: (?:at least|about|some|up to|around|roughly|nearly))?\s*$",
     re.IGNORECASE,
 )
 _ACTING = re.compile(
     r"^(?:\s+(?:who|armed [^,.;]{0,40}|wearing [^,.;]{0,40}|in [^,.;]{0,30}|on [^,.;]{0,20}))*\s+(?:had |have |then |also )*"
     r"(?:attacked|opened fire|stormed|raided|ambushed|carried out|took part|fired|burst into|entered|robbed|kidnapped|abducted|assaulted|"
     r"launched|seized|shot|set fire|broke into|participated|blew|detonated|forced)\b",
+    re.IGNORECASE,
+)
+# "the cell had 30 members", "the gang numbered 16", "the group was made up of 12 men".
+_GROUP_HAD = re.compile(
+    r"\b(?:group|gang|cell|band|squad|unit|party) (?:had|counted|numbered|comprised|consisted of|was made up of|included|was)"
+    r"(?: (?:at least|about|some|up to|around|roughly|nearly))?\s*$",
     re.IGNORECASE,
 )
 _IN_ACT = re.compile(
@@ -51,6 +57,8 @@ def _took_part(passage: Passage, phrase: People) -> bool:
             and (called or phrase.group in (None, "suspect"))
             and not _UNDERGOES.search(before[: group.start()])
         ):
+            return True
+        if _GROUP_HAD.search(before) and phrase.group in (None, "said_attacker", "suspect", "armed_group"):
             return True
         if _IN_ACT.match(after) or (called and phrase.definite and _of_whole(before)):
             return True

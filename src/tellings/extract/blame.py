@@ -33,7 +33,7 @@ _BEFORE: tuple[tuple[Link, str], ...] = (
         "ordered",
         r"(?:ordered|directed|orchestrated|masterminded|instigated|commanded|commissioned|planned|plotted|coordinated|guided|steered|sanctioned|authori[sz]ed|prepared) by|"
         r"(?:orders?|commands?|instructions?|directives?) (?:to \w+ )?(?:came |received )?(?:from|of|by)|"
-        r"(?:under|on|at) the (?:orders|command|direction|instructions) of",
+        r"(?:under|on|at|upon) (?:the )?(?:direct |express )?(?:orders?|commands?|directions?|instructions?|behest|bidding) (?:of|from)",
     ),
     (
         "inspired",
@@ -57,7 +57,7 @@ _BEFORE: tuple[tuple[Link, str], ...] = (
 _AFTER: tuple[tuple[Link, str], ...] = (
     ("claimed", r"(?:has |have |had |later |also |quickly )*(?:claimed|took|taken|claims?|assumed|accepted|admitted) (?:the )?(?:responsibility|credit|attack|bombing)|"
      r"(?:has |have )?said (?:it|they) (?:had )?(?:carried out|was behind|were behind|did)"),
-    ("ordered", r"(?:has |have |had )?(?:instigated|ordered|directed|orchestrated|masterminded|commanded|commissioned|planned|plotted|coordinated|sanctioned|authori[sz]ed|gave the order|issued the order|was behind|were behind|is behind)"),
+    ("ordered", r"(?:has |have |had )?(?:instigated|ordered|directed|orchestrated|masterminded|commanded|commissioned|planned|plotted|coordinated|sanctioned|authori[sz]ed|gave (?:\w+ )?(?:the |an |its |their )?(?:orders?|instructions|green light|command)|issued the order|was behind|were behind|is behind)"),
     ("inspired", r"(?:has |have |had )?(?:inspired|radicali[sz]ed|influenced)"),
     ("supported", r"(?:has |have |had )?(?:backed|supported|funded|armed|trained|financed|sponsored|aided)"),
     ("carried_out", r"(?:fighters |militants |gunmen |rebels |forces |members |troops |insurgents |guerrillas )?(?:has |have |had )?"
@@ -77,7 +77,10 @@ _BEFORE_RE = tuple(
 _AFTER_RE = tuple(
     (
         link,
-        re.compile(rf"^[\"”’']?(?: ?\([^)]*\))?[\"”’']?(?:,[^,;.]{{0,60}},)?\s+(?:{words})\b", re.IGNORECASE),
+        re.compile(
+            rf"^[\"”’']?(?: ?\([^)]*\))?[\"”’']?(?:,[^,;.]{{0,60}},)?\s+(?:(?:had|has|have|did|neither|never|not) )*(?:{words})\b",
+            re.IGNORECASE,
+        ),
     )
     for link, words in _AFTER
 )

@@ -14,10 +14,15 @@ from .people import ONE, People, people
 _NUMBER = r"(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)"
 _YEARS = re.compile(rf"\b(?P<number>{_NUMBER})[- ]years?\b", re.IGNORECASE)
 _RANGE = re.compile(rf"\b(?P<low>{_NUMBER})(?: to | or | and |-)$", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    rf"(?:,| and| while|;)\s+(?P<who>(?:the|his|an?|one)\s[\w' -]{{2,40}}?) to (?P<number>{_NUMBER})\b(?![- ](?:years?|months?|death|life))",
+    re.IGNORECASE,
+)
+_ON_ONE = re.compile(r"\bon (?:an?|the|his|her)\s", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:an?|his|her)\s[^,.;]{2,60}?\sto\b", re.IGNORECASE)
 _SENTENCED = re.compile(
-    r"\b(?:(?P<active>sentenced|jailed|imprisoned|condemned|handed(?: down)?|gave|fined)|(?P<received>received|got|is serving|was serving|will serve|will spend|must serve|to serve|serving|(?:were|was|been) (?:each )?(?:given|handed)|drew)|"
-    r"(?P<noun>sentences? of|terms? of|sentenced to))\b",
+    r"\b(?:(?P<active>sentenced|jailed|imprisoned|condemned|handed(?: down)?|gave|fined)|(?P<verdict>convicted|found guilty|found(?= [^.;]{1,60}? guilty))|(?P<imposed>imposed)|(?P<received>received|got|is serving|was serving|will serve|will spend|must serve|to serve|serving|(?:were|was|been) (?:each )?(?:given|handed)|drew)|"
+    r"(?P<noun>sentences? (?:of|was|is)|terms? of|sentenced to))\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|got)(?: \w+ly)?\s*$", re.IGNORECASE)
@@ -66,17 +71,32 @@ def sentences(passage: Passage) -> list[Sentenced]:
         end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
         begin = starts[number - 1].end() if number else 0
         found.append(_one(passage, text, match, begin, end, base, phrases))
+        found.append(_elliptic(passage, text, match, end, base, phrases))
     return [each for each in found if each is not None]
+
+
+def _elliptic(
+    passage: Passage, text: str, match: re.Match[str], end: int, base: int, phrases: list[People]
+) -> Sentenced | None:
+    """ "most were sentenced to four years, the ringleader to ten": years without the word."""
+    first = _years(text[match.start() : end])
+    other = _ELLIPTIC.search(text, match.start(), end) if first else None
+    years = counts.parse(other.group("number")) if other else None
+    if other is None or years is None or years.best is None:
+        return None
+    fell_on = tuple(p for p in phrases if other.start() <= p.start - base < other.start("number"))
+    value = SentenceValue(ONE, "prison", CountValue(years.best, years.best, years.best), None, None)
+    return Sentenced(Span(base + other.start("who"), base + other.end("number")), value, fell_on)
 
 
 def _is_legal(match: re.Match[str], text: str) -> bool:
     word = match.group().lower()
     rest = text[match.end() : match.end() + 60]
-    if word in ("sentenced", "jailed", "imprisoned"):
+    if word in ("sentenced", "jailed", "imprisoned", "convicted", "found guilty", "found"):
         return True
     if word == "condemned":
         return bool(_DEATH.search(rest[:20]))
-    if word in ("gave", "handed", "handed down", "got", "received", "fined", "condemned"):
+    if word in ("imposed", "gave", "handed", "handed down", "got", "received", "fined", "condemned"):
         return bool(
             (_YEARS.search(rest) and _PRISON.search(rest))
             or _LIFE.search(rest)
@@ -93,7 +113,7 @@ def _one(
     years = _years(clause)
     fell_on = _fell_on(text, match, begin, end, base, phrases)
     kind = _kind(clause, years)
-    number = _number(fell_on, text[match.end() :])
+    number = _number(fell_on, text[match.end() : end], bool(match.group("imposed")))
     spans = [match.start(), match.end()]
     if years is not None:
         spans += [match.start() + years[1].start(), match.start() + years[1].end()]
@@ -162,8 +182,8 @@ def _fell_on(
     return [p for p in after[:1] if len(text[match.end() : p.start - base].split()) <= 4]
 
 
-def _number(fell_on: list[People], rest: str) -> CountValue | None:
+def _number(fell_on: list[People], rest: str, imposed: bool) -> CountValue | None:
     """On how many; "sentenced a preacher to" is one, whatever the word for him."""
     if fell_on:
         return fell_on[0].count
-    return ONE if _ONE.match(rest.lstrip()) else None
+    return ONE if _ONE.match(rest.lstrip()) or (imposed and _ON_ONE.search(rest)) else None

@@ -57,6 +57,15 @@ _TRANSITIVE: dict[str, str] = {
     "shooting and wounding": "injured",
     "non-fatally shot": "injured",
     "gunning down": "killed",
+    "cut down": "killed",
+    "cutting down": "killed",
+    "shot down": "killed",
+    "hacked to death": "killed",
+    "burned alive": "killed",
+    "burnt alive": "killed",
+    "hanged": "killed",
+    "led away": "arrested",
+    "seized": "arrested",
     "mowed down": "killed",
     "mowing down": "killed",
     "took into custody": "arrested",
@@ -83,6 +92,15 @@ _INTRANSITIVE: dict[str, str] = {
     "lost their lives": "killed",
     "lost his life": "killed",
     "bled to death": "killed",
+    "fell in the exchange": "killed",
+    "fell in the fighting": "killed",
+    "fell in the battle": "killed",
+    "fell in battle": "killed",
+    "fell in combat": "killed",
+    "surrendered": "arrested",
+    "placed under arrest": "arrested",
+    "under arrest": "arrested",
+    "was overpowered": "arrested",
     "burned to death": "killed",
     "were left dead": "killed",
     "lay dead": "killed",
@@ -336,6 +354,9 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
     chosen = [before[-1]]
     for phrase in reversed(before[:-1]):
         between = passage.between(phrase.end, chosen[0].start)
+        if _is_apposition(phrase, chosen[0], between):
+            chosen[0] = phrase if phrase.name is not None else chosen[0]
+            continue
         joined = between and all(word in _JOINED for word in between) and not chosen[0].name
         if joined and not _follows_verb(passage, phrase):
             chosen.insert(0, phrase)
@@ -357,12 +378,21 @@ def _objects(passage: Passage, phrases: Sequence[People], last: int) -> list[Peo
     chosen = [after[0]]
     for phrase in after[1:]:
         between = passage.between(chosen[-1].end, phrase.start)
+        if _is_apposition(chosen[-1], phrase, between):
+            chosen[-1] = phrase if phrase.name is not None else chosen[-1]
+            continue
         joined = between and len(between) <= 3 and all(word in _JOINED for word in between)
         if joined and not _has_own_verb(passage, phrase):
             chosen.append(phrase)
         else:
             break
     return chosen
+
+
+def _is_apposition(first: People, second: People, between: Sequence[str]) -> bool:
+    """ "Their chief, John Doe, a former driver": one person, said twice."""
+    named = (first.name is not None) != (second.name is not None)
+    return named and first.single and second.single and all(word == "," for word in between)
 
 
 def _follows_verb(passage: Passage, phrase: People) -> bool:
@@ -435,8 +465,22 @@ def _group_of_tail(passage: Passage, phrase: People) -> Group | None:
 def _after_toll(passage: Passage, phrase: People) -> bool:
     """ "the death toll rose to 12", "the toll stood at 12", "body count of 12"."""
     before = passage.between(passage.span.start, phrase.start)
-    named = "toll" in before or "body count" in " ".join(before)
-    return named and before[-1:] in (["to"], ["at"], ["of"], ["is"], ["was"], ["reached"], ["reaching"])
+    named = (
+        "toll" in before
+        or "body count" in " ".join(before)
+        or before[-2:] in (["dead", "numbered"], ["dead", "number"])
+    )
+    return named and before[-1:] in (
+        ["to"],
+        ["at"],
+        ["of"],
+        ["is"],
+        ["was"],
+        ["reached"],
+        ["reaching"],
+        ["numbered"],
+        ["number"],
+    )
 
 
 def _parts(passage: Passage, phrases: Sequence[People], whole: Effect) -> Iterator[Effect]:

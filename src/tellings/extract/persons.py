@@ -17,10 +17,15 @@ _LEADING = re.compile(
     r"(?:an?|the|his|her|their|this)?\s*(?:[\w-]+\s+){0,4}?(?:group|gang|cell|band|squad|team|attack|assault|raid|plot|bombing|operation|men|militants)\b"
 )
 _LED_BY = re.compile(
-    r"\b(?:led|headed|commanded|masterminded|organi[sz]ed) by (?:an? |the )?(?:[\w-]+ ){0,3}$", re.IGNORECASE
+    r"\b(?:(?:led|headed|commanded|masterminded|organi[sz]ed) by|under (?:the )?(?:command|leadership|orders) of) (?:an? |the |one )?(?:[\w-]+,? ){0,4}$",
+    re.IGNORECASE,
 )
 _LEADER_WORDS = re.compile(
     r"\b(?:ringleader|mastermind|leader of the (?:attack|group|cell|gang|attackers)|organi[sz]er of the attack)\b",
+    re.IGNORECASE,
+)
+_LEADER_BEFORE = re.compile(
+    r"\b(?:ringleader|mastermind|gang leader|cell leader|leader of the (?:attack|group|cell|gang)|(?:their|its|group's|gang's|attackers') (?:chief|leader|commander|boss|head))(?:,| was| is)?\s*$",
     re.IGNORECASE,
 )
 _ATTACKER_WORDS = re.compile(
@@ -179,7 +184,7 @@ def _role(before: str, after: str, name: Name, violent: bool, speaks: bool) -> R
             return "leader"
         apposition = re.match(r"^\s*[,—–-]\s*([^,.;]{3,100})", after)
         near = apposition.group(1) if apposition else ""
-        if _LEADER_WORDS.search(near) or _LEADER_WORDS.search(title) or _LEADER_WORDS.search(before[-40:]):
+        if _LEADER_WORDS.search(near) or _LEADER_WORDS.search(title) or _LEADER_BEFORE.search(before):
             return "leader"
         if _ATTACKER_WORDS.match(near) or _ATTACKER_WORDS.search(title):
             return "attacker"

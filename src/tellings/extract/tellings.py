@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -93,11 +94,30 @@ def _places(maker: Maker, document: Document, thread: Thread) -> list[Claim]:
         if known is None or score > known[0]:
             best[located.value] = (score, located, passage)
     towns = any(value.precision in _SPECIFIC for value in best)
+    best = _without_namesakes(best)
     return [
         maker.claim("place", passage, Span(located.start, located.end), value, score=round(score, 2))
         for value, (score, located, passage) in best.items()
         if not (towns and value.precision in _WIDE)
     ]
+
+
+def _without_namesakes(
+    best: dict[PlaceValue, tuple[float, Located, Passage]],
+) -> dict[PlaceValue, tuple[float, Located, Passage]]:
+    """Towns of one sentence lie in one country: that of most of the thread's towns."""
+    countries = Counter(value.country for value in best if value.precision in _SPECIFIC and value.country)
+    if len(countries) < 2:
+        return best
+    by_passage: dict[int, set[str | None]] = {}
+    for value, (_, _, passage) in best.items():
+        by_passage.setdefault(passage.number, set()).add(value.country)
+    home = min(countries, key=lambda country: (-countries[country], country))
+    return {
+        value: found
+        for value, found in best.items()
+        if value.country in (home, None) or home not in by_passage[found[2].number]
+    }
 
 
 def _place_score(located: Located, passage: Passage, thread: Thread) -> float:

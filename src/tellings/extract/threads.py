@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tellings.model import DateValue, IncidentType, PlaceValue
 from tellings.reader.mentions import most_specific
@@ -276,7 +276,21 @@ def _is_other(passage: Passage, expression: TimeExpression) -> bool:
     at = passage.word_at(expression.start)
     before = [word.lower for word in passage.words[max(0, at - 6) : at]]
     first = expression.text.split()[0].lower()
-    return before[-1:] and before[-1] in _NOT_ITS_DATE or first in _NOT_ITS_DATE or _is_end(before)
+    return (
+        before[-1:]
+        and before[-1] in _NOT_ITS_DATE
+        or first in _NOT_ITS_DATE
+        or _is_end(before)
+        or _is_last_of(before)
+    )
+
+
+def _is_last_of(before: Sequence[str]) -> bool:
+    """ "13 were captured, the last of them on Sunday near the coast": of one among many."""
+    return any(
+        word in ("last", "latest", "first", "most") and "of" in before[at + 1 : at + 2]
+        for at, word in enumerate(before)
+    )
 
 
 def _is_end(before: Sequence[str]) -> bool:
@@ -297,6 +311,8 @@ def is_where(passage: Passage, located: Located) -> bool:
     ):
         return False
     at = passage.word_at(located.start)
+    if _is_last_of([word.lower for word in passage.words[max(0, at - 12) : at]]):
+        return False
     before = [word.lower for word in passage.words[max(0, at - 4) : at]]
     if before[-1:] and before[-1] in (
         "from",
@@ -346,24 +362,59 @@ def build(
     threads: list[Thread] = []
     current: Thread | None = None
     refused: list[tuple[Passage, str]] = []
+    scene: list[tuple[Passage, Facts]] = []
     for passage, substance in stream:
         known = facts(passage, resolve, _narrative(threads, current), substance)
         if known.both and len(threads) > 1:
             for each in threads[-2:]:
                 each.passages.append(passage)
             continue
+        scene = [each for each in scene if _sets_scene(each[0], passage)]
+        known = _in_scene(known, scene)
         thread = _choose(threads, current, passage, known)
         if thread is None and _opens(known, threads):
             thread = Thread(len(threads), known.family or "violence")
             threads.append(thread)
         if thread is None:
+            scene += [(passage, known)] if known.family is None else []
             reason = _why_not(passage, known)
             if reason:
                 refused.append((passage, reason))
             continue
+        if known.family is not None:
+            thread.passages += [before for before, _ in scene]
+            scene = []
         _join(thread, passage, known)
         current = thread
     return threads, refused
+
+
+def _sets_scene(before: Passage, passage: Passage) -> bool:
+    """Whether a sentence that tells of nothing sets the scene for one that does: in its paragraph, or as its heading."""
+    apart = passage.paragraph - before.paragraph
+    return apart == 0 or (apart == 1 and (is_heading(before) or _names_a_day(before)))
+
+
+def _names_a_day(passage: Passage) -> bool:
+    return any(_explicitness(expression) >= 3 for expression in passage.times)
+
+
+def is_heading(passage: Passage) -> bool:
+    """A short line that ends without a full stop."""
+    words = passage.span.of(passage.text).strip()
+    return len(words.split()) <= 12 and not words.endswith((".", "!", "?", '"', "”", "'", "’", ":"))
+
+
+def _in_scene(known: Facts, scene: Sequence[tuple[Passage, Facts]]) -> Facts:
+    """What is told takes its date, place and persons from the scene, where it gives none of its own."""
+    dated = [each for _, before in scene for each in before.dated]
+    if known.family is None or known.dated or not dated:
+        return known
+    located = tuple(each for _, before in scene for each in before.located)
+    persons = frozenset(person for _, before in scene for person in before.persons)
+    return replace(
+        known, dated=tuple(dated[:1]), located=known.located or located, persons=known.persons | persons
+    )
 
 
 def _narrative(threads: Sequence[Thread], current: Thread | None) -> DateValue | None:
@@ -428,8 +479,9 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
     if known.other:
         score -= 5.0
     if known.family is None and not shared:
-        # Nothing told here: only a sentence that goes on from the thread's own belongs to it.
-        return score + 1.0 if is_current and known.substance and distance <= _MEMORY and score >= 0 else 0.0
+        # Nothing told here: only a sentence that goes on from the thread's own, or names its place, belongs to it.
+        goes_on = is_current and distance <= _MEMORY and score >= 0
+        return score + 1.0 if known.substance and (goes_on or score >= 3.0) else 0.0
     if is_current:
         score += 2.0 if distance <= _MEMORY else 0.5
     if known.definite:
@@ -437,6 +489,15 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
     elif not is_current and score <= 0:
         return 0.0
     return score
+
+
+def _resolved_towns(known: Facts) -> list[PlaceValue]:
+    """Towns that can be told from other towns; a quarter that no gazetteer knows cannot."""
+    return [
+        e.value
+        for e in known.located
+        if e.value and e.value.precision in _SPECIFIC and e.value.geonames_id is not None
+    ]
 
 
 def _families_fit(family: str, known: Facts) -> bool:
@@ -447,7 +508,7 @@ def _families_fit(family: str, known: Facts) -> bool:
     if weak_only and family != "trial":
         return True
     if {wanted, family} <= {"plot", "violence"}:
-        return not known.dated and not known.located  # a fight or a blast while a plot was foiled
+        return not known.dated and not _resolved_towns(known)  # a fight or a blast while a plot was foiled
     return {wanted, family} <= {"violence", "arrest"} or {wanted, family} <= {"plot", "arrest"}
 
 
@@ -464,7 +525,7 @@ def _date_fit(thread: Thread, known: Facts) -> float:
 
 def _place_fit(thread: Thread, known: Facts) -> float:
     towns = thread.towns()
-    here = [each.value for each in known.located if each.value and each.value.precision in _SPECIFIC]
+    here = _resolved_towns(known)
     if not towns or not here:
         return 0.0
     if any(a.geonames_id == b.geonames_id and a.name == b.name for a in towns for b in here):

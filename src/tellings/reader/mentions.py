@@ -87,7 +87,7 @@ _MODALS = frozenset(["could", "would", "might", "may", "can", "should", "if", "w
 _SERVING = frozenset(["serving", "served", "serve", "completing", "completed", "finished"])
 _VAGUE = frozenset(["several", "some", "any", "every", "each", "many", "numerous", "other"])
 _SERIES = frozenset("series wave string spate twin coordinated simultaneous".split())
-_BEFOREHAND = frozenset("become go later eventually soon be prove turn".split())
+_BEFOREHAND = frozenset("become go later eventually soon prove turn".split())
 _PLANS = frozenset(
     [
         "plan",

@@ -44,7 +44,7 @@ _NOUNS: dict[IncidentType, str] = {
     "sexual_violence": "rape|gang rape|sexual assault|sexual violence",
     "torture": "torture",
     "custody_death": "death in custody|custody death|custodial death",
-    "protest": "protest|demonstration|rally|sit-in|riot|unrest|uprising|mass protest",
+    "protest": "protest|demonstration|rally|sit-in|riot|mass protest",
     "repression": "crackdown|dispersal",
     "destruction": "demolition|desecration|vandalism",
     "accident": """accident|crash|car crash|plane crash|train crash|derailment|collision|stampede|shipwreck|capsizing|
@@ -58,11 +58,11 @@ _NOUNS: dict[IncidentType, str] = {
 _VERBS: dict[IncidentType, str] = {
     "attack": """attacked|attacking|assaulted|assaulting|stormed|storming|raided|raiding|ambushed|ambushing|shot|shoots|
         opened fire|open fire|opens fire|opening fire|fired on|fired at|fired upon|fired into|firing at|firing on|
-        fired shots|shots were fired|shots rang out|fired several shots|fired multiple shots|gunned down|guns down|shot down|
+        fired shots|began shooting|started shooting|began firing|started firing|shots were fired|shots rang out|fired several shots|fired multiple shots|gunned down|guns down|shot down|
         shot dead|shot and killed|fatally shot|stabbed|stabs|stabbing to death|fatally stabbed|stabbed to death|hacked to death|
         beaten to death|bludgeoned|strangled|murdered|murders|slaughtered|massacred|beheaded|lynched|executed|slain|
         beat to death|rammed|overran|struck down|slashed|hacked|machine-gunned|strafed|mowed down|attacks""",
-    "bombing": """bombed|blew up|blown up|exploded|explodes|detonated|detonates|went off|set off a bomb|
+    "bombing": """bombed|blew up|blown up|blasted open|exploded|explodes|detonated|detonates|went off|set off a bomb|
         set off an explosive|set off explosives|blew himself up|blew herself up|blew themselves up|blown himself up|
         detonated himself|planted a bomb|planted bombs""",
     "assassination": "assassinated|assassinates",
@@ -83,7 +83,7 @@ _VERBS: dict[IncidentType, str] = {
     "accident": "crashed|collided|derailed|capsized|overturned|drowned",
     "arrest": """arrested|arrests|arresting|detained|detains|detaining|rounded up|rounding up|apprehended|captured|
         taken into custody|took into custody|in custody|nabbed|busted""",
-    "trial": """sentenced|sentences|sentencing|convicted|convicts|acquitted|acquits|found guilty|pleaded guilty|pled guilty|
+    "trial": """sentenced|sentences|sentencing|convicted|convicts|acquitted|acquits|found guilty|guilty|pleaded guilty|pled guilty|
         jailed|imprisoned|went on trial|put on trial|stood trial|was tried|were tried|handed down|found not guilty|
         prison terms|jail terms|prison sentences|jail sentences|life sentences|prison sentence|life sentence|jail sentence|
         years in prison|years in jail|years behind bars|life in prison|sentenced in absentia|death sentence|death sentences""",
