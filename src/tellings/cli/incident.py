@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tellings.export import words
 from tellings.export.rows import link_and_voices
+from tellings.model import FIELDS
 from tellings.model.records import Record
 
 from .plain import inline, one_line
@@ -71,11 +72,16 @@ def _verdicts(incident: Record) -> Table:
     table.add_column("comes to", overflow="fold")
     table.add_column("status", no_wrap=True)
     table.add_column("rests on", overflow="fold")
-    for name, verdict in incident["fields"].items():
+    for name, verdict in _fields(incident):
         for row in _verdict_rows(name, verdict):
             indent, *cells = row
             table.add_row(" " * STEP * (1 + indent) + one_line(cells[0]), *map(one_line, cells[1:]))
     return table
+
+
+def _fields(incident: Record) -> list[tuple[str, Record]]:
+    """The fields and their verdicts in the order of the model: when, how many, where, who."""
+    return sorted(incident["fields"].items(), key=lambda each: FIELDS.index(each[0]))
 
 
 def _verdict_rows(name: str, verdict: Record) -> Iterator[tuple[int, str, str, str, str]]:
@@ -107,7 +113,7 @@ def _origins(holder: Record) -> str:
 def _claims(
     incident: Record, documents: Mapping[str, Record], texts: Mapping[str, str]
 ) -> Iterator[RenderableType]:
-    for name, verdict in incident["fields"].items():
+    for name, verdict in _fields(incident):
         claims = all_claims(verdict)
         if claims:
             yield _line(name, indent=1, style="bold")
