@@ -241,6 +241,13 @@ def test_a_date_without_a_year_is_completed_and_is_no_dispute() -> None:
     assert incident(when("a", partial("--06-05"))).fields["date"].best == partial("--06-05")
 
 
+def test_a_day_after_the_report_is_not_best() -> None:
+    january = DateValue("2031-01-01", "2031-01-31", "month")
+    document = report("It was then. Seen on Friday.", "a", "2031-02-05")
+    claims = (dated(document, "then", january), dated(document, "Friday", day("2031-02-14")))
+    assert incident((document, told(document, *claims))).fields["date"].best == january
+
+
 def elements(verdict: Verdict) -> tuple[Any, ...]:
     assert isinstance(verdict.best, tuple)
     return verdict.best

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from tellings.model import Claim, DateValue, Verdict
 from tellings.values import dates
@@ -10,6 +11,15 @@ from tellings.values import dates
 from .decisions import Decisions
 from .held import Held, claims_of, origins
 from .status import How, status_of
+
+_SLACK = timedelta(days=1)  # an evening in one time zone is the next day in another
+
+
+def is_after(value: DateValue, published: DateValue) -> bool:
+    """Whether a date begins after a report was out."""
+    if value.start is None or published.end is None:
+        return False
+    return date.fromisoformat(value.start[:10]) > date.fromisoformat(published.end[:10]) + _SLACK
 
 
 def date_verdict(held: Sequence[Held], decided: Decisions) -> Verdict:
@@ -69,14 +79,19 @@ def _length(value: DateValue) -> int:
 
 
 def _best(standing: Sequence[Held]) -> DateValue | None:
-    """By how many sources can mean it, then by how little it leaves open, then by how many say just it."""
+    """By how many sources can mean it, then by how little it leaves open, then by how many say just it.
 
-    def rank(value: DateValue) -> tuple[int, int, int, str]:
+    A day after every report that gives it comes last: it is rather a page's stamp, or of something still to come.
+    """
+
+    def rank(value: DateValue) -> tuple[bool, int, int, int, str]:
         bearing = {
             e.source for e in standing if not e.derived and dates.compare(date_of(e.claim), value) != "apart"
         }
-        saying = {e.source for e in standing if not e.derived and date_of(e.claim) == value}
-        return (-len(bearing), _length(value), -len(saying), repr(value))
+        giving = [each for each in standing if date_of(each.claim) == value]
+        late = all(each.published is not None and is_after(value, each.published) for each in giving)
+        saying = {each.source for each in giving if not each.derived}
+        return (late, -len(bearing), _length(value), -len(saying), repr(value))
 
     return min({date_of(each.claim) for each in standing}, key=rank, default=None)
 

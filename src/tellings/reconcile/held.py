@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.model import Claim, Document, Origin, Speaker, Telling
+from tellings.model import Claim, DateValue, Document, Origin, Speaker, Telling
 from tellings.values import names
 
 from .bearers import bearers
@@ -25,12 +25,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`as_of` is the ISO day that the claim was said or, failing that, published; None where neither is known."""
+    """`as_of` is the ISO day that the claim was said or, failing that, published; None where neither is known.
+
+    `published` is when its document was.
+    """
 
     claim: Claim
     telling: str
     source: Source
     as_of: str | None
+    published: DateValue | None
 
     @property
     def derived(self) -> bool:
@@ -53,10 +57,18 @@ def held_claims(
     claims = [(telling.id, claim) for telling in tellings for claim in telling.claims]
     spoken = _speakers(claim for _, claim in claims)
     held = [
-        Held(claim, telling, _source(claim, firsts, spoken), _as_of(documents[claim.document], claim))
+        _held(documents[claim.document], telling, claim, _source(claim, firsts, spoken))
         for telling, claim in claims
     ]
     return tuple(sorted(held, key=lambda each: each.order))
+
+
+def _held(document: Document, telling: str, claim: Claim, source: Source) -> Held:
+    """Nothing is said after the report of it is out: "in June" in a report of 12 June was said by then."""
+    published = document.published.date if document.published else None
+    days = (claim.said_on.end if claim.said_on else None, published.end if published else None)
+    as_of = min((day[:10] for day in days if day), default=None)
+    return Held(claim, telling, source, as_of, published)
 
 
 def first_documents(documents: Mapping[str, Document]) -> Mapping[str, str]:
@@ -74,13 +86,6 @@ def _root(documents: Mapping[str, Document], document: str) -> Document:
         seen.add(found.origin)
         found = documents[found.origin]
     return found
-
-
-def _as_of(document: Document, claim: Claim) -> str | None:
-    """Nothing is said after the report of it is out: "in June" in a report of 12 June was said by then."""
-    said = claim.said_on.end if claim.said_on else None
-    published = document.published.date.end if document.published else None
-    return min((day[:10] for day in (said, published) if day), default=None)
 
 
 def last_speaker(claim: Claim) -> Speaker | None:

@@ -31,7 +31,9 @@ def _part_above_total(material: Material, telling: Telling, held: list[Held]) ->
     for part in held:
         whole = by_id.get(part.claim.part_of or "")
         high = value_of(whole.claim).high if whole else None
-        if whole is not None and high is not None and value_of(part.claim).low > high:
+        if whole is None or high is None or high < 2 or part.claim.group == "unknown":
+            continue  # "a man" is rather one of those counted than all of them
+        if value_of(part.claim).low > high:
             field, group = part.claim.field, part.claim.group
             yield Finding(
                 "arithmetic",
@@ -72,7 +74,9 @@ def attackers_beyond_their_number(material: Material) -> Iterator[Finding]:
     group = material.fields.get("attackers")
     killed = _part(material.fields.get("killed"), "said_attacker")
     arrested = _arrested(material.fields.get("arrested"))
-    if group is None or not isinstance(group.high, int) or killed is None or arrested is None:
+    if group is None or not isinstance(group.high, int) or group.high < 2:
+        return  # "a gunman" is one of a group as often as he is alone
+    if killed is None or arrested is None:
         return
     at_large = [
         person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -14,12 +15,18 @@ from ..tolls import figure_of, value_of
 from .material import Material
 from .wording import counted, day, ids, number_of, report, who
 
+_NUMBER_WORDS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen"""
+_TOLLS = ("killed", "injured", "missing")
+
 
 def toll_changed(material: Material) -> Iterator[Finding]:
-    """A count whose first and last figures, said on different days, exclude each other."""
+    """A toll whose first and last figures, said on different days by whole reports, exclude each other."""
     for field, group, verdict in material.counts():
+        if field not in _TOLLS:
+            continue
         known = {claim.id for claim in verdict.claims}
-        held = [each for each in _exact(material, field) if each.claim.id in known and each.as_of is not None]
+        held = _largest_of_each_report([each for each in _whole(material, field) if each.claim.id in known])
         days = sorted({each.as_of for each in held if each.as_of is not None})
         if len(days) < 2:
             continue
@@ -27,20 +34,65 @@ def toll_changed(material: Material) -> Iterator[Finding]:
         last = _chosen([each for each in held if each.as_of == days[-1]])
         before, after = figure_of(first.claim), figure_of(last.claim)
         still_said = any(figure_of(each.claim) == before for each in held if each.as_of == days[-1])
-        if before == after or still_said:
-            continue
-        moved = "rose" if after > before else "fell"
-        because = (
-            "tolls often rise as the wounded die and more is found"
-            if after > before
-            else "early figures are often revised"
-        )
-        yield Finding(
-            "toll_changed",
-            f"{number_of(field, group)} {moved} from {before} ({day(days[0])}, {who(material.documents, first)}) to"
-            f" {after} ({day(days[-1])}, {who(material.documents, last)}); {because}.",
-            ids(each for each in held if figure_of(each.claim) in (before, after)),
-        )
+        behind = [each for each in held if figure_of(each.claim) in (before, after)]
+        if before != after and not still_said and _is_a_change(before, after, behind):
+            yield _changed(material, number_of(field, group), first, last, behind)
+
+
+_MOST_TIMES_MORE = 5  # a toll that grows beyond this is rather the toll of something else
+
+
+def _is_a_change(before: int, after: int, behind: Sequence[Held]) -> bool:
+    """Whether two figures are a toll that changed, and not one of all and one of some.
+
+    A later report may tell of some of the dead alone, so a fall needs two reports; and of one person alone it often does.
+    """
+    if after > before:
+        return before >= 1 and after <= _MOST_TIMES_MORE * before
+    return after >= 2 and len({each.claim.document for each in behind if figure_of(each.claim) == after}) > 1
+
+
+def _changed(material: Material, what: str, first: Held, last: Held, behind: Sequence[Held]) -> Finding:
+    before, after = figure_of(first.claim), figure_of(last.claim)
+    moved, because = (
+        ("rose", "tolls often rise as the wounded die and more is found")
+        if after > before
+        else ("fell", "early figures are often revised")
+    )
+    told = [f"{day(each.as_of or '')}, {who(material.documents, each)}" for each in (first, last)]
+    return Finding(
+        "toll_changed",
+        f"{what} {moved} from {before} ({told[0]}) to {after} ({told[1]}); {because}.",
+        ids(behind),
+    )
+
+
+# Words that make a figure a part of another, or one that is added to it.
+_PART = re.compile(
+    r"\b(?:others?|another|more|additional|further|remaining|rest|(?:of|among) (?:the|them|those|these|whom))\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(rf"\b(?:\d[\d,.]*|{'|'.join(_NUMBER_WORDS.split())})\b(?!-year)", re.IGNORECASE)
+
+
+def _whole(material: Material, field: str) -> list[Held]:
+    """Exact figures that are given in numbers and as a whole: not "a man", not "three others"."""
+    return [
+        each
+        for each in _exact(material, field)
+        if each.claim.part_of is None
+        and _NUMBER.search(each.claim.quote or "")
+        and not _PART.search(each.claim.quote or "")
+    ]
+
+
+def _largest_of_each_report(held: Sequence[Held]) -> list[Held]:
+    """A report's toll is the largest figure that it gives on a day: smaller ones count some of the same people."""
+    largest: dict[tuple[str, str | None], int] = {}
+    for each in held:
+        key = (each.telling, each.as_of)
+        largest[key] = max(largest.get(key, 0), figure_of(each.claim))
+    return [each for each in held if figure_of(each.claim) == largest[each.telling, each.as_of]]
 
 
 def _exact(material: Material, field: str) -> list[Held]:
@@ -73,8 +125,9 @@ def self_contradiction(material: Material) -> Iterator[Finding]:
     """One report that gives, in one voice and not as an update, two exact figures for the same people."""
     for telling in material.tellings:
         for field in COUNT_FIELDS:
-            own = [each for each in _exact(material, field) if each.telling == telling.id]
-            found = next(((a, b) for a, b in combinations(own, 2) if _contradict(a, b, own)), None)
+            own = [each for each in _whole(material, field) if each.telling == telling.id]
+            wholes = {figure_of(each.claim) for each in _exact(material, field) if each.telling == telling.id}
+            found = next(((a, b) for a, b in combinations(own, 2) if _contradict(a, b, wholes)), None)
             if found is not None:
                 a, b = found
                 group = a.claim.group
@@ -86,40 +139,24 @@ def self_contradiction(material: Material) -> Iterator[Finding]:
                 )
 
 
-def _contradict(a: Held, b: Held, own: Sequence[Held]) -> bool:
+def _contradict(a: Held, b: Held, wholes: set[int]) -> bool:
     if a.claim.group != b.claim.group or a.source != b.source or a.claim.said_on != b.claim.said_on:
         return False
-    if a.claim.part_of or b.claim.part_of or not _count_the_same(a.claim.counted, b.claim.counted):
-        return False
+    if min(figure_of(a.claim), figure_of(b.claim)) < 2 or not _count_the_same(
+        a.claim.counted, b.claim.counted
+    ):
+        return False  # single persons are told of one by one
     if counts.compare(value_of(a.claim), value_of(b.claim)) != "apart":
         return False
     # Two figures that add up to a third are its parts, and a figure that a sentence sets beside another is told apart there.
-    wholes = {figure_of(each.claim) for each in own}
     together = figure_of(a.claim) + figure_of(b.claim)
     return together not in wholes and (a.claim.sentence is None or a.claim.sentence != b.claim.sentence)
 
 
-# Words for human beings of any sort.
-_ANYONE = frozenset(
-    (
-        "",
-        "people",
-        "persons",
-        "lives",
-        "dead",
-        "deaths",
-        "killed",
-        "fatalities",
-        "wounded",
-        "injured",
-        "injuries",
-    )
-)
-
-
 def _count_the_same(a: str | None, b: str | None) -> bool:
-    heads = [(words or "").casefold().split()[-1:] or [""] for words in (a, b)]
-    return heads[0] == heads[1] or all(head[0] in _ANYONE for head in heads)
+    """Whether both say whom they count, with the same noun."""
+    heads = [(words or "").casefold().split()[-1:] for words in (a, b)]
+    return heads[0] == heads[1] != []
 
 
 _LEAST_FOR_A_SLIP = (

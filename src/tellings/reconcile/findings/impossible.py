@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from tellings.model import DateValue, Finding
 from tellings.values import dates
 
+from ..days import is_after
 from .material import Material, firm
 from .wording import ids, report
 
-_SLACK = timedelta(days=1)  # an evening in one time zone is the next day in another
-
 
 def date_impossible(material: Material) -> Iterator[Finding]:
-    """A report that was out before the day it gives for what it tells as done."""
-    stages = {telling.id: telling.stage for telling in material.tellings}
-    for each in material.held:
-        value = each.claim.value
-        published = material.documents[each.claim.document].published
-        if each.claim.field != "date" or not firm(each) or stages[each.telling] != "accomplished":
+    """A report that was out before the only day that it gives for what it tells as done.
+
+    Where it gives a possible day too, the other is rather of something else: a page's stamp, a trial to come.
+    """
+    for telling in material.tellings:
+        published = material.documents[telling.document].published
+        if telling.stage != "accomplished" or published is None or published.date.end is None:
             continue
-        if (
-            not isinstance(value, DateValue)
-            or value.start is None
-            or published is None
-            or published.date.end is None
+        held = [
+            each
+            for each in material.held
+            if each.telling == telling.id and each.claim.field == "date" and firm(each)
+        ]
+        values = [each.claim.value for each in held if isinstance(each.claim.value, DateValue)]
+        if not values or not all(
+            is_after(value, published.date) and value.precision in ("hour", "day") for value in values
         ):
             continue
-        if date.fromisoformat(value.start[:10]) > date.fromisoformat(published.date.end[:10]) + _SLACK:
-            yield Finding(
-                "date_impossible",
-                f"{report(material.documents[each.claim.document])} was published on {dates.show(published.date)}, before"
-                f" {dates.show(value)}, when it says this happened; one of the two dates must be wrong.",
-                ids((each,)),
-            )
+        yield Finding(
+            "date_impossible",
+            f"{report(material.documents[telling.document])} was published on {dates.show(published.date)}, before"
+            f" {dates.show(values[0])}, when it says this happened; one of the two dates must be wrong.",
+            ids(held),
+        )

@@ -93,7 +93,12 @@ def _denied_blame(material: Material) -> Iterator[Finding]:
         claims = [held[claim.id] for claim in element.claims if claim.id in held]
         affirming = [each for each in claims if firm(each) and names.same(actor_of(each).name, value.name)]
         sources = {each.source for each in affirming}
-        denying = [each for each in claims if each not in affirming and not {each.source} >= sources]
+        denied = {claim.id for claim in element.claims}
+        denying = [
+            each
+            for each in claims
+            if (not each.affirmed or denied & set(each.claim.denies)) and not {each.source} >= sources
+        ]
         if not affirming or not denying:
             continue
         said = f"{who(material.documents, affirming[0])} says that {value.name} {_DID[value.link]}"
