@@ -162,6 +162,7 @@ def test_outlet_from_what_people_told() -> None:
     )
     assert read("Mine kills four", LEDE, *person).outlet is None
     assert read("Mine kills four", LEDE, "He told Congress so.", "She told Congress so.").outlet is None
+    assert read("Mine kills four", LEDE, "He told Reuters so.", "She told Reuters so.").outlet is None
 
 
 # Days of publication
@@ -220,6 +221,16 @@ def test_the_first_publication_is_believed_before_an_update() -> None:
     ).published
     assert found is not None
     assert found.date == day("2019-03-12")
+
+
+def test_a_label_that_runs_into_the_report() -> None:
+    found = read("Mine kills four", f"Published March 12 2019 {LEDE} {MORE}").published
+    assert found is not None
+    assert found.date == day("2019-03-12")
+    assert (
+        read("Mine kills four", f"Published accounts of 12 March 2019 differ. {LEDE} {MORE}").published
+        is None
+    )
 
 
 def test_a_day_that_the_report_tells_of_is_no_day_of_publication() -> None:

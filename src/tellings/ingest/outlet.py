@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from .paragraphs import Paragraph
+from .press import agency
 
 # Sites that keep other sites' pages: the outlet is the site kept.
 _ARCHIVED = re.compile(
@@ -51,7 +52,10 @@ def host(url: str | None) -> str | None:
 
 
 def told_to(paragraphs: Sequence[Paragraph]) -> str | None:
-    """The outlet that persons in the report "told" things, twice or more, where the name stands for nothing else in it."""
+    """The outlet that persons in the report "told" things, twice or more, where the name stands for nothing else in it.
+
+    Not an agency: others print its reports.
+    """
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     counts: dict[str, int] = {}
     for match in _TOLD.finditer(text):
@@ -66,6 +70,6 @@ def told_to(paragraphs: Sequence[Paragraph]) -> str | None:
     )
     for count, name in likely:
         # A person who is told things has been introduced by more than that name; an outlet has not.
-        if len(re.findall(rf"\b{re.escape(name)}\b", text)) == -count:
+        if agency(name) is None and len(re.findall(rf"\b{re.escape(name)}\b", text)) == -count:
             return name
     return None

@@ -16,6 +16,7 @@ from .paragraphs import Paragraph
 from .press import agency
 
 LINE_LENGTH = 160  # characters of a line that holds a date of publication
+LABELLED = 70  # characters at the head of a longer paragraph, where a label and its date can stand
 TOP, TAIL = 8, 15  # paragraphs from the top and from the end in which such a line stands
 _LABEL = re.compile(
     r"\b(?P<kind>(?:first |originally )?(?:published|posted|created)|(?:last )?(?:updated|modified))\b"
@@ -113,7 +114,21 @@ def publication_lines(
         paragraph = paragraphs[number]
         if len(paragraph.text) <= LINE_LENGTH and re.search(r"\d", paragraph.text):
             found.extend(_in_line(paragraph, top=number < TOP, byline=paragraph.span.start in bylines))
+        elif number < TOP and (label := _LABEL.match(paragraph.text[:LABELLED])) is not None:
+            found.extend(_running_on(paragraph, label))
     return tuple(found)
+
+
+def _running_on(paragraph: Paragraph, label: re.Match[str]) -> Iterator[PublicationLine]:
+    """ "Published July 21 2015" at the head of a paragraph, where a page's lines have run together."""
+    for expression in dates.find(paragraph.text[:LABELLED]):
+        value = _bounded(dates.resolve(expression))
+        if value is not None and expression.start == label.end():
+            yield _line(paragraph, expression.start, expression.end, value, _kind(label), None, whole=False)
+
+
+def _kind(label: re.Match[str]) -> str:
+    return "updated" if label["kind"].lower().endswith(("updated", "modified")) else "published"
 
 
 def from_metadata(given: str | None) -> DateValue | None:
@@ -156,9 +171,8 @@ def _in_line(paragraph: Paragraph, top: bool, byline: bool) -> Iterator[Publicat
         for start, end, value in full:
             between = paragraph.text[label.end() : start]
             if start >= label.start() and not _BESIDE_A_DATE.sub("", between):
-                kind = "updated" if label["kind"].lower().endswith(("updated", "modified")) else "published"
                 whole = label.start() == 0 and not _rest(paragraph.text[end:])
-                yield _line(paragraph, start, end, value, kind, None, whole)
+                yield _line(paragraph, start, end, value, _kind(label), None, whole)
                 break
     start, end, value = full[0]
     if byline:
