@@ -30,12 +30,12 @@ _VERB = re.compile(
 _BETWEEN = re.compile(
     r"(?:\b(?:also|has|had|have|later|then|further|previously|earlier|repeatedly|already|still|now|once|recently|initially|subsequently|"
     r"separately|reportedly|themselves|himself|herself|itself|only|always|often|just|soon|both|all|simply|meanwhile|however|again|first|"
-    r"today|yesterday|falsely|strongly|immediately|publicly|quickly|reiterated|is|are|am|was|were|be|been|being|[a-z]+ly)\b,?\s*)+$",
+    r"today|yesterday|falsely|strongly|immediately|publicly|quickly|reiterated|did|do|does|is|are|am|was|were|be|been|being|[a-z]+ly)\b,?\s*)+$",
     re.IGNORECASE,
 )
 _BE = re.compile(r"\b(?:is|are|am|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
 _NO_STATEMENT = re.compile(
-    r"(?:\b(?:to|not|never|would|could|should|might|may|must|cannot|can|if|did|does|do|please|let|declined|refused)|n['’]t|without|by)\s*$",
+    r"(?:\b(?:to|not|never|would|could|should|might|may|must|cannot|can|if|please|let|declined|refused)|n['’]t|without|by)\s*$",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -100,7 +100,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    r",\s+(?:an?|the|one|its|his|her|their|who|himself|herself|[^\W\d_]+['’]s|\d{1,3}(?=$|\W))\b",
+    r",\s+(?:an?|the|one|its|his|her|their|who|of|from|with|himself|herself|[^\W\d_]+['’]s|\d{1,3}(?=$|\W))\b",
     re.IGNORECASE,
 )
 _SCENE = re.compile(
@@ -116,6 +116,9 @@ _ANONYMOUS = re.compile(
     r"\banonym|\bnot\s+(?:to\s+)?be\s+(?:named|identified)|\bdeclined\s+to\s+(?:be\s+named|give)",
     re.IGNORECASE,
 )
+_AFTER_QUOTE = re.compile(r"[\"”]\s+((?:[\w'’-]+\s+){1,4})$")
+_WITH_BODY = re.compile(r"\s(?:with|of|from|at|for)\s(?:[^\s,;\"“”]+\s?){1,7}$")
+_INFINITIVE = re.compile(r"\s+(?:not\s+)?to\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]")
 LONGEST_APPOSITION = 200  # characters
 FARTHEST_SUBJECT = 600  # characters before its verb that may hold a subject
 MOST_ADJUNCTS = 6
@@ -266,6 +269,8 @@ class Cues:
             return self._by(match, base, sentence)
         if progressive and not _BE.search(aux):
             return self._saying(match, base, sentence, before)
+        if base not in ("claim", "tell") and _INFINITIVE.match(self.text, match.end(), sentence.end):
+            return None  # "asked not to be named", "vowed to fight"
         if _NO_STATEMENT.search(self.text, max(left, subject_end - 14), subject_end):
             return None
         phrase, relative = self._subject(left, subject_end, sentence)
@@ -320,10 +325,24 @@ class Cues:
         if phrase is None and comma:
             phrase = self._before_apposition(left, stop) or self._before_relative(left, stop)
         if phrase is None:
-            return None, False
+            return self._who(left, stop), True
+        phrase = self._from_quote(phrase, left)
         return phrase, _BEFORE_RELATIVE.search(
             self.text, max(left, phrase.start - 8), phrase.start
         ) is not None
+
+    def _who(self, left: int, stop: int) -> Phrase | None:
+        """The speaker of "a woman who said": the one before "who"."""
+        if self.text[max(left, stop - 4) : stop].strip().lower() != "who":
+            return None
+        return self._noun_phrase(left, _back_over_space(self.text, left, stop - 3))
+
+    def _from_quote(self, phrase: Phrase, left: int) -> Phrase:
+        """The phrase from the end of a quotation on, where only a few words stand between: `," shop owner Ana Ruiz`."""
+        match = _AFTER_QUOTE.search(self.text, max(left - 1, phrase.start - 60, 0), phrase.start)
+        if match is None or any(word.lower() in FORMS or _BE.fullmatch(word) for word in match[1].split()):
+            return phrase
+        return replace(phrase, start=match.start(1))
 
     def _is_set_off(self, phrase: Phrase, stop: int) -> bool:
         """Whether a comma after a noun phrase closes an apposition or an age, so that the verb is still its own."""
@@ -331,7 +350,8 @@ class Cues:
         if name is None:
             return False
         apposition = name.full_end == stop and name.full_end > name.end
-        return apposition or ", " in self.text[name.full_start : name.start]
+        quoted = self.text[max(0, phrase.start - 2) : phrase.start].strip() in ("”", '"')
+        return apposition or quoted or ", " in self.text[name.full_start : name.start]
 
     def _before_time(self, left: int, stop: int) -> int | None:
         """Where the words before a time that ends at `stop` end: "police" of "police on Monday"."""
@@ -368,6 +388,10 @@ class Cues:
             ):
                 return role
             return self._with_article(self.bearers.phrase(name), left)
+        placed = _WITH_BODY.search(self.text, max(left, stop - 90), stop)
+        named = self.bearers.ending(placed.start()) if placed else None
+        if named is not None and named.kind == "person" and (role is None or role.start > named.start):
+            return replace(self.bearers.phrase(named), end=stop)
         if role is not None:
             return role
         word = None if self.shouted else _CAPITALISED.search(self.text, max(left, stop - 30), stop)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from tellings.model import Span
 
 _MARK = re.compile(
-    r"[\"“”„«»‟＂]|``|''|‘|(?<=[^\s(])’(?![^\W_])|(?:(?<=\s)|^)'(?=\w)|(?<=[\w.,!?])'(?!\w)", re.MULTILINE
+    r"[\"“”„«»‟＂]|``|''|’’|‘|(?<=[^\s(])’(?![^\W_])|(?:(?<=\s)|^)'(?=\w)|(?<=[\w.,!?])'(?!\w)", re.MULTILINE
 )
 _OPENING = frozenset("“„«‟") | {"``", "‘"}
-_CLOSING = frozenset("”»") | {"''", "’"}
+_CLOSING = frozenset("”»") | {"''", "’", "’’"}
 _SINGLE = frozenset("'‘’")
 LONGEST_SINGLE = 400  # characters: beyond this an apostrophe has been taken for a mark
 
@@ -54,6 +54,8 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> lis
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         if opened is None:
             opened = match if _can_open(text, match, paragraph) else None
+        elif _opens_anew(opened[0], match, text, paragraph):
+            opened = match  # the mark before it was never closed
         elif _closes(opened[0], match, text):
             single = opened[0] in _SINGLE
             if not single or match.start() - opened.start() <= LONGEST_SINGLE:
@@ -72,9 +74,27 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> lis
 def _can_open(text: str, match: re.Match[str], paragraph: Span) -> bool:
     if match[0] in _CLOSING:
         return False
+    if match[0] in ('"', "＂"):
+        return not _only_closes(text, match, paragraph)
     if match[0] == "'":
         return match.start() == paragraph.start or text[match.start() - 1] in " \t(—–"
     return True
+
+
+def _only_closes(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    """Whether a straight mark can end a quotation but not begin one: a word before it and a space after it."""
+    before = text[match.start() - 1] if match.start() > paragraph.start else " "
+    after = text[match.end()] if match.end() < paragraph.end else " "
+    return not before.isspace() and before not in "([{—–-" and (after.isspace() or after in ".,;:!?)")
+
+
+def _opens_anew(opening: str, match: re.Match[str], text: str, paragraph: Span) -> bool:
+    """Whether a mark inside an open quotation can only begin one: a space before it and a word after it."""
+    if match[0] != opening or opening not in ('"', "＂", "“"):
+        return False
+    before = text[match.start() - 1] if match.start() > paragraph.start else " "
+    after = text[match.end()] if match.end() < paragraph.end else " "
+    return (before.isspace() or before in "([{") and not after.isspace() and after not in ".,;:!?)"
 
 
 def _closes(opening: str, match: re.Match[str], text: str) -> bool:
@@ -82,7 +102,7 @@ def _closes(opening: str, match: re.Match[str], text: str) -> bool:
     if opening in ('"', "＂"):
         return mark == opening
     if opening in ("“", "„", "‟"):
-        return mark == "”" or (mark in ("“", '"') and _ends_a_word(text, match))
+        return mark in ("”", "’’") or (mark in ("“", '"') and _ends_a_word(text, match))
     if opening == "‘":
         return mark in ("’", "'")
     if opening == "'":

@@ -22,7 +22,7 @@ _DETERMINERS = word_set(
 )
 _AFTER_HEAD = word_set(
     """
-    of in at from for with on near close inside outside who speaking familiar briefed involved there here working based to
+    of in at from for with on near close inside outside who speaking familiar briefed into involved there here working based to
     within across around investigating on-site
     """
 )

@@ -294,8 +294,13 @@ class _Document:
             quote = self.quotes.ending(_back(self.text, 0, at - 1))
         if quote is not None and quote.start <= start:
             return _without_comma(self.text, quote.inner), True
+        unopened = (
+            quote is None and at > start + 2 and self.text[at - 1] in '"”' and self.text[at - 2] in ",?!"
+        )
         end = at
-        if comma:
+        if unopened:
+            end = at - 2 + (self.text[at - 2] != ",")
+        elif comma:
             end = _back(self.text, start, at - 1)
         elif quote is None and cue.verb != "according to":
             return None

@@ -212,7 +212,7 @@ def _noun_phrase_head(segment: str) -> int | None:
 
 
 def _is_one_persons_role(word: str) -> bool:
-    if word in titles.ABBREVIATIONS and word not in ("father", "brother", "sister", "judge", "imam"):
+    if word in titles.ABBREVIATIONS and word not in titles.HEADS:
         return False
     plural = word.endswith("s") and not word.endswith("ss")
     return word in titles.HEADS and not plural and word not in titles.NOT_BEFORE_A_NAME

@@ -13,6 +13,8 @@ from tellings.model import SpeakerKind
 from .wordlists import word_set
 
 _OFFICIAL = """
+deputies lieutenants sergeants wardens marshals commissioners inspector-general secretaries presidents
+dispatcher dispatchers
 minister premier president vice-president chancellor king queen prince princess emir sultan sheikh sheikha monarch governor
 lieutenant-governor mayor vice-mayor akim hakim prefect commissioner ombudsman secretary undersecretary under-secretary
 administrator ambassador envoy diplomat consul attache senator congressman congresswoman lawmaker legislator parliamentarian
@@ -29,6 +31,7 @@ governors mayors generals colonels majors captains councilors councillors lawmak
 legislature municipality council assembly
 """
 _COURT = """
+complaints lawsuits
 judge judges justice justices magistrate magistrates court courts tribunal jury jurors juror indictment indictments affidavit
 affidavits complaint lawsuit verdict ruling charge-sheet chargesheet warrant bailiff filing filings testimony
 """
@@ -69,6 +72,8 @@ site outlet outlets report reports article blog blogger bloggers anchor photogra
 """
 _ANONYMOUS = "source sources insider informant informants whistleblower whistle-blower tipster"
 _OTHER = """
+information evidence managers teachers organisers organizers employers owners
+several those supervisor supervisors records results findings data figures statistics tally account accounts version logs prosecution defence defense
 office offices committee commission mission service services forces force patrol centre center
 spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons head director leader leaders chairman chairwoman
 chairperson chair boss commander commanders chief-of-staff aide aides adviser advisers advisor advisors assistant representative
@@ -116,6 +121,8 @@ HEADS: dict[str, SpeakerKind] = _kinds()
 # Heads that name bodies and papers, not people: no person's name follows them as a title ("police" does not make "Police Smith").
 NOT_BEFORE_A_NAME = word_set(
     """
+    information evidence deputies
+    several those records results findings data figures statistics tally account accounts version logs prosecution defence defense complaints lawsuits
     battalion battalions brigade brigades garrison detachment regiment division squad unit units
     office offices committee commission embassy consulate presidency mission service services command forces force patrol centre center
     authority authorities government administration regime junta cabinet parliament senate congress
