@@ -70,7 +70,7 @@ def test_more_attackers_dead_and_held_than_there_were() -> None:
     (found,) = findings(raid(18, 9, 25))
     assert found.kind == "arithmetic"
     assert found.text == (
-        "18 attackers killed and 9 arrested make 27, more than the group of 25 that Ana Roth names;"
+        "18 attackers killed and 9 arrested make 27, more than the group of 25 named by Ana Roth;"
         " some of those arrested may not have been of the group."
     )
     assert len(found.claims) == 3
@@ -186,11 +186,11 @@ def accused(denier: str, **about: Any) -> tuple[Told, Told]:
 def test_blame_that_another_denies() -> None:
     (found,) = findings(*accused("Karl Lund"))
     assert found.kind == "denied"
-    assert found.text == "Ana Roth says that League ordered it; Karl Lund denies it."
+    assert found.text == "League ordered it, according to Ana Roth; denied by Karl Lund."
     (general,) = findings(*accused("Karl Lund", name="radical groups"))
     assert (
         general.text
-        == "Ana Roth says that League ordered it; Karl Lund says otherwise: “no links to radical groups abroad”."
+        == "League ordered it, according to Ana Roth; Karl Lund has it otherwise: “no links to radical groups abroad”."
     )
 
 
@@ -201,7 +201,7 @@ def test_blame_of_another_is_not_denied() -> None:
 def test_a_figure_that_another_denies() -> None:
     denial = toll("b", 5, polarity="denied", speakers=speaker("Karl Lund"))
     (found,) = findings(toll("a", 5, speakers=speaker("Ana Roth")), denial)
-    assert found.text == "Ana Roth gives 5 killed; Karl Lund denies it."
+    assert found.text == "5 killed, according to Ana Roth; denied by Karl Lund."
     assert kinds(toll("a", 6), denial) == []
 
 

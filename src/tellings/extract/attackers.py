@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .effects import effects
 from .passage import Passage
 from .people import People
 
@@ -62,7 +63,18 @@ def _took_part(passage: Passage, phrase: People) -> bool:
             return True
         if _IN_ACT.match(after) or (called and phrase.definite and _of_whole(before)):
             return True
+    if called and phrase.quantity is not None and _leads_sentence(before) and not _undergoes(passage, phrase):
+        return True
     return called and bool(_ACTING.match(after) or _TOOK_PART.search(before[-25:]))
+
+
+def _leads_sentence(before: str) -> bool:
+    return not before.strip(" \t\n\"“‘'")
+
+
+def _undergoes(passage: Passage, phrase: People) -> bool:
+    """Whether something was done to them ("Nine militants were shot dead"), so that they may be a part only."""
+    return any(effect.people.start == phrase.start for effect in effects(passage))
 
 
 def _of_whole(before: str) -> bool:

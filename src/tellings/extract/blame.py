@@ -31,7 +31,7 @@ _BEFORE: tuple[tuple[Link, str], ...] = (
     ("claimed", r"(?:responsibility (?:was )?claimed|claimed) by"),
     (
         "ordered",
-        r"(?:ordered|directed|orchestrated|masterminded|instigated|commanded|commissioned|planned|plotted|coordinated|guided|steered|sanctioned|authori[sz]ed|prepared) by|"
+        r"(?:ordered|directed|orchestrated|masterminded|instigated|commanded|commissioned|planned|plotted|coordinated|guided|steered|sanctioned|authori[sz]ed|prepared|run|controlled|led)(?: from [\w ]{3,30}?)? by|"
         r"(?:orders?|commands?|instructions?|directives?) (?:to \w+ )?(?:came |received )?(?:from|of|by)|"
         r"(?:under|on|at|upon) (?:the )?(?:direct |express )?(?:orders?|commands?|directions?|instructions?|behest|bidding) (?:of|from)",
     ),

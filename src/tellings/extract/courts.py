@@ -15,8 +15,11 @@ _NUMBER = r"(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)"
 _YEARS = re.compile(rf"\b(?P<number>{_NUMBER})[- ]years?\b", re.IGNORECASE)
 _RANGE = re.compile(rf"\b(?P<low>{_NUMBER})(?: to | or | and |-)$", re.IGNORECASE)
 _ELLIPTIC = re.compile(
-    rf"(?:,| and| while|;)\s+(?P<who>(?:the|his|an?|one)\s[\w' -]{{2,40}}?) to (?P<number>{_NUMBER})\b(?![- ](?:years?|months?|death|life))",
+    rf"(?:,| and| while|;)\s+(?P<who>(?:the|his|their|an?|one)\s[\w' -]{{2,40}}?) (?:to|got|received|gets) (?P<number>{_NUMBER})\b(?![- ](?:years?|months?|death|life))",
     re.IGNORECASE,
+)
+_COURTROOM = re.compile(
+    r"\b(?:sentenc|convict|defendants?|ringleader|verdict|trial|court|judge|tribunal)", re.IGNORECASE
 )
 _ON_ONE = re.compile(r"\bon (?:an?|the|his|her)\s", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:an?|his|her)\s[^,.;]{2,60}?\sto\b", re.IGNORECASE)
@@ -98,7 +101,7 @@ def _is_legal(match: re.Match[str], text: str) -> bool:
         return bool(_DEATH.search(rest[:20]))
     if word in ("imposed", "gave", "handed", "handed down", "got", "received", "fined", "condemned"):
         return bool(
-            (_YEARS.search(rest) and _PRISON.search(rest))
+            (_YEARS.search(rest) and (_PRISON.search(rest) or _COURTROOM.search(text)))
             or _LIFE.search(rest)
             or _DEATH.search(rest)
             or word == "fined"

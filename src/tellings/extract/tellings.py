@@ -24,12 +24,12 @@ from .effects import Effect, effects
 from .maker import Maker
 from .passage import Located, Passage
 from .persons import Said, persons
+from .placing import SPECIFIC
 from .things import targets, weapons
 from .threads import Thread
 from .tolls import Told, attacker_counts, tolls
 
 _WIDE = frozenset(("country", "area"))  # beside a town, only where it lies or what else was spoken of
-_SPECIFIC = frozenset(("point", "neighbourhood", "town", "near", "district"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _places(maker: Maker, document: Document, thread: Thread) -> list[Claim]:
         known = best.get(located.value)
         if known is None or score > known[0]:
             best[located.value] = (score, located, passage)
-    towns = any(value.precision in _SPECIFIC for value in best)
+    towns = any(value.precision in SPECIFIC for value in best)
     best = _without_namesakes(best)
     return [
         maker.claim("place", passage, Span(located.start, located.end), value, score=round(score, 2))
@@ -106,7 +106,7 @@ def _without_namesakes(
     best: dict[PlaceValue, tuple[float, Located, Passage]],
 ) -> dict[PlaceValue, tuple[float, Located, Passage]]:
     """Towns of one sentence lie in one country: that of most of the thread's towns."""
-    countries = Counter(value.country for value in best if value.precision in _SPECIFIC and value.country)
+    countries = Counter(value.country for value in best if value.precision in SPECIFIC and value.country)
     if len(countries) < 2:
         return best
     by_passage: dict[int, set[str | None]] = {}
@@ -125,7 +125,7 @@ def _place_score(located: Located, passage: Passage, thread: Thread) -> float:
     score = 0.5
     if any(mention in thread.mentions and not mention.weak for mention in passage.mentions):
         score += 0.2
-    if located.value.precision in _SPECIFIC:
+    if located.value.precision in SPECIFIC:
         score += 0.15
     if passage in thread.passages[:2]:
         score += 0.1
@@ -201,7 +201,7 @@ def is_substantial(each: Draft, alone: bool) -> bool:
         for claim in each.claims
     )
     town = any(
-        claim.field == "place" and getattr(claim.value, "precision", "") in _SPECIFIC for claim in each.claims
+        claim.field == "place" and getattr(claim.value, "precision", "") in SPECIFIC for claim in each.claims
     )
     return (bool(fields & {"targets", "responsible", "weapons"}) and (day or town)) or (day and town)
 
@@ -240,7 +240,7 @@ def finish(document: Document, drafts: Sequence[Draft]) -> tuple[tuple[Telling, 
 def _weight(document: Document, each: Draft) -> float:
     """How much a document is about a thread: what it claims, how early, and whether the title tells of it."""
     first = min((passage.number for passage in each.thread.passages), default=0)
-    weight = len(each.claims) + 2.0 * len(each.thread.passages) - 0.3 * first
+    weight = len(each.claims) + 2.0 * len(each.thread.passages) - 0.5 * first
     title_end = len(document.title or "")
     if title_end and any(m.span.start < title_end for m in each.thread.mentions):
         weight += 6.0

@@ -7,81 +7,20 @@ violence in general joins none and is rejected with its reason.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tellings.model import DateValue, IncidentType, PlaceValue
 from tellings.reader.mentions import most_specific
-from tellings.reader.reading import Attribution, Mention
+from tellings.reader.reading import Mention
 from tellings.values import dates, places
-from tellings.values.dates import TimeExpression
-from tellings.values.names import Name
 
+from .dating import Dated, Resolve, explicitness
+from .facts import VIOLENCE, Facts, facts, family_of
 from .passage import Located, Passage
+from .placing import SPECIFIC, towns
 
-VIOLENCE: frozenset[IncidentType] = frozenset(
-    (
-        "attack",
-        "bombing",
-        "assassination",
-        "abduction",
-        "arson",
-        "robbery",
-        "hijacking",
-        "clash",
-        "strike",
-        "sexual_violence",
-        "torture",
-        "custody_death",
-        "destruction",
-    )
-)
-CIVIL: frozenset[IncidentType] = frozenset(("protest", "repression", "displacement"))
-_SPECIFIC = frozenset(("point", "neighbourhood", "town", "near", "district"))
-_NOT_ITS_DATE = frozenset(
-    [
-        "by",
-        "until",
-        "till",
-        "since",
-        "before",
-        "after",
-        "following",
-        "through",
-        "despite",
-        "from",
-        "for",
-        "over",
-        "within",
-    ]
-)
-_ROADS = frozenset(["road", "highway", "street", "avenue", "route", "border"])
-_OTHER_WORDS = frozenset(
-    [
-        "another",
-        "second",
-        "third",
-        "separate",
-        "different",
-        "similar",
-        "earlier",
-        "previous",
-        "unrelated",
-        "other",
-    ]
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MEMORY = 8  # sentences after which a thread is no longer what "the attack" means without a date or place
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A time expression of a thread with the date that it comes to."""
-
-    expression: TimeExpression
-    value: DateValue
-    passage: Passage
 
 
 @dataclass
@@ -105,7 +44,7 @@ class Thread:
         return self.passages[-1].number
 
     def towns(self) -> list[PlaceValue]:
-        return [each.value for each, _ in self.located if each.value and each.value.precision in _SPECIFIC]
+        return [each.value for each, _ in self.located if each.value and each.value.precision in SPECIFIC]
 
     def type(self) -> IncidentType:
         """What was done: the strong words' commonest type, else what the effects come to."""
@@ -122,237 +61,6 @@ class Thread:
 
     def _fits(self, type_: IncidentType) -> bool:
         return family_of(type_) == self.family or (self.family == "plot" and type_ in VIOLENCE)
-
-
-def family_of(type_: IncidentType) -> str:
-    """The kinds of incident that a report tells of in one breath."""
-    if type_ in VIOLENCE:
-        return "violence"
-    if type_ in CIVIL:
-        return "civil"
-    return type_ if type_ in ("plot", "arrest", "trial", "accident", "threat") else "violence"
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a sentence gives to decide its thread by."""
-
-    family: str | None
-    mentions: tuple[Mention, ...]
-    dated: tuple[Dated, ...]
-    located: tuple[Located, ...]
-    persons: frozenset[str]
-    other: bool  # "another attack"
-    definite: bool  # "the attack"
-    both: bool  # "neither of the attacks", "both incidents"
-    several_places: bool  # "the attacks in Kisumu and Nakuru": places of more than one incident
-    substance: bool  # counts, people or a date: something to tell
-
-
-Resolve = Callable[[TimeExpression, DateValue | None], DateValue | None]
-
-
-def family(mentions: Sequence[Mention]) -> str | None:
-    """What a sentence chiefly tells of; None where it tells of no incident."""
-    told = [m for m in mentions if m.reality == "told"]
-    foiled = [m for m in told if m.stage == "foiled"]
-    if foiled and any(m.type in VIOLENCE or m.type == "plot" for m in mentions if m not in foiled):
-        return "plot"
-    told = [m for m in told if m.stage != "foiled"]
-    for name in _by_position(told):
-        strong = [
-            m
-            for m in told
-            if not m.weak and family_of(m.type) == name and not (m.noun and m.plural and not m.definite)
-        ]
-        if strong and (name != "trial" or any(not m.noun for m in strong)):
-            return name
-    if any(m.weak for m in told):
-        return "violence"
-    for name in ("trial", "violence"):
-        if any(family_of(m.type) == name for m in told):
-            return name
-    return None
-
-
-def _by_position(told: Sequence[Mention]) -> tuple[str, ...]:
-    """What to look for first: a court's act, unless an act of violence is told before it."""
-    acts = [m for m in told if not m.weak and not m.noun]
-    first = next((family_of(m.type) for m in acts if family_of(m.type) in ("trial", "violence")), "trial")
-    second = "violence" if first == "trial" else "trial"
-    return (first, second, "accident", "civil", "threat", "plot", "arrest")
-
-
-def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, substance: bool) -> Facts:
-    """What `passage` gives to decide its thread by; `narrative` is the date the story stands at."""
-    told = tuple(m for m in passage.mentions if m.reality == "told")
-    at = {m.span.start: m for m in told}
-    other = definite = both = False
-    for start, mention in at.items():
-        index = passage.word_at(start)
-        before = [word.lower for word in passage.words[max(0, index - 4) : index]]
-        other = other or (bool(_OTHER_WORDS & set(before[-3:])) and mention.noun and not mention.definite)
-        definite = definite or mention.definite
-        both = both or (
-            mention.noun and mention.plural and any(w in ("both", "neither", "either", "two") for w in before)
-        )
-    return Facts(
-        family=family(passage.mentions),
-        mentions=tuple(m for m in passage.mentions if m.reality in ("told", "planned")),
-        dated=tuple(_dated(passage, resolve, narrative)),
-        located=tuple(each for each in passage.places if is_where(passage, each)),
-        persons=frozenset(
-            name.canonical for name in passage.names if name.kind == "person" and not _speaks(passage, name)
-        ),
-        other=other,
-        definite=definite,
-        both=both,
-        several_places=any(m.noun and m.plural for m in told) and len(_towns_of(passage)) > 1,
-        substance=substance,
-    )
-
-
-def _towns_of(passage: Passage) -> set[str]:
-    return {each.value.name for each in passage.places if each.value and each.value.precision in _SPECIFIC}
-
-
-def _speaks(passage: Passage, name: Name) -> bool:
-    return any(
-        speaker.start is not None
-        and speaker.end is not None
-        and speaker.start < name.end
-        and name.start < speaker.end
-        for attribution in passage.attributions
-        for speaker in attribution.speakers
-    )
-
-
-def _dated(passage: Passage, resolve: Resolve, narrative: DateValue | None) -> list[Dated]:
-    found = []
-    for expression in passage.times:
-        if (
-            expression.kind not in ("date", "time")
-            or _is_saying(passage, expression)
-            or _is_other(passage, expression)
-        ):
-            continue
-        value = resolve(expression, narrative)
-        if value is not None and value.precision not in ("decade", "season"):
-            found.append(Dated(expression, value, passage))
-    return _most_explicit(found)
-
-
-def _most_explicit(found: list[Dated]) -> list[Dated]:
-    """The most explicit date of a sentence alone ("Sunday morning ... June 5, 2016", "the next month, on July 18")."""
-    return sorted(found, key=lambda each: (-_explicitness(each.expression), each.expression.start))[:1]
-
-
-def _explicitness(expression: TimeExpression) -> int:
-    """How much of a date the words themselves give: a year, a month, a number for the day."""
-    words = expression.text
-    year = bool(re.search(r"\b(?:1[89]|20)\d\d\b", words))
-    month = any(name in words.lower() for name in _MONTHS)
-    day = bool(re.search(r"\b\d{1,2}(?:st|nd|rd|th)?\b", words))
-    return 2 * (month and day) + month + year
-
-
-def _is_saying(passage: Passage, expression: TimeExpression) -> bool:
-    """Whether a time is when somebody spoke, not when something happened."""
-    for attribution in passage.attributions:
-        if attribution.said_on is not None and attribution.said_on.start == expression.start:
-            return True
-        inside = attribution.content.start <= expression.start < attribution.content.end
-        if (
-            not inside
-            and 0 <= expression.start - attribution.cue.end <= 25
-            and passage.span.start <= attribution.cue.start
-        ):
-            return not any(a.content.start <= expression.start < a.content.end for a in passage.attributions)
-    return False
-
-
-def _is_other(passage: Passage, expression: TimeExpression) -> bool:
-    """ "by June 11", "since 2011", "over the next few days": bounds, not when it happened."""
-    at = passage.word_at(expression.start)
-    before = [word.lower for word in passage.words[max(0, at - 6) : at]]
-    first = expression.text.split()[0].lower()
-    return (
-        before[-1:]
-        and before[-1] in _NOT_ITS_DATE
-        or first in _NOT_ITS_DATE
-        or _is_end(before)
-        or _is_last_of(before)
-    )
-
-
-def _is_last_of(before: Sequence[str]) -> bool:
-    """ "13 were captured, the last of them on Sunday near the coast": of one among many."""
-    return any(
-        word in ("last", "latest", "first", "most") and "of" in before[at + 1 : at + 2]
-        for at, word in enumerate(before)
-    )
-
-
-def _is_end(before: Sequence[str]) -> bool:
-    """ "when it was over, on the evening of September 18": the day on which it ended."""
-    return any(
-        word == "ended" or (word == "over" and at and before[at - 1] in ("was", "is"))
-        for at, word in enumerate(before)
-    )
-
-
-def is_where(passage: Passage, located: Located) -> bool:
-    """Whether a place is where something happened, not where somebody spoke, lives, was born or went."""
-    if located.value is None or located.mention.kind_word == "based":
-        return False
-    inside = any(a.content.start <= located.start < a.content.end for a in passage.attributions)
-    if not inside and any(
-        _speaks_there(passage, attribution, located) for attribution in passage.attributions
-    ):
-        return False
-    at = passage.word_at(located.start)
-    if _is_last_of([word.lower for word in passage.words[max(0, at - 12) : at]]):
-        return False
-    before = [word.lower for word in passage.words[max(0, at - 4) : at]]
-    if before[-1:] and before[-1] in (
-        "from",
-        "to",
-        "toward",
-        "towards",
-        "into",
-        "with",
-        "by",
-        "against",
-        "for",
-        "than",
-        "like",
-    ):
-        return False
-    if before[-2:] in (
-        ["based", "in"],
-        ["born", "in"],
-        ["lives", "in"],
-        ["lived", "in"],
-        ["living", "in"],
-        ["resident", "of"],
-        ["native", "of"],
-        ["residents", "of"],
-        ["citizen", "of"],
-        ["citizens", "of"],
-    ):
-        return False
-    rest = [word.lower for word in passage.words[passage.word_at(located.end) :][:1]]
-    if rest[:1] and rest[0] in _ROADS:
-        return False
-    return rest[:1] != ["'s"] or located.value.precision in _SPECIFIC
-
-
-def _speaks_there(passage: Passage, attribution: Attribution, located: Located) -> bool:
-    """Whether a place belongs to the words of speaking ("told reporters in Astana"): no incident is told between them."""
-    cue = attribution.cue
-    if not passage.span.covers(cue) or located.start < cue.start:
-        return False
-    return not any(cue.end <= mention.span.start < located.start for mention in passage.mentions)
 
 
 def build(
@@ -396,7 +104,7 @@ def _sets_scene(before: Passage, passage: Passage) -> bool:
 
 
 def _names_a_day(passage: Passage) -> bool:
-    return any(_explicitness(expression) >= 3 for expression in passage.times)
+    return any(explicitness(expression) >= 3 for expression in passage.times)
 
 
 def is_heading(passage: Passage) -> bool:
@@ -491,15 +199,6 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
     return score
 
 
-def _resolved_towns(known: Facts) -> list[PlaceValue]:
-    """Towns that can be told from other towns; a quarter that no gazetteer knows cannot."""
-    return [
-        e.value
-        for e in known.located
-        if e.value and e.value.precision in _SPECIFIC and e.value.geonames_id is not None
-    ]
-
-
 def _families_fit(family: str, known: Facts) -> bool:
     wanted = known.family
     if wanted is None or wanted == family:
@@ -508,7 +207,9 @@ def _families_fit(family: str, known: Facts) -> bool:
     if weak_only and family != "trial":
         return True
     if {wanted, family} <= {"plot", "violence"}:
-        return not known.dated and not _resolved_towns(known)  # a fight or a blast while a plot was foiled
+        return not known.dated and not towns(
+            list(known.located)
+        )  # a fight or a blast while a plot was foiled
     return {wanted, family} <= {"violence", "arrest"} or {wanted, family} <= {"plot", "arrest"}
 
 
@@ -524,15 +225,12 @@ def _date_fit(thread: Thread, known: Facts) -> float:
 
 
 def _place_fit(thread: Thread, known: Facts) -> float:
-    towns = thread.towns()
-    here = _resolved_towns(known)
-    if not towns or not here:
+    there, here = thread.towns(), towns(list(known.located))
+    if not there or not here:
         return 0.0
-    if any(a.geonames_id == b.geonames_id and a.name == b.name for a in towns for b in here):
+    if any(a.geonames_id == b.geonames_id and a.name == b.name for a in there for b in here):
         return 3.0
-    if any(places.can_be_one(a, b) for a in towns for b in here):
-        return 1.0
-    return -3.0
+    return 1.0 if any(places.can_be_one(a, b) for a in there for b in here) else -3.0
 
 
 def _sharpens(value: DateValue, date: DateValue) -> bool:

@@ -30,7 +30,7 @@ _VERB = re.compile(
 _BETWEEN = re.compile(
     r"(?:\b(?:also|has|had|have|later|then|further|previously|earlier|repeatedly|already|still|now|once|recently|initially|subsequently|"
     r"separately|reportedly|themselves|himself|herself|itself|only|always|often|just|soon|both|all|simply|meanwhile|however|again|first|"
-    r"today|yesterday|falsely|strongly|immediately|publicly|quickly|reiterated|did|do|does|is|are|am|was|were|be|been|being|[a-z]+ly)\b,?\s*)+$",
+    r"today|yesterday|falsely|strongly|immediately|publicly|quickly|reiterated|did|do|does|is|are|am|was|were|be|been|being|(?!family\b|ally\b|assembly\b|july\b|italy\b|rally\b)[a-z]+ly)\b,?\s*)+$",
     re.IGNORECASE,
 )
 _BE = re.compile(r"\b(?:is|are|am|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
@@ -44,7 +44,7 @@ _RELATIVE = re.compile(
 )
 _BEFORE_RELATIVE = re.compile(r"\b(?:who|which|that|whom|what)\s*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(he|she|they|it|i|we)$", re.IGNORECASE)
-_CAPITALISED = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*)$")
+_CAPITALISED = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*[ ]){0,3}[^\W\d_a-z][\w'’.-]*$")
 _ELIDED = re.compile(r"(?:\b(?:and|but|or)|,|[—–]|--)\s*$", re.IGNORECASE)
 # Nouns as often as verbs: taken for verbs only where a clause or a quotation follows.
 _NOUNS_TOO = word_set(
@@ -105,6 +105,10 @@ _APPOSITION = re.compile(
 )
 _SCENE = re.compile(
     r"(?:in|at|on|during|after|before|as|speaking|following|meanwhile|earlier|later)\b[^,\"“]{0,160},\s+",
+    re.IGNORECASE,
+)
+_MEDIUM = re.compile(
+    r"\s+(?:(?:news|state|press)\s+)?(?:agency|newspaper|television|radio|tv|channel|station|website|magazine|daily|service)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s+by\b", re.IGNORECASE)
@@ -394,14 +398,12 @@ class Cues:
             return replace(self.bearers.phrase(named), end=stop)
         if role is not None:
             return role
-        word = None if self.shouted else _CAPITALISED.search(self.text, max(left, stop - 30), stop)
-        if (
-            word is not None
-            and word[0].lower() not in titles.HEADS
-            and not _is_function(word[0])
-            and word.start() > left
-        ):
-            return self._capital(word.start(), stop)
+        word = None if self.shouted else _CAPITALISED.search(self.text, max(left, stop - 60), stop)
+        if word is not None:
+            start = _after_function_words(self.text, word.start(), stop)
+            shown = self.text[start:stop]
+            if shown and shown.lower() not in titles.HEADS and (start > left or " " in shown):
+                return self._capital(start, stop)
         return None
 
     def _is_part(self, role: Phrase, name: Name) -> bool:
@@ -421,7 +423,9 @@ class Cues:
         if comma < 0 or _APPOSITION.match(self.text, comma, stop) is None:
             return None
         phrase = self._noun_phrase(left, comma)
-        return replace(phrase, end=stop) if phrase is not None and phrase.pronoun is None else None
+        if phrase is None or phrase.pronoun is not None:
+            return None
+        return self._unnamed(replace(phrase, end=stop), comma, stop)
 
     def _before_relative(self, left: int, stop: int) -> Phrase | None:
         """The speaker before a relative clause that ends at `stop`: "Ana Ruiz, who saw it all, said"."""
@@ -429,7 +433,11 @@ class Cues:
         for match in _RELATIVE.finditer(self.text, left, stop):
             last = match
         phrase = self._noun_phrase(left, last.start()) if last is not None else None
-        if phrase is None or last is None or not _ANONYMOUS.search(self.text, last.start(), stop):
+        return self._unnamed(phrase, last.start(), stop) if phrase is not None and last is not None else None
+
+    def _unnamed(self, phrase: Phrase, start: int, stop: int) -> Phrase:
+        """The same; anonymous, where the words at `[start, stop)` say so."""
+        if phrase.speaker.name is not None or not _ANONYMOUS.search(self.text, start, stop):
             return phrase
         return replace(phrase, speaker=replace(phrase.speaker, kind="anonymous"))
 
@@ -593,7 +601,9 @@ class Cues:
         for start in (at + 1, at + 5):
             name = self.bearers.starting(start)
             if name is not None and self.text[at:start].strip().lower() in ("", "the"):
-                return max(name.end, name.full_end if name.kind == "person" else name.end), name.canonical
+                medium = _MEDIUM.match(self.text, name.end, sentence.end)
+                end = medium.end() if medium else name.end
+                return max(end, name.full_end if name.kind == "person" else end), name.canonical
         patterns = (
             (_AUDIENCE_PRONOUN, _AUDIENCE) if self.shouted else (_AUDIENCE_PRONOUN, _AUDIENCE, _AUDIENCE_NAME)
         )
@@ -659,6 +669,14 @@ def _back_over_space(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
+
+
+def _after_function_words(text: str, start: int, stop: int) -> int:
+    """Where, among capitalised words, the first that can be a name's begins; `stop` where there is none."""
+    while start < stop and _is_function(text[start:stop]):
+        space = text.find(" ", start, stop)
+        start = stop if space < 0 else space + 1
+    return start
 
 
 def _is_function(word: str) -> bool:

@@ -203,7 +203,10 @@ def _mention(tokens: Sequence[Word], at: int, length: int, trigger: Trigger) -> 
         return None
     if trigger.type == "trial" and _SERVING & set(before[-3:]):
         return None  # "while serving a prison sentence": an old one
+    if trigger.base and not ({"to", *_MODALS, "will", "did", "not"} & set(before[-2:])):
+        return None
     noun = _is_noun(trigger, before, after)
+    one_of = " ".join(before[-6:]).find("one of the") >= 0  # "one of the worst attacks" is one
     if (
         trigger.type == "arrest"
         and noun
@@ -219,7 +222,7 @@ def _mention(tokens: Sequence[Word], at: int, length: int, trigger: Trigger) -> 
         type=trigger.type,
         stage=stage,
         noun=noun,
-        plural=trigger.plural and noun,
+        plural=trigger.plural and noun and not one_of,
         definite=determiner in _DEFINITE,
         reality=_reality(before, noun, trigger, determiner),
         weak=trigger.weak and not noun,
@@ -278,7 +281,13 @@ def _reality(before: Sequence[str], noun: bool, trigger: Trigger, determiner: st
         return "denied"
     if noun and determiner == "no":
         return "denied"
-    if noun and trigger.plural and (determiner is None or determiner in _VAGUE) and not _counted(before):
+    if (
+        noun
+        and trigger.plural
+        and "one of the" not in " ".join(before)
+        and (determiner is None or determiner in _VAGUE)
+        and not _counted(before)
+    ):
         return "general"
     return "told"
 

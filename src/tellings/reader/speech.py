@@ -62,6 +62,12 @@ _DATELINE = re.compile(
     r"(?-i:[A-Z][\w.]*(?:[ ,.'’/-]+[A-Z0-9][\w.]*){0,8})\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|[—–]|-\s)\s*(?:[\[(][A-Z][^\])\n]{1,60}[\])]\s*){0,4}"
 )
 _RESPONSIBILITY = re.compile(r"\s*responsibility\b", re.IGNORECASE)
+_SAYS_NO_MORE = re.compile(
+    r",?\s+(?:but|and)\s+(?:\w+\s+){0,2}(?:(?:has|have|had|did|would|could)\s+not\s+(?:say|said|given?|released?|provided?|specify|specified|"
+    r"elaborated?|identif\w+|disclosed?|confirm\w*)|(?:did|would|could|has|have)n['’]t\s+(?:say|said|give|release|elaborate)|declined|"
+    r"refused\s+to\s+(?:say|give|comment)|(?:gave|provided|offered)\s+no)\b",
+    re.IGNORECASE,
+)
 _DANGLING = re.compile(r"\s+(?:and|but|or|that)$", re.IGNORECASE)
 _HEADED = re.compile(r"(?P<who>[^:.!?\"“”\n]{2,60}):\s+(?=\S)")
 _FOOTED = re.compile(r":\s+(?P<who>[^:.!?\"“”\n]{2,50})$")
@@ -191,7 +197,8 @@ class _Document:
             ):
                 end = min(end, joint if joint is not None else later.start)
                 break
-            if self._trails(later, sentence):
+            between = self.text[cue.end : later.start].strip(" ,").lower()
+            if self._trails(later, sentence) and between not in ("", "that"):
                 end = min(end, _back(self.text, cue.end, later.start))
                 break
         return start, max(end, min(cue.end, sentence.end))
@@ -316,6 +323,8 @@ class _Document:
         if len(self.text[begin_at:end].split()) < SHORTEST_LEAD:
             return None
         dangling = _DANGLING.search(self.text, max(begin_at, end - 8), end)
+        if dangling is not None and dangling[0].strip().lower() == "that":
+            return None
         return Span(begin_at, dangling.start() if dangling else end), False
 
     def _rest(self, cue: Cue, end: int) -> tuple[Span, bool] | None:
@@ -335,6 +344,8 @@ class _Document:
                 return None
             end = self._relative_end(start, end)
         end = self._after_quote_end(start, end)
+        no_more = _SAYS_NO_MORE.search(self.text, start, end)
+        end = no_more.start() if no_more else end
         while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ".,;:!?—–"):
             if self.text[end - 1] == "." and self.text[max(start, end - 4) : end].count(".") > 1:
                 break

@@ -21,6 +21,7 @@ class Trigger:
     stage: Stage = "accomplished"
     plural: bool = False
     weak: bool = False
+    base: bool = False  # tells of an act only after "to" or a modal verb
 
 
 _NOUNS: dict[IncidentType, str] = {
@@ -105,6 +106,16 @@ _WEAK: dict[IncidentType, str] = {
         claimed|hurt|maimed|fatally wounded|critically wounded|mortally wounded""",
 }
 
+# Base forms: they tell of an act only after "to" or a modal verb ("a plan to blow up a depot").
+_BASE: dict[IncidentType, str] = {
+    "attack": "kill|shoot|stab|storm|murder|massacre|ambush",
+    "bombing": "blow up|bomb|detonate|blow himself up|blow themselves up",
+    "assassination": "assassinate",
+    "abduction": "kidnap|abduct|take hostages",
+    "arson": "set fire|torch|burn down",
+    "hijacking": "hijack",
+}
+
 _FOIL = """foiled|foils|foiling|thwarted|thwarts|thwarting|averted|prevented|disrupted|broke up|broken up|uncovered a plot|
     nipped in the bud|busted a cell|neutralised a cell|neutralized a cell|headed off|dismantled|intercepted|defused"""
 
@@ -141,6 +152,9 @@ def _table() -> dict[str, Trigger]:
             table[_plural(form)] = Trigger(type_, None, plural=True)
     for form in ("arrests", "protests", "clashes", "shells", "murders"):
         table[form] = Trigger(table[form].type, None, plural=True)
+    for type_, words in _BASE.items():
+        for form in _forms(words):
+            table.setdefault(form, Trigger(type_, False, base=True))
     table["killing"] = Trigger("attack", None, weak=True)
     for form in _forms(_FOIL):
         table[form] = Trigger("plot", False, stage="foiled")

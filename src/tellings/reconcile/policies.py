@@ -36,17 +36,19 @@ class Policy:
 def most_origins(figures: Sequence[Weighed]) -> int:
     """The figure that most independent sources bear, an open one ("at least 4") bearing any that it allows.
 
-    Of those the one that most sources give outright, then the one said last, the surer, the lower.
+    Of those the one that most sources give outright, then the one said last, the surer, the exact one, the lower.
     """
 
-    def rank(best: int) -> tuple[int, int, str, int, int]:
+    def rank(best: int) -> tuple[int, int, str, int, int, int]:
         bearing = {
             each.origin for each in figures if each.low <= best and (each.high is None or best <= each.high)
         }
         same = [figure for figure in figures if figure.best == best]
         giving = {each.origin for each in same}
         sure = sum(not figure.possible for figure in same)
-        return (len(bearing | giving), len(giving), max(each.as_of or "" for each in same), sure, -best)
+        exact = sum(figure.low == figure.high for figure in same)
+        last = max(each.as_of or "" for each in same)
+        return (len(bearing | giving), len(giving), last, sure, exact, -best)
 
     return max({figure.best for figure in figures}, key=rank)
 

@@ -445,13 +445,19 @@ class _Search:
     def _name(self, each: _Candidate) -> Name:
         start, end = self.words[each.first].start, self._end(each.last)
         shown = self.text[start:end]
+        whole = " ".join(shown.split())  # a name may stand over a line's end
         kind = each.kind or "unknown"
         if kind != "person":
-            return Name(start, end, shown, kind, None, None, None, None, shown, start, end)
+            return Name(start, end, shown, kind, None, None, None, None, whole, start, end)
         seen = bearers.around(self.text, self.words, each.first, each.last, end, self.wrapped)
         return Name(
-            start, end, shown, kind, seen.title, None, seen.age, seen.sex, shown, seen.start, seen.end
+            start, end, shown, kind, _plain(seen.title), None, seen.age, seen.sex, whole, seen.start, seen.end
         )
+
+
+def _plain(words: str | None) -> str | None:
+    """Words without line ends."""
+    return " ".join(words.split()) if words else None
 
 
 def _is_headline(text: str, line: Sequence[Token]) -> bool:
@@ -500,17 +506,17 @@ def _with_canonical(text: str, names: list[Name]) -> list[Name]:
     persons = [at for at, name in enumerate(names) if name.kind == "person"]
     sexes = [names[at].sex for at in persons]
     fullest = dict(
-        zip(persons, namesakes.canonical_persons([names[at].text for at in persons], sexes), strict=True)
+        zip(persons, namesakes.canonical_persons([names[at].canonical for at in persons], sexes), strict=True)
     )
     settled = _agreed_sexes(text, names, persons, fullest)
     bodies = [name for name in names if name.kind == "organisation"]
     made: list[Name] = []
     for at, name in enumerate(names):
         if name.kind != "person":
-            made.append(replace(name, canonical=defined.get(name.text, name.canonical)))
+            made.append(replace(name, canonical=defined.get(name.canonical, name.canonical)))
             continue
         within = _named_body(name, bodies)
-        body = defined.get(within.text, within.text) if within else None
+        body = defined.get(within.canonical, within.canonical) if within else None
         made.append(replace(name, canonical=fullest[at], sex=settled[at], organisation=body))
     return made
 
@@ -532,7 +538,7 @@ def _definitions(text: str, names: Sequence[Name]) -> dict[str, str]:
             continue
         if text[two.end : two.end + 1] not in (")", '"', "”"):
             continue
-        short, full = (two.text, one.text) if len(two.text) < len(one.text) else (one.text, two.text)
+        short, full = sorted((one.canonical, two.canonical), key=len)
         if (short.isupper() and not full.isupper()) or namesakes.same(short, full):
             found.setdefault(short, full)
     return found

@@ -153,6 +153,7 @@ class _Persons:
         self.sex: dict[_Parts, Sex] = {}
         self.by_surname: dict[str, list[_Parts]] = {}
         self.by_given: dict[str, list[_Parts]] = {}
+        self.by_inner: dict[str, list[_Parts]] = {}  # as the first surname of two
         for name, words, sex in zip(names, self.parts, sexes, strict=True):
             self._add(name, words, sex)
 
@@ -162,6 +163,8 @@ class _Persons:
         if words not in self.shown and len(words) > 1:
             self.by_surname.setdefault(words[-1], []).append(words)
             self.by_given.setdefault(words[0], []).append(words)
+            for inner in words[1:-1]:
+                self.by_inner.setdefault(inner, []).append(words)
         self.shown[words] = max(self.shown.get(words, ""), name, key=lambda shown: (len(shown), shown))
 
     def canonical(self) -> list[str]:
@@ -181,7 +184,7 @@ class _Persons:
             if self._fits(words, self.sexes[number], each)
         ]
         if not forms and len(words) == 1:
-            given = self.by_given.get(words[0], [])
+            given = self.by_given.get(words[0], []) or self.by_inner.get(words[0], [])
             forms = given if len(given) == 1 else []
         if not forms:
             return self.names[number]

@@ -25,7 +25,7 @@ _LEXICON: Mapping[Group | None, str] = {
     "said_attacker": """militant militants terrorist terrorists gunman gunmen gunwoman attacker attackers assailant assailants
         insurgent insurgents extremist extremists rebel rebels bomber bombers jihadist jihadists shooter shooters radical
         radicals islamist islamists assassin assassins hijacker hijackers kidnapper kidnappers abductor abductors captor captors
-        robber robbers bandit bandits raider raiders killer killers murderer murderers perpetrator perpetrators arsonist
+        robber robbers bandit bandits raider raiders killer killers murderer murderers perpetrator perpetrators aggressor aggressors arsonist
         arsonists rioter rioters knifeman intruder intruders sniper snipers hitman hitmen culprit culprits stabber looter
         looters separatist separatists plotter plotters accomplice accomplices criminal criminals gangster gangsters
         infiltrator infiltrators subversive subversives""",

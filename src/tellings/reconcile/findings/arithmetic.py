@@ -97,7 +97,7 @@ def attackers_beyond_their_number(material: Material) -> Iterator[Finding]:
     joint = ", " if at_large else " and "
     yield Finding(
         "arithmetic",
-        f"{dead} attackers killed{joint}{held} arrested{also} make {together}, more than the group of {group.high} that"
+        f"{dead} attackers killed{joint}{held} arrested{also} make {together}, more than the group of {group.high}"
         f" {named}; some of those arrested may not have been of the group.",
         tuple(sorted({*ids(behind), *(claim.id for person in at_large for claim in person.claims)})),
     )
@@ -124,6 +124,8 @@ def _names_the_group(material: Material, group: Verdict) -> str:
         if value_of(each.claim).high == group.high
     ]
     distinct = list(dict.fromkeys(sayers))
-    if len(distinct) > 2:
-        return f"{len(distinct)} sources name"
-    return " and ".join(distinct) + (" name" if len(distinct) == 2 else " names") if distinct else "is named"
+    if not distinct:
+        return "that is named"
+    if len(distinct) > 3:
+        return f"that {len(distinct)} sources name"
+    return "named by " + " and ".join(filter(None, (", ".join(distinct[:-1]), distinct[-1])))

@@ -80,7 +80,8 @@ def denied(material: Material) -> Iterator[Finding]:
             what = counted(figure_of(denial.claim), denial.claim.field, denial.claim.group)
             yield Finding(
                 "denied",
-                f"{who(material.documents, against[0])} gives {what}; {who(material.documents, denial)} denies it.",
+                f"{what}, according to {who(material.documents, against[0])}; denied by"
+                f" {who(material.documents, denial)}.",
                 ids((denial, *against)),
             )
 
@@ -101,7 +102,7 @@ def _denied_blame(material: Material) -> Iterator[Finding]:
         ]
         if not affirming or not denying:
             continue
-        said = f"{who(material.documents, affirming[0])} says that {value.name} {_DID[value.link]}"
+        said = f"{value.name} {_DID[value.link]}, according to {who(material.documents, affirming[0])}"
         yield Finding(
             "denied",
             f"{said}; {_denial(material, denying[0])}.",
@@ -112,10 +113,6 @@ def _denied_blame(material: Material) -> Iterator[Finding]:
 def _denial(material: Material, denial: Held) -> str:
     """The denial in its own words where it is of any group, or says something else."""
     sayer = who(material.documents, denial)
-    if denial.affirmed or is_any_group(actor_of(denial)):
-        return (
-            f"{sayer} says otherwise: “{denial.claim.quote}”"
-            if denial.claim.quote
-            else f"{sayer} says otherwise"
-        )
-    return f"{sayer} denies it"
+    if (denial.affirmed or is_any_group(actor_of(denial))) and denial.claim.quote:
+        return f"{sayer} has it otherwise: “{denial.claim.quote}”"
+    return f"denied by {sayer}"

@@ -1,0 +1,115 @@
+"""Which of a sentence's time expressions say when its incident happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tellings.model import DateValue
+from tellings.values.dates import TimeExpression
+
+from .passage import Passage
+
+Resolve = Callable[[TimeExpression, DateValue | None], DateValue | None]
+
+_NOT_ITS_DATE = frozenset(
+    [
+        "by",
+        "until",
+        "till",
+        "since",
+        "before",
+        "after",
+        "following",
+        "through",
+        "despite",
+        "from",
+        "for",
+        "over",
+        "within",
+    ]
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression of a thread with the date that it comes to."""
+
+    expression: TimeExpression
+    value: DateValue
+    passage: Passage
+
+
+def dated(passage: Passage, resolve: Resolve, narrative: DateValue | None) -> list[Dated]:
+    found = []
+    for expression in passage.times:
+        if (
+            expression.kind not in ("date", "time")
+            or _is_saying(passage, expression)
+            or _is_other(passage, expression)
+        ):
+            continue
+        value = resolve(expression, narrative)
+        if value is not None and value.precision not in ("decade", "season"):
+            found.append(Dated(expression, value, passage))
+    return _most_explicit(found)
+
+
+def _most_explicit(found: list[Dated]) -> list[Dated]:
+    """The most explicit date of a sentence alone ("Sunday morning ... June 5, 2016", "the next month, on July 18")."""
+    return sorted(found, key=lambda each: (-explicitness(each.expression), each.expression.start))[:1]
+
+
+def explicitness(expression: TimeExpression) -> int:
+    """How much of a date the words themselves give: a year, a month, a number for the day."""
+    words = expression.text
+    year = bool(re.search(r"\b(?:1[89]|20)\d\d\b", words))
+    month = any(name in words.lower() for name in _MONTHS)
+    day = bool(re.search(r"\b\d{1,2}(?:st|nd|rd|th)?\b", words))
+    return 2 * (month and day) + month + year
+
+
+def _is_saying(passage: Passage, expression: TimeExpression) -> bool:
+    """Whether a time is when somebody spoke, not when something happened."""
+    for attribution in passage.attributions:
+        if attribution.said_on is not None and attribution.said_on.start == expression.start:
+            return True
+        inside = attribution.content.start <= expression.start < attribution.content.end
+        if (
+            not inside
+            and 0 <= expression.start - attribution.cue.end <= 25
+            and passage.span.start <= attribution.cue.start
+        ):
+            return not any(a.content.start <= expression.start < a.content.end for a in passage.attributions)
+    return False
+
+
+def _is_other(passage: Passage, expression: TimeExpression) -> bool:
+    """ "by June 11", "since 2011", "over the next few days": bounds, not when it happened."""
+    at = passage.word_at(expression.start)
+    before = [word.lower for word in passage.words[max(0, at - 6) : at]]
+    first = expression.text.split()[0].lower()
+    return (
+        (before[-1:] and before[-1] in _NOT_ITS_DATE)
+        or first in _NOT_ITS_DATE
+        or _is_end(before)
+        or is_last_of(before)
+    )
+
+
+def is_last_of(before: Sequence[str]) -> bool:
+    """ "13 were captured, the last of them on Sunday near the coast": of one among many."""
+    return any(
+        word in ("last", "latest", "first", "most") and "of" in before[at + 1 : at + 2]
+        for at, word in enumerate(before)
+    )
+
+
+def _is_end(before: Sequence[str]) -> bool:
+    """ "when it was over, on the evening of September 18": the day on which it ended."""
+    return any(
+        word == "ended" or (word == "over" and at and before[at - 1] in ("was", "is"))
+        for at, word in enumerate(before)
+    )
