@@ -51,21 +51,22 @@ def _took_part(passage: Passage, phrase: People) -> bool:
     before = passage.text[passage.span.start : phrase.start]
     after = passage.text[phrase.end : passage.span.end]
     called = phrase.group in ("said_attacker", "armed_group")
-    if phrase.quantity is not None:
-        group = _GROUP_OF.search(before)
-        if (
-            group
-            and (called or phrase.group in (None, "suspect"))
-            and not _UNDERGOES.search(before[: group.start()])
-        ):
-            return True
-        if _GROUP_HAD.search(before) and phrase.group in (None, "said_attacker", "suspect", "armed_group"):
-            return True
-        if _IN_ACT.match(after) or (called and phrase.definite and _of_whole(before)):
-            return True
-    if called and phrase.quantity is not None and _leads_sentence(before) and not _undergoes(passage, phrase):
+    if phrase.quantity is not None and _is_the_group(passage, phrase, before, after, called):
         return True
     return called and bool(_ACTING.match(after) or _TOOK_PART.search(before[-25:]))
+
+
+def _is_the_group(passage: Passage, phrase: People, before: str, after: str, called: bool) -> bool:
+    """Whether a number is that of the whole group of attackers, and not of some of them or of a group that they met."""
+    group = _GROUP_OF.search(before)
+    could_be = called or phrase.group in (None, "suspect")
+    if could_be and group and not _UNDERGOES.search(before[: group.start()]):
+        return True
+    if could_be and _GROUP_HAD.search(before):
+        return True
+    if _IN_ACT.match(after) or (called and phrase.definite and _of_whole(before)):
+        return True
+    return called and phrase.whole is None and _leads_sentence(before) and not _undergoes(passage, phrase)
 
 
 def _leads_sentence(before: str) -> bool:

@@ -6,6 +6,7 @@ when it takes no object ("seven died"); people joined by commas and "and" share 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -70,7 +71,6 @@ _TRANSITIVE: dict[str, str] = {
     "burnt alive": "killed",
     "hanged": "killed",
     "led away": "arrested",
-    "seized": "arrested",
     "mowed down": "killed",
     "mowing down": "killed",
     "took into custody": "arrested",
@@ -382,18 +382,19 @@ def _objects(passage: Passage, phrases: Sequence[People], last: int) -> list[Peo
     after = [phrase for phrase in phrases if phrase.start >= end]
     if not after or _blocked(passage, end, after[0].start):
         return []
-    chosen = [after[0]]
+    chosen, listed = [after[0]], 1
     for phrase in after[1:]:
         between = passage.between(chosen[-1].end, phrase.start)
         if _is_apposition(chosen[-1], phrase, between):
             chosen[-1] = phrase if phrase.name is not None else chosen[-1]
             continue
         joined = between and len(between) <= 3 and all(word in _JOINED for word in between)
-        if joined and not _has_own_verb(passage, phrase):
-            chosen.append(phrase)
-        else:
+        if not joined or _has_own_verb(passage, phrase):
             break
-    return chosen
+        chosen.append(phrase)
+        if between != [","]:
+            listed = len(chosen)  # a list ends with "and": "two guards, a driver and a clerk"
+    return chosen[:listed]
 
 
 def _is_apposition(first: People, second: People, between: Sequence[str]) -> bool:
@@ -519,7 +520,7 @@ def _of_them(passage: Passage, phrase: People, between: Sequence[str]) -> bool:
     tail = passage.between(phrase.end, min(phrase.end + 20, passage.span.end))
     own = passage.text[phrase.start : phrase.end].lower().replace("\n", " ")
     return len(between) <= 12 and (
-        tail[:2] in (["of", "them"], ["of", "whom"]) or own.endswith((" of them", " of whom"))
+        tail[:2] in (["of", "them"], ["of", "whom"]) or re.search(r"\bof (?:them|whom)\b", own) is not None
     )
 
 

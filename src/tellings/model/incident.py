@@ -9,7 +9,6 @@ from typing import Literal
 from .claim import Claim, Figure, Rejection
 from .values import (
     ActorValue,
-    CountValue,
     DateValue,
     Fate,
     Group,
@@ -45,9 +44,7 @@ IncidentType = Literal[
     "other",
 ]
 Stage = Literal["accomplished", "attempted", "foiled", "threatened"]
-RelationKind = Literal[
-    "part_of", "arrest_for", "trial_of", "response_to", "same_series", "not_linked"
-]
+RelationKind = Literal["part_of", "arrest_for", "trial_of", "response_to", "same_series", "not_linked"]
 Status = Literal["disputed", "range", "refined", "agreed", "derived", "single"]
 FindingKind = Literal[
     "arithmetic",

@@ -158,6 +158,8 @@ def document_from(record: Record) -> Document:
             "published": published,
             "dateline": span_from(record["dateline"]),
             "captions": tuple(Span(**span) for span in record["captions"]),
-            "furniture": tuple(Furniture(Span(**item["span"]), item["reason"]) for item in record["furniture"]),
+            "furniture": tuple(
+                Furniture(Span(**item["span"]), item["reason"]) for item in record["furniture"]
+            ),
         }
     )

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 DatePrecision = Literal["hour", "day", "week", "month", "season", "year", "decade"]
-PlacePrecision = Literal[
-    "point", "neighbourhood", "town", "near", "district", "province", "country", "area"
-]
+PlacePrecision = Literal["point", "neighbourhood", "town", "near", "district", "province", "country", "area"]
 Link = Literal["carried_out", "ordered", "supported", "inspired", "claimed"]
 Group = Literal[
     "victim",  # anyone not said to be an attacker
@@ -130,6 +128,4 @@ class PersonValue:
     court: str | None = None
 
 
-Value = (
-    DateValue | PlaceValue | CountValue | ActorValue | ThingValue | SentenceValue | PersonValue | str
-)
+Value = DateValue | PlaceValue | CountValue | ActorValue | ThingValue | SentenceValue | PersonValue | str

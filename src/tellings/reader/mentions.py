@@ -86,8 +86,8 @@ _MODALS = frozenset(["could", "would", "might", "may", "can", "should", "if", "w
 # "what would become the worst attack", "the men would go on to attack": told from before, but it happened.
 _SERVING = frozenset(["serving", "served", "serve", "completing", "completed", "finished"])
 _VAGUE = frozenset(["several", "some", "any", "every", "each", "many", "numerous", "other"])
-_SERIES = frozenset("series wave string spate twin coordinated simultaneous".split())
-_BEFOREHAND = frozenset("become go later eventually soon prove turn".split())
+_SERIES = frozenset(["series", "wave", "string", "spate", "twin", "coordinated", "simultaneous"])
+_BEFOREHAND = frozenset(["become", "go", "later", "eventually", "soon", "prove", "turn"])
 _PLANS = frozenset(
     [
         "plan",

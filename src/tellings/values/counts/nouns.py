@@ -68,7 +68,8 @@ _STOP = word_set(
     believed thought feared known held hold set stood stand ran run fell fall drove drive tried try
     wanted want seemed appeared appear refused pleaded plead confessed admitted claimed denied joined
     lost lose sustained received apiece today yesterday tomorrow tonight overnight monday tuesday
-    wednesday thursday friday saturday sunday early late
+    wednesday thursday friday saturday sunday early late himself herself itself themselves myself
+    yourself ourselves blew
     """
 )
 _NOT_PLURAL = word_set(
@@ -87,7 +88,11 @@ _IRREGULAR = word_set(
     sons-in-law brothers-in-law dice criteria phenomena media data
     """
 )
-_WORD = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}((?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)")
+# A word may stand in quotation marks of its own: 90 potential "saboteurs".
+_WORD = re.compile(
+    r"[^\S\n]{0,2}\n?[^\S\n]{0,2}(?:[\"\u201c\u2018](?=[^\W\d_]+[\"\u201d\u2019]))?((?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)"
+)
+_OPENING, _CLOSING = ('"', "\u201c", "\u2018"), ('"', "\u201d", "\u2019")
 _MOST_WORDS = 6
 
 
@@ -125,7 +130,8 @@ def _run(text: str, position: int) -> list[tuple[str, int, int]]:
         if word.endswith(("'s", "\u2019s")):
             break
         words.append((word, match.start(1), end))
-        position = end
+        quoted = text[match.start(1) - 1] in _OPENING and text[end : end + 1] in _CLOSING
+        position = end + 1 if quoted else end
     return words
 
 

@@ -1,0 +1,292 @@
+"""Contents: which words a cue gives its speaker, before it, after it or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tellings.model import Span
+from tellings.values.speaking import TAKES_OBJECT
+
+from .cues import Cue
+from .quotes import Quotes
+
+_COORDINATED = re.compile(
+    r"(?:[,;]\s*(?:and|but|while|although|though|whereas|however|yet|or)?|\s(?:and|but|while|although|though|whereas))\s*$",
+    re.IGNORECASE,
+)
+_WEAK_START = re.compile(
+    r"(?:(?:but|and|however|meanwhile|also|still|yet|moreover|instead|separately|earlier|later|then|so|in\s+addition|for\s+(?:his|her|their)\s+part|"
+    r"at\s+the\s+same\s+time|for\s+example|on\s+the\s+other\s+hand)\b,?\s*)+",
+    re.IGNORECASE,
+)
+_ADJUNCT_START = re.compile(
+    r"[\s,]*(?:in|on|at|during|by|from|after|before|when|while|as|via|through|for|to|into|without|with|where|who|which|following|since|"
+    r"under|amid|upon|about|of|outside|inside|near|adding|citing|referring|speaking|but|and|describing|explaining|noting)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION_START = re.compile(
+    r"(?:in|on|at|during|by|from|after|before|when|while|as|since|under|amid|following|with|without|for|despite|until|if|though|although|"
+    r"asked|speaking|earlier|later|according|citing|late|early|last|this|that|meanwhile|however|once|upon|to|then|also|but|and|so|instead)\b",
+    re.IGNORECASE,
+)
+_HAS_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|will|did|died|left|took|came|went|hit|shot|blew|fell|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+_GOES_ON_AFTER_QUOTE = re.compile(
+    r"[,;]?\s+(?:which|who|whose|where|when|while|but|and\s+(?:\w+\s+)?(?:said|added|told))\b", re.IGNORECASE
+)
+_DATELINE = re.compile(
+    r"(?-i:[A-Z][\w.]*(?:[ ,.'’/-]+[A-Z0-9][\w.]*){0,8})\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|[—–]|-\s)\s*(?:[\[(][A-Z][^\])\n]{1,60}[\])]\s*){0,4}"
+)
+_SAYS_NO_MORE = re.compile(
+    r",?\s+(?:but|and)\s+(?:\w+\s+){0,2}(?:(?:has|have|had|did|would|could)\s+not\s+(?:say|said|given?|released?|provided?|specify|specified|"
+    r"elaborated?|identif\w+|disclosed?|confirm\w*)|(?:did|would|could|has|have)n['’]t\s+(?:say|said|give|release|elaborate)|declined|"
+    r"refused\s+to\s+(?:say|give|comment)|(?:gave|provided|offered)\s+no)\b",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"\s+(?:and|but|or|that)$", re.IGNORECASE)
+LONGEST_CLAUSE = 1500  # characters: further from its cue no word is taken for the speaker's
+MOST_CUES = 12  # in one sentence after a cue that can end its content
+SHORTEST_LEAD = 2  # words: one word before a comma and a cue is an adverb, not what was said
+
+
+class Contents:
+    """Finds the contents of one document's cues."""
+
+    def __init__(self, text: str, quotes: Quotes) -> None:
+        self.text = text
+        self.quotes = quotes
+
+    def limits(self, cue: Cue, number: int, cues: Sequence[Cue], sentence: Span) -> tuple[int, int]:
+        """Between which positions a cue's content can lie, for the cues beside it."""
+        start = max(sentence.start, cue.start - LONGEST_CLAUSE)
+        end = min(sentence.end, cue.end + LONGEST_CLAUSE)
+        if number:
+            earlier = cues[number - 1]
+            joint = self._joint(earlier.end, cue.start)
+            if joint is not None and not self._trails(cue, sentence):
+                start = max(start, cue.start)
+            elif self._trails(earlier, sentence) or earlier.placed == "none":
+                start = max(start, earlier.end)
+        for later in cues[number + 1 : number + 1 + MOST_CUES]:
+            if later.start <= cue.end:
+                continue
+            joint = self._joint(cue.end, later.start)
+            if later.elided or (
+                joint is not None and (not self._trails(later, sentence) or self._comma_clause(cue, later))
+            ):
+                end = min(end, joint if joint is not None else later.start)
+                break
+            between = self.text[cue.end : later.start].strip(" ,").lower()
+            if self._trails(later, sentence) and between not in ("", "that"):
+                end = min(end, back(self.text, cue.end, later.start))
+                break
+        return start, max(end, min(cue.end, sentence.end))
+
+    def _joint(self, start: int, end: int) -> int | None:
+        """Where "and", "but" or a semicolon before `end` begins, that sets a cue beside the one before it."""
+        if end <= start:
+            return None
+        match = _COORDINATED.search(self.text, max(start, end - 16), end)
+        if match is None or match[0].strip() == ",":
+            return None
+        return match.start()
+
+    def _comma_clause(self, cue: Cue, later: Cue) -> bool:
+        return self.text[back(self.text, cue.end, later.start) - 1 : later.start].strip() != ","
+
+    def _trails(self, cue: Cue, sentence: Span) -> bool:
+        """Whether a cue follows what it gives: a comma or a mark before it, and nothing or a comma after it."""
+        before = self.text[max(sentence.start - 1, cue.start - 8, 0) : cue.start].rstrip()[-1:]
+        after = self.text[cue.end : min(sentence.end, cue.end + 8)].lstrip()[:1]
+        return before in ",\"”’'»?!" and before != "" and (after in ",.;" or after == "")
+
+    def between(self, cue: Cue, start: int, end: int) -> tuple[list[tuple[Span, bool]], Span | None]:
+        """What a cue gives its speaker, and the words before the speaker that set the scene, if they do."""
+        lead = self._lead(cue, start)
+        rest = self._rest(cue, end)
+        setting = None
+        if lead is not None and rest is not None:
+            if lead[1] and not self._speaks_on(cue):
+                rest = None
+            elif self.text[cue.end : cue.end + 1] == "," or self._comma_before(cue):
+                if _ADJUNCT_START.match(self.text, rest[0].start, rest[0].end) and not rest[1]:
+                    rest = None
+            elif (
+                not lead[1]
+                and not cue.that
+                and not rest[1]
+                and self._is_adjunct(rest[0])
+                and self._is_clause(lead[0])
+            ):
+                rest = None
+            else:
+                setting, lead = lead[0] if not lead[1] else None, lead if lead[1] else None
+        if (
+            rest is not None
+            and lead is None
+            and not rest[1]
+            and cue.verb != "according to"
+            and self._is_only_adjunct(rest[0], cue)
+        ):
+            rest = None
+        contents = [each for each in (lead, rest) if each is not None]
+        for content, _ in contents:
+            self.given.update(
+                quote.start for quote in self.quotes.within(max(0, content.start - 2), content.end)
+            )
+        return contents, setting
+
+    def _speaks_on(self, cue: Cue) -> bool:
+        """Whether after a quotation and its cue more words of the speaker follow."""
+        if cue.that:
+            return True
+        at = cue.end
+        while at < len(self.text) and self.text[at] in ", ":
+            at += 1
+        return self.quotes.starting(at) is not None
+
+    def _comma_before(self, cue: Cue) -> bool:
+        return self.text[cue.end - 1 : cue.end] == "," or self.text[cue.end : cue.end + 2].strip().startswith(
+            ","
+        )
+
+    def _is_adjunct(self, span: Span) -> bool:
+        return _ADJUNCT_START.match(self.text, span.start, span.end) is not None
+
+    def _is_only_adjunct(self, span: Span, cue: Cue) -> bool:
+        """Whether what follows a cue tells only how it was said: "in court" of "he said in court"."""
+        if cue.that or cue.verb in TAKES_OBJECT:
+            return False
+        words = self.text[span.start : span.end].split()
+        short = len(words) <= 6 or cue.verb == "report"
+        return self._is_adjunct(span) and short and not _HAS_VERB.search(self.text, span.start, span.end)
+
+    def _is_clause(self, span: Span) -> bool:
+        words = self.text[span.start : span.end].split()
+        if _PREPOSITION_START.match(self.text, span.start, span.end):
+            return len(words) >= 6 and _HAS_VERB.search(self.text, span.start, span.end) is not None
+        return len(words) >= SHORTEST_LEAD
+
+    def _lead(self, cue: Cue, start: int) -> tuple[Span, bool] | None:
+        """The words before a cue that it gives its speaker, and whether they are a quotation."""
+        if cue.placed == "none" or cue.relative:
+            return None
+        at = back(self.text, start - 1 if start else 0, cue.start)
+        quote = self.quotes.ending(at)
+        comma = at > 0 and self.text[at - 1] in ",—–-"
+        if quote is None and comma:
+            quote = self.quotes.ending(back(self.text, 0, at - 1))
+        if quote is not None and quote.start <= start:
+            return _without_comma(self.text, quote.inner), True
+        unopened = (
+            quote is None and at > start + 2 and self.text[at - 1] in '"”' and self.text[at - 2] in ",?!"
+        )
+        end = at
+        if unopened:
+            end = at - 2 + (self.text[at - 2] != ",")
+        elif comma:
+            end = back(self.text, start, at - 1)
+        elif quote is None and cue.verb != "according to":
+            return None
+        dateline = _DATELINE.match(self.text, start, end)
+        start = dateline.end() if dateline else start
+        begin = _WEAK_START.match(self.text, start, end)
+        begin_at = begin.end() if begin else start
+        opened = self.quotes.starting(begin_at)
+        if opened is not None and opened.end >= end - 1:
+            return _without_comma(self.text, opened.inner), True
+        while begin_at < end and self.text[begin_at] in " ,":
+            begin_at += 1
+        if len(self.text[begin_at:end].split()) < SHORTEST_LEAD:
+            return None
+        dangling = _DANGLING.search(self.text, max(begin_at, end - 8), end)
+        if dangling is not None and dangling[0].strip().lower() == "that":
+            return None
+        return Span(begin_at, dangling.start() if dangling else end), False
+
+    def _rest(self, cue: Cue, end: int) -> tuple[Span, bool] | None:
+        """The words after a cue that it gives its speaker, and whether they are a quotation."""
+        start = cue.end
+        while start < end and self.text[start] in " \n,:;":
+            start += 1
+        quote = self.quotes.starting(start)
+        if quote is not None and (
+            quote.end >= end - 1 or self.text[quote.inner.end - 1 : quote.inner.end] in ".?!,"
+        ):
+            return _without_comma(self.text, quote.inner), True
+        if cue.placed == "after" and cue.verb != "according to" and not cue.that:
+            return None
+        if cue.relative:
+            if "," in self.text[cue.span.end : start]:
+                return None
+            end = self._relative_end(start, end)
+        end = self._after_quote_end(start, end)
+        no_more = _SAYS_NO_MORE.search(self.text, start, end)
+        end = no_more.start() if no_more else end
+        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ".,;:!?—–"):
+            if self.text[end - 1] == "." and self.text[max(start, end - 4) : end].count(".") > 1:
+                break
+            end -= 1
+        if end - start < 2 or not self.text[start:end].strip("\"”’'.,) "):
+            return None
+        if cue.verb == "according to" and (cue.start > 0 and self._follows_clause(cue)):
+            return self._continues(cue, start, end)
+        return Span(start, end), False
+
+    def _follows_clause(self, cue: Cue) -> bool:
+        """Whether "according to" stands after words of its own sentence."""
+        before = self.text[max(0, cue.start - 60) : cue.start].rstrip(" ")
+        return (
+            bool(before)
+            and before[-1] not in '.!?\n"”'
+            and not _WEAK_START.fullmatch(before.rsplit(". ", 1)[-1].rsplit("\n", 1)[-1] + " ")
+        )
+
+    def _continues(self, cue: Cue, start: int, end: int) -> tuple[Span, bool] | None:
+        """What follows "the man, according to police," where the clause before it is cut in two."""
+        words = self.text[max(0, cue.start - 200) : cue.start].split("\n")[-1]
+        cut = words.rsplit(". ", 1)[-1]
+        set_off = self.text[cue.end - 1 : cue.end + 1].strip().startswith(",") or self.text[
+            start - 2 : start
+        ].startswith(",")
+        unfinished = not _HAS_VERB.search(cut) or _DANGLING.search(cut.rstrip(" ,")) is not None
+        if set_off and unfinished and not _ADJUNCT_START.match(self.text, start, end):
+            return Span(start, end), False
+        return None
+
+    def _relative_end(self, start: int, end: int) -> int:
+        comma = re.compile(r",(?!\d)").search(self.text, start, end)
+        return comma.start() if comma else end
+
+    def _after_quote_end(self, start: int, end: int) -> int:
+        """Where a clause ends that has a part in quotation marks, after which the document goes on in its own voice."""
+        for quote in self.quotes.within(start, end):
+            if quote.end >= end:
+                break
+            if (
+                _GOES_ON_AFTER_QUOTE.match(self.text, quote.end, end)
+                and self.text[quote.inner.end - 1] == ","
+            ):
+                return quote.end
+            if self.text[quote.end : quote.end + 1] == "," and _GOES_ON_AFTER_QUOTE.match(
+                self.text, quote.end, end
+            ):
+                return quote.end
+        return end
+
+
+def _without_comma(text: str, span: Span) -> Span:
+    """A quotation without the comma that leads on to its speaker."""
+    end = back(text, span.start, span.end)
+    if end > span.start + 1 and text[end - 1] == ",":
+        end -= 1
+    return Span(span.start, end)
+
+
+def back(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,239 @@
+"""Subjects: the speaker whose noun phrase stands before a verb of saying, or after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tellings.model import Span, Speaker
+from tellings.values import capitals, titles
+from tellings.values.dates import TimeExpression
+from tellings.values.names import Name
+from tellings.values.speaking import FORMS
+from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS
+
+from .quotes import Quotes
+from .speakers import PRONOUNS, Bearers, Phrase, kind_of_body, role_ending, role_starting
+
+_ARTICLE_BEFORE = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
+BE = re.compile(r"\b(?:is|are|am|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r",\s+(?:who|whose|which|himself|herself|speaking|citing|quoting|asking|referring|writing)\b",
+    re.IGNORECASE,
+)
+_BEFORE_RELATIVE = re.compile(r"\b(?:who|which|that|whom|what)\s*$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(he|she|they|it|i|we)$", re.IGNORECASE)
+_CAPITALISED = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*[ ]){0,3}[^\W\d_a-z][\w'’.-]*$")
+CAPITALISED_RUN = re.compile(r"\s+((?:the\s+)?[^\W\d_a-z][\w'’./&-]*(?:\s+[^\W\d_a-z][\w'’./&-]*){0,4})")
+_APPOSITION = re.compile(
+    r",\s+(?:an?|the|one|its|his|her|their|who|of|from|with|himself|herself|[^\W\d_]+['’]s|\d{1,3}(?=$|\W))\b",
+    re.IGNORECASE,
+)
+_ANONYMOUS = re.compile(
+    r"\banonym|\bnot\s+(?:to\s+)?be\s+(?:named|identified)|\bdeclined\s+to\s+(?:be\s+named|give)",
+    re.IGNORECASE,
+)
+_AFTER_QUOTE = re.compile(r"[\"”]\s+((?:[\w'’-]+\s+){1,4})$")
+_WITH_BODY = re.compile(r"\s(?:with|of|from|at|for)\s(?:[^\s,;\"“”]+\s?){1,7}$")
+LONGEST_APPOSITION = 200  # characters
+FARTHEST_SUBJECT = 600  # characters before its verb that may hold a subject
+
+
+class Subjects:
+    """Finds the speakers' noun phrases of one document."""
+
+    def __init__(self, text: str, bearers: Bearers, times: Sequence[TimeExpression], quotes: Quotes) -> None:
+        self.text = text
+        self.bearers = bearers
+        self.quotes = quotes
+        self.shouted = capitals.is_shouted(text)  # then a capital letter tells nothing
+        self._times_to = {time.end: time for time in times}
+
+    def following(self, at: int, sentence: Span) -> Phrase | None:
+        """The speaker whose noun phrase begins after `at`."""
+        start = at
+        while start < sentence.end and self.text[start].isspace():
+            start += 1
+        named = re.match(r"(?:the|a|an)\s+", self.text[start : start + 5], re.IGNORECASE)
+        bare = start + named.end() if named else start
+        name = self.bearers.starting(start) or self.bearers.starting(bare)
+        role = role_starting(self.text, start, sentence.end, self.bearers)
+        if name is not None and (role is None or name.kind == "person" or role.end <= name.end):
+            phrase = self.bearers.phrase(name)
+            return phrase
+        if role is not None:
+            return self._with_name_after(role)
+        capital = None if self.shouted else CAPITALISED_RUN.match(self.text, max(at, start - 1), sentence.end)
+        return (
+            self._capital(capital.start(1), capital.end(1))
+            if capital and not _is_function(capital[1])
+            else None
+        )
+
+    def _with_name_after(self, role: Phrase) -> Phrase:
+        """A role that ends where the name of its bearer begins is that name's title."""
+        at = role.end + 1
+        name = self.bearers.starting(at)
+        if name is not None and name.kind == "person" and self.text[role.end : at] == " ":
+            return self.bearers.phrase(name)
+        return role
+
+    def _capital(self, start: int, end: int) -> Phrase:
+        shown = " ".join(self.text[start:end].split())
+        shown = re.sub(r"^[Tt]he\s+", "", shown)
+        return Phrase(start, end, Speaker(shown, None, None, kind_of_body(shown), start, end), person=False)
+
+    def left_of(self, at: int, sentence: Span) -> int:
+        """Where the words before a verb that can be its subject begin: after the last quote of the sentence."""
+        left = max(sentence.start, at - FARTHEST_SUBJECT)
+        for quote in self.quotes.within(left, at):
+            if quote.end <= at:
+                left = max(left, quote.end)
+        holding = self.quotes.holding(left)
+        return max(left, holding.end) if holding is not None and holding.end <= at else left
+
+    def before_verb(self, left: int, end: int, sentence: Span) -> tuple[Phrase | None, bool]:
+        """The speaker whose noun phrase ends before `end`, and whether it stands in a relative clause."""
+        stop = back_over_space(self.text, left, end)
+        timed = self._before_time(left, stop)
+        stop = timed if timed is not None else stop
+        comma = stop > left and self.text[stop - 1] == ","
+        if comma:
+            stop = back_over_space(self.text, left, stop - 1)
+        phrase = self.noun_phrase(left, stop)
+        if comma and phrase is not None and not self._is_set_off(phrase, stop):
+            phrase = None
+        if phrase is None and comma:
+            phrase = self._before_apposition(left, stop) or self._before_relative(left, stop)
+        if phrase is None:
+            return self._who(left, stop), True
+        phrase = self._from_quote(phrase, left)
+        return phrase, _BEFORE_RELATIVE.search(
+            self.text, max(left, phrase.start - 8), phrase.start
+        ) is not None
+
+    def _who(self, left: int, stop: int) -> Phrase | None:
+        """The speaker of "a woman who said": the one before "who"."""
+        if self.text[max(left, stop - 4) : stop].strip().lower() != "who":
+            return None
+        return self.noun_phrase(left, back_over_space(self.text, left, stop - 3))
+
+    def _from_quote(self, phrase: Phrase, left: int) -> Phrase:
+        """The phrase from the end of a quotation on, where only a few words stand between: `," shop owner Ana Ruiz`."""
+        match = _AFTER_QUOTE.search(self.text, max(left - 1, phrase.start - 60, 0), phrase.start)
+        if match is None or any(word.lower() in FORMS or BE.fullmatch(word) for word in match[1].split()):
+            return phrase
+        return replace(phrase, start=match.start(1))
+
+    def _is_set_off(self, phrase: Phrase, stop: int) -> bool:
+        """Whether a comma after a noun phrase closes an apposition or an age, so that the verb is still its own."""
+        name = self.bearers.ending(stop)
+        if name is None:
+            return False
+        apposition = name.full_end == stop and name.full_end > name.end
+        quoted = self.text[max(0, phrase.start - 2) : phrase.start].strip() in ("”", '"')
+        return apposition or quoted or ", " in self.text[name.full_start : name.start]
+
+    def _before_time(self, left: int, stop: int) -> int | None:
+        """Where the words before a time that ends at `stop` end: "police" of "police on Monday"."""
+        time = self._times_to.get(stop)
+        if time is None or time.start <= left:
+            return None
+        lead = re.search(
+            r"\s(?:(?:on|in|at|late|early)\s)*$",
+            self.text[max(left, time.start - 12) : time.start],
+            re.IGNORECASE,
+        )
+        return time.start - len(lead[0]) if lead else None
+
+    def noun_phrase(self, left: int, stop: int) -> Phrase | None:
+        pronoun = _PRONOUN.search(self.text, max(left, stop - 5), stop)
+        if pronoun is not None and (pronoun[1] == "I" or pronoun[1].lower() != "i"):
+            word = pronoun[1].lower()
+            return Phrase(
+                pronoun.start(1),
+                stop,
+                Speaker(None, start=pronoun.start(1), end=stop),
+                word in ("they", "we"),
+                word,
+            )
+        role = role_ending(self.text, left, stop, self.bearers)
+        name = self.bearers.ending(stop)
+        if name is None and stop > left and self.text[stop - 1] in ")\"”’'":
+            name = self.bearers.ending(stop - 1)
+        if name is not None and name.start >= left - 1:
+            if (
+                role is not None
+                and role.start < min(name.start, name.full_start)
+                and self._is_part(role, name)
+            ):
+                return role
+            return self._with_article(self.bearers.phrase(name), left)
+        placed = _WITH_BODY.search(self.text, max(left, stop - 90), stop)
+        named = self.bearers.ending(placed.start()) if placed else None
+        if named is not None and named.kind == "person" and (role is None or role.start > named.start):
+            return replace(self.bearers.phrase(named), end=stop)
+        if role is not None:
+            return role
+        word = None if self.shouted else _CAPITALISED.search(self.text, max(left, stop - 60), stop)
+        if word is not None:
+            start = _after_function_words(self.text, word.start(), stop)
+            shown = self.text[start:stop]
+            if shown and shown.lower() not in titles.HEADS and (start > left or " " in shown):
+                return self._capital(start, stop)
+        return None
+
+    def _is_part(self, role: Phrase, name: Name) -> bool:
+        """Whether a name at the end of a role's noun phrase belongs to it: "a spokesman for the KNB"."""
+        between = self.text[role.start : name.start].split()
+        if name.kind == "person" and name.title:
+            return False
+        return any(word.lower() in titles.PREPOSITIONS for word in between[-2:])
+
+    def _with_article(self, phrase: Phrase, left: int) -> Phrase:
+        match = _ARTICLE_BEFORE.search(self.text, max(left, phrase.start - 5), phrase.start)
+        return replace(phrase, start=match.start(1)) if match else phrase
+
+    def _before_apposition(self, left: int, stop: int) -> Phrase | None:
+        """The speaker before an apposition that ends at `stop`: "The Ruiz Group, a security consultancy, said"."""
+        comma = self.text.rfind(",", max(left, stop - LONGEST_APPOSITION), stop)
+        if comma < 0 or _APPOSITION.match(self.text, comma, stop) is None:
+            return None
+        phrase = self.noun_phrase(left, comma)
+        if phrase is None or phrase.pronoun is not None:
+            return None
+        return self._unnamed(replace(phrase, end=stop), comma, stop)
+
+    def _before_relative(self, left: int, stop: int) -> Phrase | None:
+        """The speaker before a relative clause that ends at `stop`: "Ana Ruiz, who saw it all, said"."""
+        last = None
+        for match in _RELATIVE.finditer(self.text, left, stop):
+            last = match
+        phrase = self.noun_phrase(left, last.start()) if last is not None else None
+        return self._unnamed(phrase, last.start(), stop) if phrase is not None and last is not None else None
+
+    def _unnamed(self, phrase: Phrase, start: int, stop: int) -> Phrase:
+        """The same; anonymous, where the words at `[start, stop)` say so."""
+        if phrase.speaker.name is not None or not _ANONYMOUS.search(self.text, start, stop):
+            return phrase
+        return replace(phrase, speaker=replace(phrase.speaker, kind="anonymous"))
+
+
+def back_over_space(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _after_function_words(text: str, start: int, stop: int) -> int:
+    """Where, among capitalised words, the first that can be a name's begins; `stop` where there is none."""
+    while start < stop and _is_function(text[start:stop]):
+        space = text.find(" ", start, stop)
+        start = stop if space < 0 else space + 1
+    return start
+
+
+def _is_function(word: str) -> bool:
+    first = word.split()[0].lower().rstrip(".") if word.split() else ""
+    return first in FUNCTION_WORDS or first in CALENDAR or first in PRONOUNS
