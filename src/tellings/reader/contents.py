@@ -133,10 +133,6 @@ class Contents:
         ):
             rest = None
         contents = [each for each in (lead, rest) if each is not None]
-        for content, _ in contents:
-            self.given.update(
-                quote.start for quote in self.quotes.within(max(0, content.start - 2), content.end)
-            )
         return contents, setting
 
     def _speaks_on(self, cue: Cue) -> bool:

@@ -122,11 +122,17 @@ class _Document:
         contents, setting = self.contents.between(cue, start, end)
         if not contents:
             return None
+        for content, _ in contents:
+            self._give(content)
         told_to, said_on = cue.told_to, cue.said_on
         if setting is not None:
             whom, when = self.cues.tails.setting(setting.start, setting.end)
             told_to, said_on = told_to or whom, said_on or when
         return _Said(cue, speakers, tuple(contents), told_to, said_on)
+
+    def _give(self, content: Span) -> None:
+        """Notes that the quotes of a content have their speaker."""
+        self.given.update(quote.start for quote in self.quotes.within(max(0, content.start - 2), content.end))
 
     def _speakers(self, phrase: Phrase) -> tuple[Speaker, ...] | None:
         if phrase.pronoun is None:
@@ -194,7 +200,7 @@ class _Document:
             speaker for phrase in (teller, origin) if phrase for speaker in self._speakers(phrase) or ()
         )
         self.memory.remember(origin.start, origin)
-        self.given.update(each.start for each in self.quotes.within(max(0, content.start - 2), content.end))
+        self._give(content)
         return [
             Attribution(
                 content,
@@ -248,7 +254,7 @@ class _Document:
         direct = quote is not None and quote.end >= end
         inner = quote.inner if quote is not None and direct else Span(content.start, end)
         self.memory.remember(phrase.start, phrase)
-        self.given.update(each.start for each in self.quotes.within(max(0, inner.start - 2), inner.end))
+        self._give(inner)
         return [Attribution(inner, (phrase.speaker,), Span(colon, colon + 1), direct, "say")]
 
     # -- quotations that go on
