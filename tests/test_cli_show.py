@@ -282,3 +282,32 @@ def test_a_formula_stays_text(casebook: Path, tmp_path: Path) -> None:
         assert not any(
             re.match(r"[=+\-@\t\r]", cell) and not re.fullmatch(r"-?[\d.]+", cell) for cell in cells
         )
+
+
+def test_hostile_text_is_text_on_the_page_and_in_json(casebook: Path, tmp_path: Path) -> None:
+    page, record = tmp_path / "page.html", tmp_path / "record.json"
+    assert main(["report", str(casebook), "--to", str(page), "--texts"]) == 0
+    shown = page.read_text(encoding="utf-8")
+    assert "<script" not in shown
+    assert "&lt;script&gt;alert(1)" in shown
+    assert not UNWELCOME.search(shown)
+    assert main(["export", str(casebook), "--as", "json", "--to", str(record), "--texts"]) == 0
+    texts = {each["text"] for each in json.loads(record.read_text(encoding="utf-8"))["documents"]}
+    assert first_report()[0].text in texts
+    assert main(["export", str(casebook), "--as", "geojson", "--to", str(record)]) == 0
+    assert json.loads(record.read_text(encoding="utf-8"))["type"] == "FeatureCollection"
+
+
+def test_a_fault_of_our_own_is_one_line_and_a_traceback_when_asked(
+    casebook: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise KeyError("lost")
+
+    monkeypatch.setattr("tellings.cli.show.incident_table", fail)
+    assert main(["show", str(casebook)]) == 70
+    assert capsys.readouterr().err == (
+        "tellings: a fault of Tellings itself (KeyError: 'lost'); `tellings --traceback show ...` shows where\n"
+    )
+    with pytest.raises(KeyError):
+        main(["--traceback", "show", str(casebook)])
