@@ -56,7 +56,8 @@ class Casebook:
     def incident(self, prefix: str) -> Incident:
         """The one incident whose id, or the id of one of whose tellings, begins so.  Raises UserError unless there is one."""
         named = (
-            (each, [each.id, *each.was, *(telling.id for telling in each.tellings)]) for each in self.incidents()
+            (each, [each.id, *each.was, *(telling.id for telling in each.tellings)])
+            for each in self.incidents()
         )
         return pipeline.by_prefix(named, prefix)
 
@@ -100,4 +101,3 @@ class Casebook:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-

@@ -18,7 +18,9 @@ def by_prefix(things: Iterable[tuple[Thing, Iterable[str]]], prefix: str) -> Thi
     Raises UserError where there is none, or several.
     """
     wanted = prefix.strip().lower()
-    found = [(thing, ids) for thing, ids in ((thing, list(ids)) for thing, ids in things) if _begins(ids, wanted)]
+    found = [
+        (thing, ids) for thing, ids in ((thing, list(ids)) for thing, ids in things) if _begins(ids, wanted)
+    ]
     if not found:
         raise UserError(f"no incident or telling has an id that begins with {prefix!r}")
     if len(found) > 1:
