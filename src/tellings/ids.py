@@ -33,7 +33,15 @@ def claim(document: Document, field: str, span: Span, value: Any, **about: Any) 
     """A claim on `document` whose quote is what stands at `span`, with its id.  `about` are Claim's other fields."""
     quote = span.of(document.text)
     return identified(
-        Claim(id="", document=document.id, field=field, span=span, quote=quote, value=value, **{"sentence": None, **about})
+        Claim(
+            id="",
+            document=document.id,
+            field=field,
+            span=span,
+            quote=quote,
+            value=value,
+            **{"sentence": None, **about},
+        )
     )
 
 

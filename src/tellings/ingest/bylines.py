@@ -17,10 +17,13 @@ REPORTED_LENGTH = 240
 BIOGRAPHY_LENGTH = 1200
 TAIL = 15  # paragraphs from the end in which a biography or a note on the reporting stands, or a third of them all up to...
 LONGEST_TAIL = 60
+BELOW_TITLE = 2  # paragraphs from the top, the title being the first, that a bare name may be one of
 TOP = 5  # paragraphs from the top that a byline may stand among with no blank line before it
 
 _BY = re.compile(
-    r"(?:(?:story|report|text|words|article|posted)\s+by|written by|reported by|by)\b[:\s]\s*", re.IGNORECASE
+    r"(?:(?:story|report|text|words|article|posted)\s+by|written by|reported by|prepared by|compiled by|by)\b[:\s]\s*|"
+    r"(?:reporter|correspondent|author|words|text|writer)s?\s*:\s*",
+    re.IGNORECASE,
 )
 _ENDS_NAMES = re.compile(
     r"\s*(?:\||\s[-–—/]\s|•|·|<|\(|\d|\S+@|@\w|https?:|\b(?:e-?mail|twitter|phone|print|updated|"
@@ -49,6 +52,12 @@ _ABOUT_AN_AUTHOR = re.compile(
 )
 
 
+_NO_NAME = re.compile(
+    r"\b(?:images?|photos?|pictures?|archives?|file|credit|breaking|update|video|police|county|city|transcript|shot|shooting|child|teen|accident|accidental|investigation|stor(?:y|ies)|justice|cam|fatal|injured|hide|more|by)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """A passage that says who wrote the report: the persons, and the outlet where it names one."""
@@ -67,6 +76,8 @@ def bylines(paragraphs: Sequence[Paragraph]) -> tuple[Byline, ...]:
         # A line in the middle of other lines goes on with them: "killed\nby three armed men".
         begins = number <= TOP or paragraphs[number - 1].apart
         byline = _byline(paragraph) if begins else None
+        if byline is None and 1 <= number <= BELOW_TITLE and (paragraph.apart or number > 1):
+            byline = _bare(paragraph)
         if byline is None and number >= tail:
             byline = _note(paragraph)
         if byline is not None:
@@ -108,6 +119,16 @@ def _byline(paragraph: Paragraph) -> Byline | None:
     behind = re.match(r"\s*(?:\||[-–—/]|for)\s*([^|\d@]{2,40}?)\s*(?:$|\|)", after)
     outlet = outlets[0] if outlets else _outlet(behind.group(1) if behind else None)
     return Byline(paragraph.span, "byline", persons, outlet)
+
+
+def _bare(paragraph: Paragraph) -> Byline | None:
+    """A name alone below the title, or with its post: "Ana Ruiz", "Ana Ruiz, Lima newsroom"."""
+    name, _, post = paragraph.text.partition(",")
+    if _NO_NAME.search(name):
+        return None
+    if not is_person(name.strip()) or len(paragraph.text) > 80 or (post and not _is_staff(post.strip())):
+        return None
+    return Byline(paragraph.span, "byline", (name.strip(),))
 
 
 def _is_staff(words: str) -> bool:

@@ -147,6 +147,7 @@ LINES = (
         r"commented|watched|recent)(?: (?:stories|news|articles))?|(?:top|latest|previous|recent|other|"
         r"trending|popular|featured|recommended|local|breaking|featured) (?:news|stories|articles|"
         r"headlines|posts|videos?)|you (?:may|might) (?:also )?(?:like|enjoy|be interested in)|"
+        r"other (?:publications|reports|papers|titles)\b[^.]{0,40}|(?:also|more) in this series|"
         r"recommended(?: for you)?|trending(?: now)?|don'?t miss|editor'?s'? (?:picks?|choice)|"
         r"what others are [\w ]+|also (?:on|in|from) [\w.' ]+|read (?:also|next)|see also|"
         r"read more(?: (?:top|trending|from|on|about)\b[^.]*)?|around the web|from the web|"

@@ -20,12 +20,26 @@ def title(paragraphs: Sequence[Paragraph], others: frozenset[int] = frozenset())
     passed over.
     """
     for number, paragraph in enumerate(paragraphs[:4]):
-        if paragraph.span.start in others:
+        if paragraph.span.start in others or _is_kicker(paragraphs, number):
             continue
         rest = paragraphs[number + 1 :]
         parted = paragraph.apart or (bool(rest) and rest[0].span.start in others)
         return _words(paragraph.text) if rest and parted and _is_headline(paragraph.text, rest) else None
     return None
+
+
+def _is_kicker(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """The name of a section or series in capitals above the headline: "BRIEFING PAPER | WESTERN DESERT"."""
+    text, below = paragraphs[number].text, paragraphs[number + 1 : number + 2]
+    if number or not below or not text.isupper() or len(text.split()) > 8:
+        return False
+    return "|" in text or (
+        len(text.split()) <= 3 and not below[0].text.isupper() and is_title_like(below[0].text)
+    )
+
+
+def is_title_like(text: str) -> bool:
+    return 3 <= len(text.split()) <= MOST_WORDS and not text.rstrip().endswith((".", ",", ";", ":"))
 
 
 def _is_headline(text: str, rest: Sequence[Paragraph]) -> bool:

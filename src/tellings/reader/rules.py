@@ -29,7 +29,7 @@ class RuleReader:
         return Reading(
             sentences=parts,
             times=tuple(times),
-            quantities=tuple(counts.find(text)),
+            quantities=tuple(counts.find(text, times)),
             names=tuple(people),
             places=tuple(places.find(text, self._gazetteer, taken)),
             attributions=tuple(speech.find(text, parts, people, times)),
