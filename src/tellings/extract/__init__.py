@@ -16,6 +16,7 @@ from .courts import sentences
 from .effects import effects
 from .figures import figures
 from .maker import Maker
+from .occasions import occasions
 from .passage import Passage, passages
 from .people import people
 from .tellings import Draft, draft, finish, is_substantial
@@ -32,7 +33,7 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     def when(expression: TimeExpression, narrative: DateValue | None = None) -> DateValue | None:
         return dates.resolve(expression, Anchors(narrative=narrative, published=published))
 
-    maker = Maker(document, when)
+    maker = Maker(document, when, occasions(told))
     threads, refused = build([(passage, _has_substance(passage)) for passage in told], when)
     drafts = [draft(maker, document, thread) for thread in threads]
     kept = [each for each in drafts if is_substantial(each, alone=len(drafts) == 1)]

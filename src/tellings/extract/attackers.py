@@ -66,7 +66,14 @@ def _is_the_group(passage: Passage, phrase: People, before: str, after: str, cal
         return True
     if _IN_ACT.match(after) or (called and phrase.definite and _of_whole(before)):
         return True
-    return called and phrase.whole is None and _leads_sentence(before) and not _undergoes(passage, phrase)
+    some = " of " in passage.text[phrase.start : phrase.end]
+    return (
+        called
+        and phrase.whole is None
+        and not some
+        and _leads_sentence(before)
+        and not _undergoes(passage, phrase)
+    )
 
 
 def _leads_sentence(before: str) -> bool:

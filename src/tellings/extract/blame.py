@@ -135,14 +135,12 @@ def _of_name(passage: Passage, name: Name) -> list[Blame]:
     denial = _DENIES_PART.search(after)
     if denial and _DENIES_BEFORE.fullmatch(after[: denial.start()]):
         words = Span(name.end + denial.start(), name.end + denial.end())
-        found.append(
-            Blame(
-                Span(name.start, name.end),
-                ActorValue(name.canonical, _kind(name), "carried_out"),
-                "denied",
-                words,
-            )
-        )
+        span = Span(name.start, name.end)
+        # Whoever denies a part in it denies each link.
+        links: tuple[Link, ...] = ("carried_out", "ordered", "supported")
+        found += [
+            Blame(span, ActorValue(name.canonical, _kind(name), link), "denied", words) for link in links
+        ]
     return found
 
 
@@ -177,11 +175,8 @@ def _broad(passage: Passage) -> list[Blame]:
         words = Span(match.start(), match.end())
         if _polarity(passage, words) == "denied" or _neither(passage, words):
             span = Span(match.start(1), match.end(1))
-            found.append(
-                Blame(
-                    span, ActorValue(" ".join(match.group(1).split()), "group", "supported"), "denied", words
-                )
-            )
+            name = " ".join(match.group(1).split()).removeprefix("any ")
+            found.append(Blame(span, ActorValue(name, "group", "supported"), "denied", words))
     return found
 
 

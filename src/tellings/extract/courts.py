@@ -106,6 +106,8 @@ def _is_legal(match: re.Match[str], text: str) -> bool:
             or _DEATH.search(rest)
             or word == "fined"
         )
+    if re.match(r"\s+(?:prison|jail|life|death|suspended)\b", rest):
+        return True
     return bool((_YEARS.search(rest) and _PRISON.search(text)) or _LIFE.search(rest) or _DEATH.search(rest))
 
 

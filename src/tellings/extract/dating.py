@@ -43,7 +43,9 @@ class Dated:
 
 
 def dated(passage: Passage, resolve: Resolve, narrative: DateValue | None) -> list[Dated]:
-    found = []
+    found: list[Dated] = []
+    if "toll" in passage.lower:
+        return found  # "the toll rose to 10 on Tuesday": the day of the count
     for expression in passage.times:
         if (
             expression.kind not in ("date", "time")

@@ -190,6 +190,9 @@ _AUXILIARY = frozenset(
     ]
 )
 _JOINED = frozenset([",", "and", "or", "as", "well", "plus", "along", "with", "both", "&", "another"])
+_BEFORE_ADJECTIVE = frozenset(
+    ["a", "an", "another", "his", "her", "their"]
+)  # "a wounded officer" tells of no wounding
 _PART = frozenset(["including", "among", "them", "of", "whom", "include", "includes", "included"])
 _BREAK = frozenset(
     [
@@ -209,6 +212,7 @@ _BREAK = frozenset(
     ]
 )
 _ATTACKERS: frozenset[Group | None] = frozenset(("said_attacker", "suspect", "armed_group"))
+_HARM = frozenset(["killed", "injured", "shot", "abducted", "missing", "displaced"])
 REACH = 7  # words between a verb and its people
 
 
@@ -245,7 +249,7 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
     at = 0
     while at < len(tokens):
         length, field, transitive = _verb(passage, at)
-        if field is None:
+        if field is None or (at and tokens[at - 1].lower in _BEFORE_ADJECTIVE):
             at += 1
             continue
         first, last = at, at + length - 1
@@ -256,7 +260,7 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
                 phrase,
                 tokens[first].start,
                 tokens[last].end,
-                _group(passage, phrases, phrase, first, last, transitive),
+                _group(passage, phrases, phrase, first, last, transitive and field in _HARM),
             )
 
 
@@ -453,15 +457,26 @@ def _group(
 
 
 def _by_noun(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
-    """ "nine arrests", "seven deaths", "25 lives", "a death toll of 12"."""
+    """ "nine arrests", "seven deaths", "25 lives", "six of the dead", "a death toll of 12"."""
     for phrase in phrases:
         if phrase.quantity is None:
             continue
         field = counts.EVENT_NOUNS.get(phrase.head)
-        if field is not None:
+        words = passage.text[phrase.start : phrase.end].lower()
+        if field is not None and " of the " in words:
+            yield Effect(field, phrase, phrase.start, phrase.end, _predicate(passage, phrase) or "unknown")
+        elif field is not None:
             yield Effect(field, phrase, phrase.start, phrase.end, _group_of_tail(passage, phrase))
         elif _after_toll(passage, phrase):
             yield Effect("killed", phrase, phrase.start, phrase.end, None)
+
+
+def _predicate(passage: Passage, phrase: People) -> Group | None:
+    """ "six of the dead were civilians": the group that they are said to be of."""
+    after = passage.between(phrase.end, min(phrase.end + 50, passage.span.end))
+    return (
+        counts.group_of(" ".join(after[1:4])) if after[:1] in (["are"], ["were"], ["was"], ["is"]) else None
+    )
 
 
 def _group_of_tail(passage: Passage, phrase: People) -> Group | None:

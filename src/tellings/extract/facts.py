@@ -116,11 +116,13 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
         both = both or (
             mention.noun and mention.plural and any(w in ("both", "neither", "either", "two") for w in before)
         )
+    told_of = family(passage.mentions)
+    cut = _act_behind(passage) if told_of == "trial" else passage.span.end
     return Facts(
-        family=family(passage.mentions),
+        family=told_of,
         mentions=tuple(m for m in passage.mentions if m.reality in ("told", "planned")),
-        dated=tuple(dated(passage, resolve, narrative)),
-        located=tuple(each for each in passage.places if is_where(passage, each)),
+        dated=tuple(e for e in dated(passage, resolve, narrative) if e.expression.start < cut),
+        located=tuple(e for e in passage.places if is_where(passage, e) and e.start < cut),
         persons=frozenset(
             name.canonical for name in passage.names if name.kind == "person" and not _speaks(passage, name)
         ),
@@ -130,6 +132,13 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
         several_places=any(m.noun and m.plural for m in told) and len(_towns_of(passage)) > 1,
         substance=substance,
     )
+
+
+def _act_behind(passage: Passage) -> int:
+    """Where a sentence on a court comes to the act that was judged: what follows is that act's time and place."""
+    court = min(m.span.start for m in passage.mentions if m.type == "trial")
+    acts = [m.span.start for m in passage.mentions if m.type in VIOLENCE and m.span.start > court]
+    return min(acts, default=passage.span.end)
 
 
 def _towns_of(passage: Passage) -> set[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tellings import ids
 from tellings.model import Claim, DateValue, Document, Span
 from tellings.values.dates import TimeExpression
 
+from .occasions import Occasion, spoken_at
 from .passage import Passage
 from .voices import Voice, accused, voice
 
@@ -16,12 +18,22 @@ from .voices import Voice, accused, voice
 class Maker:
     """Makes the claims of one document.  `said_on` resolves the time at which somebody spoke."""
 
-    def __init__(self, document: Document, said_on: Callable[[TimeExpression], DateValue | None]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        said_on: Callable[[TimeExpression], DateValue | None],
+        known: Sequence[Occasion] = (),
+    ) -> None:
         self._document = document
         self._said_on = said_on
+        self._occasions = known
 
     def voice(self, passage: Passage, span: Span) -> Voice:
-        return voice(passage, span, self._said_on)
+        heard = voice(passage, span, self._said_on)
+        if heard.said_on is None and heard.speakers:
+            time = spoken_at(self._occasions, heard.speakers[0].name, passage)
+            heard = replace(heard, said_on=self._said_on(time) if time else None)
+        return heard
 
     def claim(
         self,
@@ -30,16 +42,18 @@ class Maker:
         span: Span,
         value: Any,
         accusing: bool = False,
+        open_case: bool = False,
         said: Span | None = None,
         **about: Any,
     ) -> Claim:
-        """A claim with the voice of its words; `accusing` where it lays an act on somebody.
+        """A claim with the voice of its words; `accusing` where it lays an act on somebody, `open_case` where no
+        court has found so.
 
         `said` are the words whose speaker counts, where they are not the quote.
         """
         heard = self.voice(passage, said or span)
         if accusing:
-            heard = accused(heard)
+            heard = accused(heard, open_case)
         made = ids.claim(
             self._document,
             field,

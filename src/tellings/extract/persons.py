@@ -127,7 +127,7 @@ def persons(passage: Passage, effects: Sequence[Effect], violent: bool, leading:
             value = PersonValue(
                 name=meant.canonical, role=role, age=meant.age, sex=meant.sex, fate=fate, rung=rung
             )
-            found.append(Said(effect.people.words, value, accusing=role != "victim"))
+            found.append(Said(effect.people.words, value, accusing=role not in ("victim", "other")))
     return found
 
 
@@ -151,6 +151,8 @@ def _person(
     group: Group | None = mine[0].group if mine else None
     if role is None and fate in ("killed", "injured", "missing"):
         role = "victim"
+    if rung in ("acquitted", "released"):
+        role = "other"
     if role is None and (rung is not None or fate == "arrested"):
         role = "attacker"
     if role is None:
@@ -162,7 +164,7 @@ def _person(
     value = PersonValue(
         name=name.canonical, role=role, age=name.age, sex=name.sex, group=group, fate=fate, rung=rung
     )
-    return Said(Span(name.start, name.end), value, accusing=role != "victim")
+    return Said(Span(name.start, name.end), value, accusing=role not in ("victim", "other"))
 
 
 def _rung(before: str, after: str) -> Rung | None:

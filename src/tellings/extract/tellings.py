@@ -151,13 +151,20 @@ def _blames(maker: Maker, passage: Passage) -> list[Claim]:
     return made
 
 
+# Before a verdict, and after one that found nothing, no act is held to be proved.
+_OPEN_CASE = frozenset(["suspected", "wanted", "arrested", "charged", "tried", "denied"])
+_CLEARED = frozenset(["acquitted", "released"])
+
+
 def _persons(maker: Maker, said: Sequence[tuple[Passage, Said]]) -> list[Claim]:
     made = []
     for passage, each in said:
-        made.append(maker.claim("person", passage, each.span, each.value, accusing=each.accusing, score=0.8))
-        if each.value.role in ("leader", "attacker"):
+        rung = each.value.rung
+        laid, open_case = each.accusing and rung not in _CLEARED, rung in _OPEN_CASE
+        made.append(maker.claim("person", passage, each.span, each.value, laid, open_case, score=0.8))
+        if each.value.role in ("leader", "attacker") and rung not in _CLEARED:
             actor = ActorValue(each.value.name, "person", "carried_out")
-            made.append(maker.claim("responsible", passage, each.span, actor, accusing=True, score=0.7))
+            made.append(maker.claim("responsible", passage, each.span, actor, laid, open_case, score=0.7))
     return made
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tellings import ids
 from tellings.model import COUNT_FIELDS, Claim, CountValue, Span
 from tellings.values import counts
 
@@ -38,7 +39,18 @@ def tolls(maker: Maker, told: Sequence[Told]) -> list[Claim]:
             made += _numbered(maker, field, of_field)
         elif of_field:
             made += _singles(maker, field, of_field)
+    made = [_as_victims(claim, made) for claim in made]
     return sorted(made, key=lambda claim: (claim.span or Span(0, 0), claim.field))
+
+
+def _as_victims(claim: Claim, made: Sequence[Claim]) -> Claim:
+    """A total that is the report's own number of victims, where it counts dead attackers apart, counts the victims."""
+    same = [each for each in made if each.field == claim.field]
+    victims = any(each.group == "victim" and each.value == claim.value for each in same)
+    attackers = any(each.group == "said_attacker" and each.part_of is None for each in same)
+    if claim.group is not None or not (victims and attackers):
+        return claim
+    return ids.identified(replace(claim, group="victim"))
 
 
 def _settle_shot(each: Told, fatal: set[str | None], any_dead: bool) -> Told | None:

@@ -11,8 +11,6 @@ from tellings.values.dates import TimeExpression
 
 from .passage import Passage
 
-ACCUSING = frozenset(["accuse", "blame", "allege", "charge", "suspect"])
-
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -56,8 +54,11 @@ def _weaker(a: Certainty, b: Certainty) -> Certainty:
     return max(a, b, key=_ORDER.index)
 
 
-def accused(voice: Voice) -> Voice:
-    """The same voice laying an act on somebody: an accusation stays one, whoever makes it."""
-    if voice.speakers or voice.certainty != "stated":
+def accused(voice: Voice, open_case: bool = False) -> Voice:
+    """The same voice laying an act on somebody: an accusation stays one, whoever makes it.
+
+    `open_case`: they are suspected, wanted, arrested, charged or on trial, which proves nothing in the report's own voice either.
+    """
+    if voice.speakers or voice.certainty != "stated" or open_case:
         return replace(voice, certainty="alleged")
     return voice

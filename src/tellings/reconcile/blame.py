@@ -15,7 +15,8 @@ from .lists import Cluster, list_verdict
 
 # Plural heads of a description that stands for any group of its sort: "extremist groups from abroad", "foreign states".
 _ANY_GROUP = frozenset(
-    """countries extremists factions forces governments groups insurgents militants militias movements networks organisations
+    """country faction force government group militia movement network organisation organization party power state
+    countries extremists factions forces governments groups insurgents militants militias movements networks organisations
     organizations outsiders parties powers rebels states terrorists""".split()  # noqa: SIM905
 )
 # A denial of one of these links is one of the others too: whoever had no part in it neither ordered nor supported it.

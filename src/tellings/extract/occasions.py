@@ -1,0 +1,62 @@
+"""When somebody spoke, where the sentence before says it: "She met the press on 20 April. ... 'They had orders,' she said." """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tellings.values.dates import TimeExpression
+
+from .dating import explicitness
+from .passage import Passage
+
+REACH = 3  # paragraphs that one occasion of speaking can run over
+_SPEAKING = re.compile(
+    r"\b(?:brief(?:ed|ing)|met|meet|meeting|address(?:ed|ing)|told|telling|spoke|speaking|speech|press|reporters|journalists|"
+    r"news conference|interview(?:ed)?|hearing|parliament|lawmakers|announced|statement|session|testified|visit(?:ed|ing)?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A person (by fullest name) who speaks at a time that the text gives, from a paragraph on."""
+
+    name: str
+    paragraph: int
+    number: int
+    time: TimeExpression
+
+
+def occasions(passages: Sequence[Passage]) -> tuple[Occasion, ...]:
+    """The occasions of speaking that a document tells of, in order."""
+    return tuple(occasion for passage in passages for occasion in _in_passage(passage))
+
+
+def _in_passage(passage: Passage) -> Iterator[Occasion]:
+    for attribution in passage.attributions:
+        if attribution.said_on is not None and attribution.speakers and attribution.speakers[0].name:
+            yield Occasion(
+                attribution.speakers[0].name, passage.paragraph, passage.number, attribution.said_on
+            )
+    times = [each for each in passage.times if each.kind == "date" and explicitness(each) >= 3]
+    if (
+        len(times) == 1
+        and _SPEAKING.search(passage.lower)
+        and not any(m.reality == "told" for m in passage.mentions)
+    ):
+        for name in passage.names:
+            if name.kind == "person":
+                yield Occasion(name.canonical, passage.paragraph, passage.number, times[0])
+
+
+def spoken_at(known: Sequence[Occasion], name: str | None, passage: Passage) -> TimeExpression | None:
+    """When the person was speaking whose words stand in `passage`: their latest occasion, a few paragraphs back at most."""
+    if name is None:
+        return None
+    before = [
+        each
+        for each in known
+        if each.name == name and each.number <= passage.number and passage.paragraph - each.paragraph <= REACH
+    ]
+    return before[-1].time if before else None
