@@ -46,6 +46,8 @@ def main() -> None:
         place = wanted.keep or Path(scratch)
         place.mkdir(parents=True, exist_ok=True)
         (place / "documents.jsonl").write_text("".join(lines), encoding="utf-8")
+        for old in place.glob("casebook.db*"):
+            old.unlink()
         _tellings("read", place / "documents.jsonl", "--into", place / "casebook.db")
         _tellings("export", place / "casebook.db", "--as", "json", "--to", place / "export.json")
         options = ["--split", *wanted.split] if wanted.split else []

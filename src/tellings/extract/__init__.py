@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.model import DateValue, Document, Extraction, Rejection, Span
+from tellings.model import DateValue, Document, Extraction, PlaceValue, Rejection, Span
 from tellings.reader.reading import Reading
 from tellings.values import dates, places
 from tellings.values.dates import Anchors, TimeExpression
@@ -17,8 +17,9 @@ from .effects import effects
 from .figures import figures
 from .maker import Maker
 from .occasions import occasions
-from .passage import Passage, passages
+from .passage import Located, Passage, passages
 from .people import people
+from .placing import SPECIFIC
 from .tellings import Draft, draft, finish, is_substantial
 from .things import targets
 from .threads import build
@@ -34,7 +35,8 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
         return dates.resolve(expression, Anchors(narrative=narrative, published=published))
 
     maker = Maker(document, when, occasions(told))
-    threads, refused = build([(passage, _has_substance(passage)) for passage in told], when)
+    stream = [(passage, _has_substance(passage)) for passage in told]
+    threads, refused = build(stream, when, _home(document, reading, resolved))
     drafts = [draft(maker, document, thread) for thread in threads]
     kept = [each for each in drafts if is_substantial(each, alone=len(drafts) == 1)]
     tellings, relations = finish(document, kept)
@@ -46,6 +48,17 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
         figures=tuple(figures(maker, told, used, when)),
         rejections=tuple(_rejections(document, refused, [each for each in drafts if each not in kept])),
     )
+
+
+def _home(document: Document, reading: Reading, resolved: Sequence[PlaceValue | None]) -> Located | None:
+    """The town that a report's dateline names, if it names one."""
+    if document.dateline is None:
+        return None
+    for mention, value in zip(reading.places, resolved, strict=True):
+        inside = document.dateline.start <= mention.start and mention.end <= document.dateline.end
+        if inside and value is not None and value.precision in SPECIFIC:
+            return Located(mention, value)
+    return None
 
 
 def _has_substance(passage: Passage) -> bool:

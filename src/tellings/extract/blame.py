@@ -7,7 +7,7 @@ into a denial of it; a denial may be broad ("no direct connections to extremist 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.model import ActorValue, Link, Polarity, Span
 from tellings.values import names
@@ -84,6 +84,9 @@ _AFTER_RE = tuple(
     )
     for link, words in _AFTER
 )
+_LAST_WORD = re.compile(
+    r"\b[Tt]he (Front|Movement|Army|Brigades?|Group|Party|Militia|Battalions?|State|League|Union)\b(?! [A-Z])"
+)
 _NEGATION = re.compile(
     r"\b(?:no|not|neither|never|without|denied|denies|deny|denying|nor|nothing to do|n't|rejected|dismissed|ruled out|lack of)\b",
     re.IGNORECASE,
@@ -106,14 +109,25 @@ _DENIES_BEFORE = re.compile(
 def blames(passage: Passage) -> list[Blame]:
     """Who a sentence holds responsible, or says is not, in order of position."""
     found: list[Blame] = []
-    for name in passage.names:
-        if name.kind == "person" or (name.kind == "unknown" and not names.is_armed_group(name.text)):
+    for name in (*passage.names, *_by_last_word(passage)):
+        group = names.is_armed_group(name.text) or names.is_armed_group(name.canonical)
+        if name.kind == "person" or (name.kind == "unknown" and not group):
             continue
-        if names.official_body(name.text) and not names.is_armed_group(name.text):
+        if names.official_body(name.text) and not group:
             continue
         found += _of_name(passage, name)
     found += _broad(passage)
     return sorted(set(found), key=lambda each: (each.span, each.value.link))
+
+
+def _by_last_word(passage: Passage) -> list[Name]:
+    """ "the Front", "the Movement": a group named before, by the last word of its name."""
+    found = []
+    for match in _LAST_WORD.finditer(passage.text, passage.span.start, passage.span.end):
+        earlier = [name for name in passage.organisations if match.group(1) in name.canonical.split()]
+        if earlier and not any(n.start <= match.start(1) < n.end for n in passage.names):
+            found.append(replace(earlier[-1], start=match.start(1), end=match.end(1), text=match.group(1)))
+    return found
 
 
 def _of_name(passage: Passage, name: Name) -> list[Blame]:

@@ -30,6 +30,9 @@ _NOT_ITS_DATE = frozenset(
         "within",
     ]
 )
+_RELATIVE = re.compile(
+    r"\b(?:following|next|later|after|afterwards?|before|earlier|previous|subsequent|same|second|third)\b"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -46,7 +49,11 @@ def dated(passage: Passage, resolve: Resolve, narrative: DateValue | None) -> li
     found: list[Dated] = []
     if "toll" in passage.lower:
         return found  # "the toll rose to 10 on Tuesday": the day of the count
+    told = [m for m in passage.mentions if m.reality == "told"]
+    after_effects = all(m.weak or m.type == "arrest" for m in told)
     for expression in passage.times:
+        if after_effects and _is_relative(expression):
+            continue  # "was found dead the following morning": a day of the aftermath
         if (
             expression.kind not in ("date", "time")
             or _is_saying(passage, expression)
@@ -99,6 +106,10 @@ def _is_other(passage: Passage, expression: TimeExpression) -> bool:
         or _is_end(before)
         or is_last_of(before)
     )
+
+
+def _is_relative(expression: TimeExpression) -> bool:
+    return explicitness(expression) == 0 and _RELATIVE.search(expression.text.lower()) is not None
 
 
 def is_last_of(before: Sequence[str]) -> bool:

@@ -46,6 +46,7 @@ class Passage:
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]  # all that touch the sentence
     hedges: tuple[Hedge, ...]
+    organisations: tuple[Name, ...] = ()  # named so far, latest last: what "the Front" may mean
     antecedents: tuple[Name, ...] = ()  # persons named just before, latest last: whom "he" and "she" may mean
 
     @property
@@ -108,6 +109,7 @@ def passages(
     times, quantities, names = _Cursor(reading.times), _Cursor(reading.quantities), _Cursor(reading.names)
     places = _Cursor([Located(*pair) for pair in zip(reading.places, resolved, strict=True)])
     named: list[tuple[int, Name]] = []
+    organisations: list[Name] = []
     for number, sentence in enumerate(reading.sentences):
         span = sentence.span
         here = times.upto(span), places.upto(span), quantities.upto(span), names.upto(span)
@@ -126,8 +128,10 @@ def passages(
                 each for each in reading.attributions if each.content.overlaps(span) or span.covers(each.cue)
             ),
             tuple(each for each in reading.hedges if each.scope.overlaps(span)),
+            tuple(organisations),
             tuple(name for paragraph, name in named if sentence.paragraph - paragraph <= 1),
         )
+        organisations += [name for name in here[3] if name.kind == "organisation"]
         named += [(sentence.paragraph, name) for name in here[3] if name.kind == "person"]
 
 

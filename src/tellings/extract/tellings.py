@@ -29,6 +29,7 @@ from .things import targets, weapons
 from .threads import Thread
 from .tolls import Told, attacker_counts, tolls
 
+LENT = 0.4  # score of a place that only the dateline gives: where a report was written is often where it happened
 _WIDE = frozenset(("country", "area"))  # beside a town, only where it lies or what else was spoken of
 
 
@@ -94,6 +95,9 @@ def _places(maker: Maker, document: Document, thread: Thread) -> list[Claim]:
         if known is None or score > known[0]:
             best[located.value] = (score, located, passage)
     towns = any(value.precision in SPECIFIC for value in best)
+    if not towns and thread.lent is not None and thread.lent.value is not None:
+        best[thread.lent.value] = (LENT, thread.lent, thread.passages[0])
+        towns = True
     best = _without_namesakes(best)
     return [
         maker.claim("place", passage, Span(located.start, located.end), value, score=round(score, 2))

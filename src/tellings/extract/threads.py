@@ -34,6 +34,7 @@ class Thread:
     dated: list[Dated] = field(default_factory=list)
     located: list[tuple[Located, Passage]] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
+    lent: Located | None = None  # the dateline's town, for a report that names no other
 
     @property
     def date(self) -> DateValue | None:
@@ -64,9 +65,12 @@ class Thread:
 
 
 def build(
-    stream: Sequence[tuple[Passage, bool]], resolve: Resolve
+    stream: Sequence[tuple[Passage, bool]], resolve: Resolve, home: Located | None = None
 ) -> tuple[list[Thread], list[tuple[Passage, str]]]:
-    """The threads of a document's passages, each paired with whether it has substance; and what joined none, with the reason."""
+    """The threads of a document's passages, each paired with whether it has substance; and what joined none, with the reason.
+
+    `home` is the town of the dateline.
+    """
     threads: list[Thread] = []
     current: Thread | None = None
     refused: list[tuple[Passage, str]] = []
@@ -81,9 +85,10 @@ def build(
         known = _in_scene(known, scene)
         thread = _choose(threads, current, passage, known)
         if thread is None and _opens(known, threads):
-            thread = Thread(len(threads), known.family or "violence")
+            thread = Thread(len(threads), known.family or "violence", lent=None if threads else home)
             threads.append(thread)
         if thread is None:
+            current = _in_focus(threads, current, passage)
             scene += [(passage, known)] if known.family is None else []
             reason = _why_not(passage, known)
             if reason:
@@ -95,6 +100,13 @@ def build(
         _join(thread, passage, known)
         current = thread
     return threads, refused
+
+
+def _in_focus(threads: Sequence[Thread], current: Thread | None, passage: Passage) -> Thread | None:
+    """What the story turns to: the one incident of a town that a sentence names in passing ("For Mersin, ...")."""
+    named = {e.value.name for e in passage.places if e.value and e.value.precision in SPECIFIC}
+    turned = [thread for thread in threads if named & {place.name for place in thread.towns()}]
+    return turned[0] if len(turned) == 1 else current
 
 
 def _sets_scene(before: Passage, passage: Passage) -> bool:
@@ -189,7 +201,7 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
     if known.family is None and not shared:
         # Nothing told here: only a sentence that goes on from the thread's own, or names its place, belongs to it.
         goes_on = is_current and distance <= _MEMORY and score - min(0.0, _place_fit(thread, known)) >= 0
-        return score + 1.0 if known.substance and (goes_on or score >= 3.0) else 0.0
+        return score + 1.0 if known.substance and (goes_on or score >= 2.0) else 0.0
     if is_current:
         score += 2.0 if distance <= _MEMORY else 0.5
     if known.definite:
@@ -226,11 +238,17 @@ def _date_fit(thread: Thread, known: Facts) -> float:
 
 def _place_fit(thread: Thread, known: Facts) -> float:
     there, here = thread.towns(), towns(list(known.located))
+    if here and not there and thread.lent is not None:
+        return 2.0 if any(_same_town(thread.lent.value, place) for place in here) else 0.0
     if not there or not here:
         return 0.0
-    if any(a.geonames_id == b.geonames_id and a.name == b.name for a in there for b in here):
+    if any(_same_town(a, b) for a in there for b in here):
         return 3.0
     return 1.0 if any(places.can_be_one(a, b) for a in there for b in here) else -3.0
+
+
+def _same_town(a: PlaceValue | None, b: PlaceValue | None) -> bool:
+    return a is not None and b is not None and (a.geonames_id, a.name) == (b.geonames_id, b.name)
 
 
 def _sharpens(value: DateValue, date: DateValue) -> bool:

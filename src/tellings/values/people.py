@@ -38,7 +38,7 @@ _LEXICON: Mapping[Group | None, str] = {
     "medical": """doctor doctors nurse nurses medic medics paramedic paramedics physician physicians surgeon surgeons midwife
         midwives""",
     "victim": """victim victims hostage hostages captive captives abductee abductees""",
-    "civilian": """civilian civilians bystander bystanders passerby passersby passenger passengers worshipper worshippers
+    "civilian": """civilian civilians bystander bystanders passerby passersby passer-by passers-by passenger passengers worshipper worshippers
         worshiper worshipers pedestrian pedestrians shopper shoppers tourist tourists commuter commuters traveller travellers
         traveler travelers pilgrim pilgrims mourner mourners protester protesters protestor protestors demonstrator
         demonstrators marcher marchers farmer farmers peasant peasants worker workers laborer laborers labourer labourers

@@ -26,7 +26,7 @@ district-attorney attorney-general procurator sergeant corporal lieutenant capta
 admiral commodore warden jailer jailers gendarme gendarmes gendarmerie soldier soldiers troops
 army military navy airforce serviceman servicemen ranger rangers guard guards firefighter firefighters fireman firemen
 bodyguards intelligence departments department bureau agency directorate
-statesman battalion battalions brigade brigades garrison detachment regiment division squad unit units embassy consulate presidency command chief politician politicians mla mna mps senators ministers
+statesman battalion battalions brigade brigades garrison detachment regiment division squad unit units embassy consulate presidency command chief chiefs politician politicians mla mna mps senators ministers
 governors mayors generals colonels majors captains councilors councillors lawmakers legislators diplomats ambassadors
 legislature municipality council assembly
 """
