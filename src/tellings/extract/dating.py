@@ -114,6 +114,8 @@ def _is_relative(expression: TimeExpression) -> bool:
 
 def is_last_of(before: Sequence[str]) -> bool:
     """ "13 were captured, the last of them on Sunday near the coast": of one among many."""
+    if any(before[at : at + 2] == ["of", "them"] for at in range(len(before))):
+        return True
     return any(
         word in ("last", "latest", "first", "most") and "of" in before[at + 1 : at + 2]
         for at, word in enumerate(before)

@@ -103,10 +103,10 @@ _NOT_WEAPON_BEFORE = frozenset(
 
 # Kinds of target by their head words.
 _TARGETS: dict[str, str] = {
-    "military": "base bases barracks garrison convoy checkpoint checkpoints outpost outposts airbase camp armoury armory patrol fort",
+    "military": "base bases barracks garrison convoy post posts checkpoint checkpoints outpost outposts airbase camp armoury armory patrol fort",
     "police": "station stations precinct",
     "government": "ministry embassy consulate parliament courthouse court headquarters office offices building buildings palace prison jail",
-    "business": "store stores shop shops restaurant cafe bar club nightclub hotel hotels bank banks mall market markets supermarket cinema "
+    "business": "store stores shop shops restaurant cafe bar club branch branches nightclub hotel hotels bank banks mall market markets supermarket cinema "
     "theatre theater factory office salon dealership pub casino concert",
     "religious": "mosque mosques church churches temple synagogue shrine cathedral monastery seminary congregation",
     "education": "school schools university college campus kindergarten",
