@@ -150,7 +150,7 @@ def test_one_incident_in_full(record: Record) -> None:
         "also Kant",
         "arrested by Vukovar court",
         "toll changed: One report has 7 dead",
-        "(arson, date not known, Osijek, HRV) is response to this one",
+        "(arson, date not known, Osijek, Croatia) is response to this one",
         "second.txt",
     ):
         assert wanted in shown, wanted

@@ -106,7 +106,7 @@ def test_denials_come_last() -> None:
 
 def test_places_say_each_name_once() -> None:
     value = to_record(PlaceValue("Brannock", "Brannock", None, "Ostmark", "NOR", precision="near"))
-    assert words.place(value) == "near Brannock, Ostmark, NOR"
+    assert words.place(value) == "near Brannock, Ostmark, Norway"
 
 
 def test_court_sentences() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tellings.model import COUNT_FIELDS
 from tellings.model.records import Record
+from tellings.values.countries import country_name
 
 MONTHS = [
     "January",
@@ -169,9 +170,10 @@ def date(value: Record | None) -> str:
 def place(value: Record) -> str:
     """A place with what contains it, each name once."""
     names: list[str] = []
-    for key in ("name", "city", "admin2", "admin1", "country"):
-        if value[key] and value[key] not in names:
-            names.append(value[key])
+    country = value["country"] and (country_name(value["country"]) or value["country"])
+    for name in (value["name"], value["city"], value["admin1"], country):
+        if name and name not in names:
+            names.append(name)
     return ("near " if value["precision"] == "near" else "") + ", ".join(names)
 
 
@@ -230,7 +232,9 @@ def value(field: str, of: Any) -> str:
 
 def speaker(of: Record) -> str:
     """Who speaks: name with office and organisation, as far as the document has them."""
-    about = [each for each in (of["role"], of["organisation"]) if each]
+    said = f"{of['name']} {of['role']}"
+    about = [of["role"]] if of["role"] else []
+    about += [of["organisation"]] if of["organisation"] and of["organisation"] not in said else []
     if of["name"]:
         return f"{of['name']} ({', '.join(about)})" if about else str(of["name"])
     return " of ".join(about) if about else SPEAKERS[of["kind"]]

@@ -24,6 +24,7 @@ class Blame:
     value: ActorValue
     polarity: Polarity
     words: Span
+    denier: Name | None = None  # who denies it of themselves: then they are the speaker
 
 
 # Words before the actor, ending where the actor begins; the first that fits decides.
@@ -153,7 +154,8 @@ def _of_name(passage: Passage, name: Name) -> list[Blame]:
         # Whoever denies a part in it denies each link.
         links: tuple[Link, ...] = ("carried_out", "ordered", "supported")
         found += [
-            Blame(span, ActorValue(name.canonical, _kind(name), link), "denied", words) for link in links
+            Blame(span, ActorValue(name.canonical, _kind(name), link), "denied", words, name)
+            for link in links
         ]
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tellings import ids
-from tellings.model import Claim, DateValue, Document, Span
+from tellings.model import Certainty, Claim, DateValue, Document, Span, Speaker
 from tellings.values.dates import TimeExpression
 
 from .occasions import Occasion, spoken_at
@@ -44,14 +44,19 @@ class Maker:
         accusing: bool = False,
         open_case: bool = False,
         said: Span | None = None,
+        spoken_by: Speaker | None = None,
         **about: Any,
     ) -> Claim:
         """A claim with the voice of its words; `accusing` where it lays an act on somebody, `open_case` where no
         court has found so.
 
-        `said` are the words whose speaker counts, where they are not the quote.
+        `said` are the words whose speaker counts, where they are not the quote; `spoken_by` is one who speaks them
+        without a verb of saying ("the Front denied involvement").
         """
         heard = self.voice(passage, said or span)
+        if spoken_by is not None and spoken_by not in heard.speakers:
+            certainty: Certainty = "attributed" if heard.certainty == "stated" else heard.certainty
+            heard = replace(heard, speakers=(*heard.speakers, spoken_by), certainty=certainty)
         if accusing:
             heard = accused(heard, open_case)
         made = ids.claim(

@@ -14,9 +14,13 @@ from tellings.model import (
     PlaceValue,
     Relation,
     Span,
+    Speaker,
+    SpeakerKind,
     Stage,
     Telling,
 )
+from tellings.values import names
+from tellings.values.names import Name
 
 from .blame import blames
 from .courts import sentences
@@ -146,8 +150,9 @@ def _blames(maker: Maker, passage: Passage) -> list[Claim]:
                 passage,
                 span,
                 blame.value,
-                accusing=blame.value.link != "claimed",
+                accusing=blame.value.link != "claimed" and blame.polarity == "affirmed",
                 said=blame.span,
+                spoken_by=_denier(blame.denier),
                 polarity=blame.polarity,
                 score=0.8,
             )
@@ -158,6 +163,14 @@ def _blames(maker: Maker, passage: Passage) -> list[Claim]:
 # Before a verdict, and after one that found nothing, no act is held to be proved.
 _OPEN_CASE = frozenset(["suspected", "wanted", "arrested", "charged", "tried", "denied"])
 _CLEARED = frozenset(["acquitted", "released"])
+
+
+def _denier(name: Name | None) -> Speaker | None:
+    """A group that denies its part speaks for itself."""
+    if name is None:
+        return None
+    kind: SpeakerKind = "belligerent" if names.is_armed_group(name.canonical) else "other"
+    return Speaker(name.canonical, None, name.canonical, kind, name.start, name.end)
 
 
 def _persons(maker: Maker, said: Sequence[tuple[Passage, Said]]) -> list[Claim]:

@@ -7,7 +7,7 @@ from tellings.casebook import Casebook
 from tellings.export import casebook1
 from tellings.model import View
 from tellings.model.records import Record
-from tellings.reconcile import DEFAULT_POLICY
+from tellings.reconcile import DEFAULT_POLICY, POLICIES
 
 from .views import kept, view
 
@@ -35,7 +35,7 @@ def export_record(
     with casebook.snapshot():
         documents = kept(casebook.documents(), as_of)
         names = {document.id for document in documents}
-        return casebook1(
+        record = casebook1(
             view(casebook, policy, as_of) if seen is None else seen,
             documents,
             casebook.judgements(),
@@ -44,3 +44,4 @@ def export_record(
             made_by(casebook),
             texts,
         )
+    return {**record, "policy_explained": POLICIES[policy].explanation}
