@@ -15,7 +15,9 @@ MEASURE = Path(os.environ.get("TELLINGS_MEASURE", ROOT.parent / "shared" / "meas
 def need(path: Path) -> Path:
     """`path`, or an end with a plain reason."""
     if not path.exists():
-        sys.exit(f"{path} is not there: the corpora are not part of this project (set TELLINGS_DATA and TELLINGS_MEASURE)")
+        sys.exit(
+            f"{path} is not there: the corpora are not part of this project (set TELLINGS_DATA and TELLINGS_MEASURE)"
+        )
     return path
 
 

@@ -18,17 +18,23 @@ from .data import DATA, need, score
 
 
 def _tellings(*arguments: str | Path) -> None:
-    subprocess.run([sys.executable, "-m", "tellings", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "tellings", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL
+    )
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines(keepends=True)
 
 
 def _chosen(documents: Path, incidents: Path, first: int | None, split: tuple[str, str] | None) -> list[str]:
     """The lines of `documents` that the wanted incidents rest on, in the file's order."""
-    gold = [json.loads(line) for line in incidents.open(encoding="utf-8")]
+    gold = [json.loads(line) for line in _lines(incidents)]
     if split is not None:
-        part = dict(line.rstrip("\n").split("\t")[:2] for line in Path(split[0]).open(encoding="utf-8"))
+        part = dict(line.rstrip("\n").split("\t")[:2] for line in _lines(Path(split[0])))
         gold = [incident for incident in gold if part.get(incident["incident_id"]) == split[1]]
     wanted = {document for incident in gold[:first] for document in incident["doc_ids"]}
-    return [line for line in documents.open(encoding="utf-8") if json.loads(line)["id"] in wanted]
+    return [line for line in _lines(documents) if json.loads(line)["id"] in wanted]
 
 
 def main() -> None:
@@ -51,7 +57,10 @@ def main() -> None:
         _tellings("read", place / "documents.jsonl", "--into", place / "casebook.db")
         _tellings("export", place / "casebook.db", "--as", "json", "--to", place / "export.json")
         options = ["--split", *wanted.split] if wanted.split else []
-        print(score("incident_score.py", wanted.incidents, place / "export.json", "--read-only", *options), end="")
+        print(
+            score("incident_score.py", wanted.incidents, place / "export.json", "--read-only", *options),
+            end="",
+        )
 
 
 if __name__ == "__main__":

@@ -53,11 +53,11 @@ def test_digits_are_read_with_and_without_separators(number: int) -> None:
 
 def spelled(number: int) -> str:
     """A number below a million in words, written here apart from the reader's tables."""
-    small = (  # noqa: SIM905
+    small = (
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
         "nineteen"
     ).split()
-    tens = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+    tens = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
     if number < 20:
         return small[number]
     if number < 100:
@@ -383,7 +383,7 @@ def test_any_text_is_read_without_fault(text: str) -> None:
 WORDS = st.sampled_from(
     """at least more than seven 18 1,700 hundred thousand dozen dozens of a another several people police officers killed wounded and
     or to between - , . the two one no -year-old $ % km 9mm .45 AK-47 June 5 2016 others of the 99999999999999 first K \u0130 \u017f
-    up fewer 2-3 +""".split()  # noqa: SIM905
+    up fewer 2-3 +""".split()
 )
 
 

@@ -65,9 +65,19 @@ def count(telling: Telling, field: str, group: str | None = None) -> list[int | 
         ("An attack in Kisumu on 3 May 2018 left five dead and 17 wounded.", "killed", None, 5),
         ("The attack in Kisumu on 3 May 2018 claimed 31 lives.", "killed", None, 31),
         ("The death toll of the bombing in Kisumu on 3 May 2018 rose to 40.", "killed", None, 40),
-        ("Gunmen raided Kisumu on 3 May 2018. Police killed six militants there.", "killed", "said_attacker", 6),
+        (
+            "Gunmen raided Kisumu on 3 May 2018. Police killed six militants there.",
+            "killed",
+            "said_attacker",
+            6,
+        ),
         ("After the attack in Kisumu on 3 May 2018 police made 14 arrests.", "arrested", None, 14),
-        ("A gang attacked a bank in Kisumu on 3 May 2018. Police arrested four suspects.", "arrested", "suspect", 4),
+        (
+            "A gang attacked a bank in Kisumu on 3 May 2018. Police arrested four suspects.",
+            "arrested",
+            "suspect",
+            4,
+        ),
         ("Rebels attacked Kisumu on 3 May 2018 and abducted nine teachers.", "abducted", "civilian", 9),
         ("A group of 15 men stormed a hotel in Kisumu on 3 May 2018.", "attackers", None, 15),
         ("Four gunmen opened fire on a bar in Kisumu on 3 May 2018.", "attackers", None, 4),
@@ -82,14 +92,18 @@ def test_a_count_goes_to_its_field_and_group(
 
 def test_people_joined_by_and_share_the_verb_each_in_their_own_group(extracted: Extract) -> None:
     telling = main(
-        extracted("Gunmen attacked a camp near Kisumu on 3 May 2018, killing four police officers and two civilians.")
+        extracted(
+            "Gunmen attacked a camp near Kisumu on 3 May 2018, killing four police officers and two civilians."
+        )
     )
     assert count(telling, "killed", "security") == [4]
     assert count(telling, "killed", "civilian") == [2]
 
 
 def test_a_part_knows_its_whole(extracted: Extract) -> None:
-    telling = main(extracted("The attack in Kisumu on 3 May 2018 claimed 31 lives, including nine of the attackers."))
+    telling = main(
+        extracted("The attack in Kisumu on 3 May 2018 claimed 31 lives, including nine of the attackers.")
+    )
     (whole,) = [claim for claim in telling.of("killed") if claim.group is None]
     (part,) = [claim for claim in telling.of("killed") if claim.group == "said_attacker"]
     assert part.part_of == whole.id
@@ -120,14 +134,18 @@ def test_another_attack_on_another_day_is_another_telling(extracted: Extract) ->
 
 def test_the_day_of_speaking_is_not_the_day_of_the_attack(extracted: Extract) -> None:
     telling = main(
-        extracted("Gunmen killed 12 people in Kisumu on 3 May 2018, Interior Minister John Okello said on 5 May 2018.")
+        extracted(
+            "Gunmen killed 12 people in Kisumu on 3 May 2018, Interior Minister John Okello said on 5 May 2018."
+        )
     )
     assert {claim.value.start for claim in telling.of("date")} == {"2018-05-03"}  # type: ignore[union-attr]
 
 
 def test_a_foiled_plot_is_foiled(extracted: Extract) -> None:
     telling = main(
-        extracted("On 3 May 2018 police in Kisumu thwarted a group that planned to attack a church. They arrested five suspects.")
+        extracted(
+            "On 3 May 2018 police in Kisumu thwarted a group that planned to attack a church. They arrested five suspects."
+        )
     )
     assert telling.stage == "foiled"
     assert count(telling, "arrested", "suspect") == [5]
@@ -140,14 +158,20 @@ def test_an_order_and_a_denied_link_are_two_claims(extracted: Extract) -> None:
             "The attack had no direct links to militant groups from abroad."
         )
     )
-    found = {(claim.value.link, claim.polarity) for claim in telling.of("responsible") if isinstance(claim.value, ActorValue)}
+    found = {
+        (claim.value.link, claim.polarity)
+        for claim in telling.of("responsible")
+        if isinstance(claim.value, ActorValue)
+    }
     assert ("ordered", "affirmed") in found
     assert ("supported", "denied") in found
 
 
 def test_a_court_sentence_has_its_years_and_persons(extracted: Extract) -> None:
     telling = main(
-        extracted("A court in Kisumu on 3 May 2018 sentenced 14 men to nine years in prison. The ringleader was sentenced to 20 years.")
+        extracted(
+            "A court in Kisumu on 3 May 2018 sentenced 14 men to nine years in prison. The ringleader was sentenced to 20 years."
+        )
     )
     assert telling.type == "trial"
     years = [
@@ -172,7 +196,9 @@ def test_the_gunman_is_an_attacker_and_the_spokesman_is_not(extracted: Extract) 
 
 
 def test_a_figure_that_belongs_to_no_incident_is_kept_with_its_speaker(extracted: Extract) -> None:
-    extraction = extracted("Authorities have blocked 23,000 pieces of propaganda, according to the Ministry of Culture.")
+    extraction = extracted(
+        "Authorities have blocked 23,000 pieces of propaganda, according to the Ministry of Culture."
+    )
     (figure,) = extraction.figures
     assert figure.claim.quote == "23,000 pieces"
     assert any("Ministry of Culture" in f"{s.name} {s.organisation}" for s in figure.claim.speakers)

@@ -19,7 +19,7 @@ from .maker import Maker
 from .occasions import occasions
 from .passage import Located, Passage, passages
 from .people import people
-from .placing import SPECIFIC
+from .placing import SPECIFIC, is_where
 from .tellings import Draft, draft, finish, is_substantial
 from .things import targets
 from .threads import build
@@ -36,7 +36,7 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
 
     maker = Maker(document, when, occasions(told))
     stream = [(passage, _has_substance(passage)) for passage in told]
-    threads, refused = build(stream, when, _home(document, reading, resolved))
+    threads, refused = build(stream, when, _home(document, reading, resolved, told))
     drafts = [draft(maker, document, thread) for thread in threads]
     kept = [each for each in drafts if is_substantial(each, alone=len(drafts) == 1)]
     tellings, relations = finish(document, kept)
@@ -50,15 +50,21 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     )
 
 
-def _home(document: Document, reading: Reading, resolved: Sequence[PlaceValue | None]) -> Located | None:
-    """The town that a report's dateline names, if it names one."""
-    if document.dateline is None:
-        return None
-    for mention, value in zip(reading.places, resolved, strict=True):
-        inside = document.dateline.start <= mention.start and mention.end <= document.dateline.end
-        if inside and value is not None and value.precision in SPECIFIC:
-            return Located(mention, value)
-    return None
+LEAD = 4  # paragraphs, the title among them, in which a report names the town it is about
+
+
+def _home(
+    document: Document, reading: Reading, resolved: Sequence[PlaceValue | None], told: Sequence[Passage]
+) -> Located | None:
+    """The town that a report's dateline names, else the first that its title and lead name."""
+    if document.dateline is not None:
+        for mention, value in zip(reading.places, resolved, strict=True):
+            inside = document.dateline.start <= mention.start and mention.end <= document.dateline.end
+            if inside and value is not None and value.precision in SPECIFIC:
+                return Located(mention, value)
+    lead = [passage for passage in told if passage.paragraph < told[0].paragraph + LEAD] if told else []
+    named = (each for passage in lead for each in passage.places if is_where(passage, each))
+    return next((each for each in named if each.value and each.value.precision in SPECIFIC), None)
 
 
 def _has_substance(passage: Passage) -> bool:

@@ -27,7 +27,7 @@ _GROUP_HAD = re.compile(
 )
 _IN_ACT = re.compile(
     r"^\s+(?:who\s+|had\s+|have\s+)*(?:took part in|taken part in|participated in|were involved in|carried out|were behind|mounted|staged|launched)\s+"
-    r"(?:the|this|that|an?)\s+(?:[\w-]+\s+){0,3}?(?:attack|raid|assault|operation|ambush|massacre|bombing|shooting|strike|atrocity|killings?|siege)\b|^,?\s+(?:led|headed|commanded) by\b",
+    r"(?:the|this|that|an?)\s+(?:[\w-]+\s+){0,3}?(?:attack|raid|assault|operation|ambush|massacre|bombing|shooting|strike|atrocity|killings?|siege)\b|^,?\s+(?:(?:led|headed|commanded) by|under the (?:command|leadership) of)\b",
     re.IGNORECASE,
 )
 # A group to which something was done, or that was met, is not said to be the attackers.

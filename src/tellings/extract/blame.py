@@ -58,7 +58,7 @@ _BEFORE: tuple[tuple[Link, str], ...] = (
 _AFTER: tuple[tuple[Link, str], ...] = (
     ("claimed", r"(?:has |have |had |later |also |quickly )*(?:claimed|took|taken|claims?|assumed|accepted|admitted) (?:the )?(?:responsibility|credit|attack|bombing)|"
      r"(?:has |have )?said (?:it|they) (?:had )?(?:carried out|was behind|were behind|did)"),
-    ("ordered", r"(?:has |have |had )?(?:instigated|ordered|directed|orchestrated|masterminded|commanded|commissioned|planned|plotted|coordinated|sanctioned|authori[sz]ed|gave (?:\w+ )?(?:the |an |its |their )?(?:orders?|instructions|green light|command)|issued the order|was behind|were behind|is behind)"),
+    ("ordered", r"(?:has |have |had )?(?:instigated?|order|ordered|direct|directed|commission|masterminded?|orchestrated|masterminded|commanded|commissioned|planned|plotted|coordinated|sanctioned|authori[sz]ed|(?:gave|give|given) (?:\w+ )?(?:the |an |its |their |any )?(?:orders?|instructions|green light|command)|issued the order|was behind|were behind|is behind)"),
     ("inspired", r"(?:has |have |had )?(?:inspired|radicali[sz]ed|influenced)"),
     ("supported", r"(?:has |have |had )?(?:backed|supported|funded|armed|trained|financed|sponsored|aided)"),
     ("carried_out", r"(?:fighters |militants |gunmen |rebels |forces |members |troops |insurgents |guerrillas )?(?:has |have |had )?"
@@ -79,7 +79,7 @@ _AFTER_RE = tuple(
     (
         link,
         re.compile(
-            rf"^[\"”’']?(?: ?\([^)]*\))?[\"”’']?(?:,[^,;.]{{0,60}},)?\s+(?:(?:had|has|have|did|neither|never|not) )*(?:{words})\b",
+            rf"^[\"”’']?(?: ?\([^)]*\))?[\"”’']?(?:,[^,;.]{{0,120}},)?\s+(?:(?:had|has|have|did|neither|never|not) )*(?:{words})\b",
             re.IGNORECASE,
         ),
     )

@@ -33,6 +33,13 @@ _NOT_ITS_DATE = frozenset(
 _RELATIVE = re.compile(
     r"\b(?:following|next|later|after|afterwards?|before|earlier|previous|subsequent|same|second|third)\b"
 )
+_SPEAKING = re.compile(
+    r"\b(?:brief(?:ed|ing)|met|meet|meeting|address(?:ed|ing)|told|telling|spoke|speaking|speech|press|reporters|journalists|"
+    r"news conference|interview(?:ed)?|hearing|parliament|lawmakers|announced|statement|session|testified|visit(?:ed|ing)?)\b"
+)
+_REPORTED = re.compile(
+    r"\b(?:reported|said|announced|told|wrote|stated|confirmed|added|according to)(?: on)?\s*$", re.IGNORECASE
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -43,6 +50,11 @@ class Dated:
     expression: TimeExpression
     value: DateValue
     passage: Passage
+
+
+def speaks_of_speaking(passage: Passage) -> bool:
+    """Whether a sentence tells of an occasion of speaking: a press conference, a meeting, a visit."""
+    return _SPEAKING.search(passage.lower) is not None
 
 
 def dated(passage: Passage, resolve: Resolve, narrative: DateValue | None) -> list[Dated]:
@@ -82,6 +94,8 @@ def explicitness(expression: TimeExpression) -> int:
 
 def _is_saying(passage: Passage, expression: TimeExpression) -> bool:
     """Whether a time is when somebody spoke, not when something happened."""
+    if _REPORTED.search(passage.text[passage.span.start : expression.start]):
+        return True
     for attribution in passage.attributions:
         if attribution.said_on is not None and attribution.said_on.start == expression.start:
             return True

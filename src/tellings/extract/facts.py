@@ -9,7 +9,7 @@ from tellings.model import DateValue, IncidentType
 from tellings.reader.reading import Mention
 from tellings.values.names import Name
 
-from .dating import Dated, Resolve, dated
+from .dating import Dated, Resolve, dated, speaks_of_speaking
 from .passage import Located, Passage
 from .placing import SPECIFIC, is_where
 
@@ -117,11 +117,12 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
             mention.noun and mention.plural and any(w in ("both", "neither", "either", "two") for w in before)
         )
     told_of = family(passage.mentions)
+    when = [] if not told and speaks_of_speaking(passage) else dated(passage, resolve, narrative)
     cut = _act_behind(passage) if told_of == "trial" else passage.span.end
     return Facts(
         family=told_of,
         mentions=tuple(m for m in passage.mentions if m.reality in ("told", "planned")),
-        dated=tuple(e for e in dated(passage, resolve, narrative) if e.expression.start < cut),
+        dated=tuple(e for e in when if e.expression.start < cut),
         located=tuple(e for e in passage.places if is_where(passage, e) and e.start < cut),
         persons=frozenset(
             name.canonical for name in passage.names if name.kind == "person" and not _speaks(passage, name)

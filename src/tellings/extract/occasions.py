@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.values.dates import TimeExpression
 
-from .dating import explicitness
+from .dating import explicitness, speaks_of_speaking
 from .passage import Passage
 
 REACH = 3  # paragraphs that one occasion of speaking can run over
-_SPEAKING = re.compile(
-    r"\b(?:brief(?:ed|ing)|met|meet|meeting|address(?:ed|ing)|told|telling|spoke|speaking|speech|press|reporters|journalists|"
-    r"news conference|interview(?:ed)?|hearing|parliament|lawmakers|announced|statement|session|testified|visit(?:ed|ing)?)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ def _in_passage(passage: Passage) -> Iterator[Occasion]:
     times = [each for each in passage.times if each.kind == "date" and explicitness(each) >= 3]
     if (
         len(times) == 1
-        and _SPEAKING.search(passage.lower)
+        and speaks_of_speaking(passage)
         and not any(m.reality == "told" for m in passage.mentions)
     ):
         for name in passage.names:

@@ -70,6 +70,11 @@ _IRREGULAR_PLURALS = frozenset(
     ]
 )
 _NO_NUMBER = frozenset(["many", "some", "most", "few", "numerous", "a number", "countless"])
+_MODIFIED = frozenset(
+    "attack attacks group groups organisation organisations organization organizations cell cells network networks movement leader "
+    "leaders threat threats violence act acts plot plots bombing bombings raid raids killing killings atrocity massacre assault "
+    "suspect suspects station stations post posts base bases officer officers force forces chief".split()
+)
 LONGEST_PHRASE = 7
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|in|of|from|at)\b")
 
@@ -255,4 +260,6 @@ def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
             last = index
         elif last is not None:
             break
-    return None if last is None else (last, determiner)
+    if last is None or (last + 1 < len(tokens) and tokens[last + 1].lower in _MODIFIED):
+        return None  # "the terrorist attack", "the militant group": no person
+    return last, determiner

@@ -128,12 +128,15 @@ def is_heading(passage: Passage) -> bool:
 def _in_scene(known: Facts, scene: Sequence[tuple[Passage, Facts]]) -> Facts:
     """What is told takes its date, place and persons from the scene, where it gives none of its own."""
     dated = [each for _, before in scene for each in before.dated]
-    if known.family is None or known.dated or not dated:
+    if known.family is None or not scene or not (dated or known.dated):
         return known
     located = tuple(each for _, before in scene for each in before.located)
     persons = frozenset(person for _, before in scene for person in before.persons)
     return replace(
-        known, dated=tuple(dated[:1]), located=known.located or located, persons=known.persons | persons
+        known,
+        dated=known.dated or tuple(dated[:1]),
+        located=known.located or located,
+        persons=known.persons | persons,
     )
 
 

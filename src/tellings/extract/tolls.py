@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings import ids
-from tellings.model import COUNT_FIELDS, Claim, CountValue, Span
+from tellings.model import COUNT_FIELDS, Claim, CountValue, Span, Value
 from tellings.values import counts
 
 from .attackers import attackers
@@ -47,10 +47,20 @@ def _as_victims(claim: Claim, made: Sequence[Claim]) -> Claim:
     """A total that is the report's own number of victims, where it counts dead attackers apart, counts the victims."""
     same = [each for each in made if each.field == claim.field]
     victims = any(each.group == "victim" and each.value == claim.value for each in same)
-    attackers = any(each.group == "said_attacker" and each.part_of is None for each in same)
-    if claim.group is not None or not (victims and attackers):
+    attackers = [each.value for each in same if each.group == "said_attacker" and each.part_of is None]
+    fewer = any(_fewer(claim.value, each) for each in attackers)  # then they cannot be among them
+    if claim.group is not None or not attackers or not (victims or fewer):
         return claim
     return ids.identified(replace(claim, group="victim"))
+
+
+def _fewer(total: Value, part: Value) -> bool:
+    return (
+        isinstance(total, CountValue)
+        and isinstance(part, CountValue)
+        and total.high is not None
+        and total.high < part.low
+    )
 
 
 def _settle_shot(each: Told, fatal: set[str | None], any_dead: bool) -> Told | None:

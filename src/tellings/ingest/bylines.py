@@ -52,6 +52,7 @@ _ABOUT_AN_AUTHOR = re.compile(
 )
 
 
+_IN_PLACE = re.compile(r" (?:in|from) [A-Z][\w'’ -]{2,30}$")
 _NO_NAME = re.compile(
     r"\b(?:images?|photos?|pictures?|archives?|file|credit|breaking|update|video|police|county|city|transcript|shot|shooting|child|teen|accident|accidental|investigation|stor(?:y|ies)|justice|cam|fatal|injured|hide|more|by)\b",
     re.IGNORECASE,
@@ -123,7 +124,7 @@ def _byline(paragraph: Paragraph) -> Byline | None:
 
 def _bare(paragraph: Paragraph) -> Byline | None:
     """A name alone below the title, or with its post: "Ana Ruiz", "Ana Ruiz, Lima newsroom"."""
-    name, _, post = paragraph.text.partition(",")
+    name, _, post = _IN_PLACE.sub("", paragraph.text).partition(",")
     if _NO_NAME.search(name):
         return None
     if not is_person(name.strip()) or len(paragraph.text) > 80 or (post and not _is_staff(post.strip())):

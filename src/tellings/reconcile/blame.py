@@ -17,7 +17,7 @@ from .lists import Cluster, list_verdict
 _ANY_GROUP = frozenset(
     """country faction force government group militia movement network organisation organization party power state
     countries extremists factions forces governments groups insurgents militants militias movements networks organisations
-    organizations outsiders parties powers rebels states terrorists""".split()  # noqa: SIM905
+    organizations outsiders parties powers rebels states terrorists""".split()
 )
 # A denial of one of these links is one of the others too: whoever had no part in it neither ordered nor supported it.
 _DIRECT = frozenset(("ordered", "supported"))

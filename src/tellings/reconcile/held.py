@@ -136,7 +136,7 @@ _ANYBODY = frozenset(
     """agencies agency analysts army authorities campaigners commander doctors government hospital investigators lawyer lawyers
     locals media medics military ministry monitors neighbors neighbours observers officer officers official officials police
     prosecutor prosecutors relatives reporters reports residents security source sources spokesman spokesperson spokeswoman
-    state suspects troops victims villagers witness witnesses""".split()  # noqa: SIM905
+    state suspects troops victims villagers witness witnesses""".split()
 )
 
 
