@@ -30,6 +30,7 @@ _IN_ACT = re.compile(
     r"(?:the|this|that|an?)\s+(?:[\w-]+\s+){0,3}?(?:attack|raid|assault|operation|ambush|massacre|bombing|shooting|strike|atrocity|killings?|siege)\b|^,?\s+(?:(?:led|headed|commanded) by|under the (?:command|leadership) of)\b",
     re.IGNORECASE,
 )
+_IN_ALL = re.compile(r"^,? (?:in all|altogether|in total)\b", re.IGNORECASE)
 # A group to which something was done, or that was met, is not said to be the attackers.
 _UNDERGOES = re.compile(r"\b(?:against|on|at|killed|killing|arrested|detained|injured|wounded) (?:an?|the) $")
 _TOOK_PART = re.compile(
@@ -63,6 +64,12 @@ def _is_the_group(passage: Passage, phrase: People, before: str, after: str, cal
     if could_be and group and not _UNDERGOES.search(before[: group.start()]):
         return True
     if could_be and _GROUP_HAD.search(before):
+        return True
+    if (
+        could_be
+        and _IN_ALL.match(after)
+        and any(m.reality == "told" and not m.weak for m in passage.mentions)
+    ):
         return True
     if _IN_ACT.match(after) or (called and phrase.definite and _of_whole(before)):
         return True

@@ -21,10 +21,10 @@ _ELLIPTIC = re.compile(
 _COURTROOM = re.compile(
     r"\b(?:sentenc|convict|defendants?|ringleader|verdict|trial|court|judge|tribunal)", re.IGNORECASE
 )
-_ON_ONE = re.compile(r"\bon (?:an?|the|his|her)\s", re.IGNORECASE)
+_ON_ONE = re.compile(r"\b(?:on|to) (?:an?|the|his|her)\s", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:an?|his|her)\s[^,.;]{2,60}?\sto\b", re.IGNORECASE)
 _SENTENCED = re.compile(
-    r"\b(?:(?P<active>sentenced|jailed|imprisoned|condemned|handed(?: down)?|gave|fined)|(?P<verdict>convicted|found guilty|found(?= [^.;]{1,60}? guilty))|(?P<imposed>imposed)|(?P<received>received|got|is serving|was serving|will serve|will spend|must serve|to serve|serving|(?:were|was|been) (?:each )?(?:given|handed)|drew)|"
+    r"\b(?:(?P<active>sentenced|jailed|imprisoned|condemned|handed(?: down)?|gave|fined)|(?P<verdict>convicted|found guilty|found(?= [^.;]{1,60}? guilty))|(?P<imposed>imposed|awarded)|(?P<received>received|got|is serving|was serving|will serve|will spend|must serve|to serve|serving|(?:were|was|been) (?:each )?(?:given|handed)|drew)|"
     r"(?P<noun>sentences? (?:of|was|is)|terms? of|sentenced to))\b",
     re.IGNORECASE,
 )
@@ -99,7 +99,17 @@ def _is_legal(match: re.Match[str], text: str) -> bool:
         return True
     if word == "condemned":
         return bool(_DEATH.search(rest[:20]))
-    if word in ("imposed", "gave", "handed", "handed down", "got", "received", "fined", "condemned"):
+    if word in (
+        "imposed",
+        "awarded",
+        "gave",
+        "handed",
+        "handed down",
+        "got",
+        "received",
+        "fined",
+        "condemned",
+    ):
         return bool(
             (_YEARS.search(rest) and (_PRISON.search(rest) or _COURTROOM.search(text)))
             or _LIFE.search(rest)

@@ -358,6 +358,10 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
     if not before:
         return []
     leading = [word.lower for word in tokens[max(0, first - 3) : first]]
+    if len(leading) > 1 and leading[-1] in _BE and leading[-2] in ("and", "but"):
+        # "he fired, killing five policemen, and was arrested": the sentence's own subject again.
+        free = [phrase for phrase in before if not _follows_verb(passage, phrase)]
+        return free[:1] or before[:1]
     if "before" in leading or "after" in leading:
         # "..., killing eight officers before being arrested": the sentence's own subject.
         named = [phrase for phrase in before if phrase.name is not None]
@@ -463,6 +467,8 @@ def _by_noun(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
             continue
         field = counts.EVENT_NOUNS.get(phrase.head)
         words = passage.text[phrase.start : phrase.end].lower()
+        if field is not None and re.match(r"one of (?:the|those)\b", words):
+            continue  # "one of those killed": told among them
         if field is not None and " of the " in words:
             yield Effect(field, phrase, phrase.start, phrase.end, _predicate(passage, phrase) or "unknown")
         elif field is not None:

@@ -20,6 +20,10 @@ _LED_BY = re.compile(
     r"\b(?:(?:led|headed|commanded|masterminded|organi[sz]ed) by|under (?:the )?(?:command|leadership|orders) of) (?:an? |the |one )?(?:[\w-]+,? ){0,4}$",
     re.IGNORECASE,
 )
+# "John Doe, a former driver, and a band of followers attacked ...", "John Doe's men retreated".
+_WITH_BAND = re.compile(
+    r"^(?:,[^,]{0,80},)?\s+and (?:an?|his|her) (?:band|group|gang|cell|team|handful|squad) of\b|^['’]s? (?:men|gang|fighters|followers|band|group|cell)\b"
+)
 _LEADER_WORDS = re.compile(
     r"\b(?:ringleader|mastermind|leader of the (?:attack|group|cell|gang|attackers)|organi[sz]er of the attack)\b",
     re.IGNORECASE,
@@ -190,7 +194,7 @@ def _role(before: str, after: str, name: Name, violent: bool, speaks: bool) -> R
             return "leader"
         if _ATTACKER_WORDS.match(near) or _ATTACKER_WORDS.search(title):
             return "attacker"
-        if _LED_BY.search(before):
+        if _LED_BY.search(before) or _WITH_BAND.match(after):
             return "leader"
         if _SUSPECT_WORDS.search(before):
             return "attacker"

@@ -45,6 +45,8 @@ def is_where(passage: Passage, located: Located) -> bool:
     """Whether a place is where something happened, not where somebody spoke, lives, was born or went."""
     if located.value is None or located.mention.kind_word in _NOT_KINDS:
         return False
+    if _names_an_act(passage, located):
+        return True
     inside = any(a.content.start <= located.start < a.content.end for a in passage.attributions)
     if not inside and any(
         _speaks_there(passage, attribution, located) for attribution in passage.attributions
@@ -60,6 +62,17 @@ def is_where(passage: Passage, located: Located) -> bool:
         return False
     rest = [word.lower for word in passage.words[passage.word_at(located.end) :][:1]]
     return not (rest and rest[0] in _ROADS) and (rest != ["'s"] or located.value.precision in SPECIFIC)
+
+
+def _names_an_act(passage: Passage, located: Located) -> bool:
+    """ "the Tokmok attack", "the Mardan court assault": the act's own place."""
+    return any(
+        mention.noun
+        and 0 <= mention.span.start - located.end <= 20
+        and all(word.isalpha() for word in passage.between(located.end, mention.span.start))
+        and len(passage.between(located.end, mention.span.start)) <= 1
+        for mention in passage.mentions
+    )
 
 
 def _speaks_there(passage: Passage, attribution: Attribution, located: Located) -> bool:

@@ -52,10 +52,10 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
     said: list[tuple[Passage, Said]] = []
     court = thread.family == "trial"
     for passage in thread.passages:
-        found = effects(passage)
+        found = [effect for effect in effects(passage) if _is_told(passage, effect)]
         if not court:
-            told += [Told(passage, effect) for effect in found if _is_told(passage, effect)]
-            claims += attacker_counts(maker, passage) if thread.family in ("violence", "plot") else []
+            told += [Told(passage, effect) for effect in found]
+            claims += attacker_counts(maker, passage) if thread.family == "violence" else []
             claims += [maker.claim("targets", passage, t.span, t.value, score=0.8) for t in targets(passage)]
             claims += [maker.claim("weapons", passage, t.span, t.value, score=0.8) for t in weapons(passage)]
         said += [(passage, each) for each in persons(passage, found, thread.family in ("violence", "plot"))]
@@ -68,16 +68,13 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
     return Draft(thread, _distinct(claims))
 
 
+_UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
+
+
 def _is_told(passage: Passage, effect: Effect) -> bool:
-    """Whether an effect happened: the word that tells it is not hypothetical, planned or denied."""
-    for mention in passage.mentions:
-        if mention.span.start <= effect.verb_start < mention.span.end and mention.reality in (
-            "hypothetical",
-            "planned",
-            "denied",
-        ):
-            return False
-    return True
+    """Whether an effect happened: the word that tells it is not hypothetical, planned, denied or general."""
+    words = Span(effect.verb_start, effect.verb_end)
+    return not any(m.reality in _UNTOLD and m.span.overlaps(words) for m in passage.mentions)
 
 
 def _dates(maker: Maker, thread: Thread) -> list[Claim]:

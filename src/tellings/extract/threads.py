@@ -34,6 +34,7 @@ class Thread:
     dated: list[Dated] = field(default_factory=list)
     located: list[tuple[Located, Passage]] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)  # what it has been called: "siege", "raid"
     lent: Located | None = None  # the dateline's town, for a report that names no other
 
     @property
@@ -209,6 +210,7 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
         score += 2.0 if distance <= _MEMORY else 0.5
     if known.definite:
         score += 1.0 if is_current else 0.5
+        score += 1.5 * bool(_nouns(passage, known.mentions) & thread.nouns)
     elif not is_current and score <= 0:
         return 0.0
     return score
@@ -250,6 +252,12 @@ def _place_fit(thread: Thread, known: Facts) -> float:
     return 1.0 if any(places.can_be_one(a, b) for a in there for b in here) else -3.0
 
 
+def _nouns(passage: Passage, mentions: Sequence[Mention]) -> set[str]:
+    """The particular nouns for an act; "attack" may be any."""
+    words = {m.span.of(passage.text).lower() for m in mentions if m.noun}
+    return words - {"attack", "attacks", "the attack", "shooting", "killing"}
+
+
 def _same_town(a: PlaceValue | None, b: PlaceValue | None) -> bool:
     return a is not None and b is not None and (a.geonames_id, a.name) == (b.geonames_id, b.name)
 
@@ -272,6 +280,7 @@ def _join(thread: Thread, passage: Passage, known: Facts) -> None:
     if thread.family == "arrest" and known.family == "violence":
         thread.family = "violence"
     thread.mentions += known.mentions
+    thread.nouns |= _nouns(passage, known.mentions)
     if known.family == thread.family or not thread.dated:
         thread.dated += [
             each for each in known.dated if thread.date is None or _sharpens(each.value, thread.date)

@@ -31,7 +31,11 @@ def title(paragraphs: Sequence[Paragraph], others: frozenset[int] = frozenset())
 def _is_kicker(paragraphs: Sequence[Paragraph], number: int) -> bool:
     """The name of a section or series in capitals above the headline: "BRIEFING PAPER | WESTERN DESERT"."""
     text, below = paragraphs[number].text, paragraphs[number + 1 : number + 2]
-    if number or not below or not text.isupper() or len(text.split()) > 8:
+    if number or not below or len(text.split()) > 8:
+        return False
+    if "|" in text and len(text.split()) <= 4 and is_title_like(below[0].text):
+        return True
+    if not text.isupper():
         return False
     return "|" in text or (
         len(text.split()) <= 3 and not below[0].text.isupper() and is_title_like(below[0].text)

@@ -87,7 +87,7 @@ _VERBS: dict[IncidentType, str] = {
     "trial": """sentenced|sentences|sentencing|convicted|convicts|acquitted|acquits|found guilty|guilty|pleaded guilty|pled guilty|
         jailed|imprisoned|went on trial|put on trial|stood trial|was tried|were tried|handed down|found not guilty|
         prison terms|jail terms|prison sentences|jail sentences|life sentences|prison sentence|life sentence|jail sentence|
-        years in prison|years in jail|years behind bars|life in prison|sentenced in absentia|death sentence|death sentences""",
+        years in prison|imprisonment|years in jail|years behind bars|life in prison|sentenced in absentia|death sentence|death sentences""",
     "threat": "threatened to attack|threatened to kill|threatened to bomb|threatened to blow up",
 }
 

@@ -56,7 +56,7 @@ _LEXICON: Mapping[Group | None, str] = {
         relative relatives husband husbands wife wives son sons daughter daughters brother brothers sister sisters father
         fathers mother mothers parent parents grandmother grandmothers grandfather grandfathers grandchild grandchildren cousin
         cousins nephew nephews niece nieces uncle uncles aunt aunts sibling siblings twin twins couple couples spouse spouses
-        friend friends neighbor neighbors neighbour neighbours colleague colleagues survivor survivors witness witnesses
+        friend friends companion companions neighbor neighbors neighbour neighbours colleague colleagues survivor survivors witness witnesses
         prisoner prisoners inmate inmates official officials leader leaders commander commanders chief chiefs minister
         ministers senator senators lawmaker lawmakers politician politicians president governor governors councillor
         councillors candidate candidates employee employees staff staffer staffers crew personnel follower followers
