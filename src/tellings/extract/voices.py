@@ -7,9 +7,16 @@ from dataclasses import dataclass, replace
 
 from tellings.model import Certainty, DateValue, Span, Speaker
 from tellings.reader.reading import Attribution
+from tellings.values import names
 from tellings.values.dates import TimeExpression
 
 from .passage import Passage
+
+# Words for an official body that stand for one named before.
+_BODIES = frozenset(
+    "agency ministry committee department unit service bureau directorate office prosecutor's command commission council "
+    "force spokesperson spokesman spokeswoman statement announcement".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,22 @@ def voice(passage: Passage, span: Span, said_on: Callable[[TimeExpression], Date
         verb = verb or attribution.verb
         if spoken is None and attribution.said_on is not None:
             spoken = said_on(attribution.said_on)
+    speakers = [_named(passage, speaker) for speaker in speakers]
     certainty: Certainty = "attributed" if speakers else "stated"
     for hedge in passage.hedges:
         if hedge.scope.overlaps(span):
             certainty = _weaker(certainty, hedge.kind)
     return Voice(tuple(speakers), told_to, spoken, certainty, verb)
+
+
+def _named(passage: Passage, speaker: Speaker) -> Speaker:
+    """ "the agency said", "a spokesman for the department": the official body named last before it."""
+    words = (speaker.role or "").lower().split()
+    if speaker.name or speaker.organisation or speaker.start is None or not _BODIES & set(words):
+        return speaker
+    here = [n for n in passage.names if n.kind == "organisation" and n.end <= speaker.start]
+    bodies = [n.canonical for n in (*passage.organisations, *here) if names.official_body(n.canonical)]
+    return replace(speaker, organisation=bodies[-1]) if bodies else speaker
 
 
 def _holds(attribution: Attribution, span: Span) -> bool:

@@ -114,7 +114,7 @@ def _under_headings(paragraphs: Sequence[Paragraph], found: _Found) -> _Found:
             within = found[number].heads or (
                 within and found[number].reason in (*_LINKS, "repeated paragraph", "divider")
             )
-        elif within and is_headline(paragraph.text):
+        elif within and (is_headline(paragraph.text) or paragraph.text.strip(" .").isdigit()):
             under[number] = _Passage("headline of another report", paragraph.span)
         else:
             within = False
