@@ -24,7 +24,7 @@ INJURE = "wounded wounding wound injured injuring injure hurt hurting maimed mai
 ARREST = "arrested arresting arrest detained detaining detain apprehended apprehending captured capturing nabbed rounded-up"
 ABDUCT = "kidnapped kidnapping abducted abducting"
 DISPLACE = "displaced displacing evacuated uprooted"
-SHOOT = "shot shooting stabbed"  # an injury, unless the same telling has it that they died
+SHOOT = "shot shooting shoots stabbed stabs"  # an injury, unless the same telling has it that they died
 
 _TRANSITIVE: dict[str, str] = {
     word.replace("-", " "): field
@@ -60,6 +60,12 @@ _TRANSITIVE: dict[str, str] = {
     "gunning down": "killed",
     "cost the lives of": "killed",
     "took the lives of": "killed",
+    "took the life of": "killed",
+    "claimed the life of": "killed",
+    "taking the life of": "killed",
+    "shoots and kills": "killed",
+    "fatally shoots": "killed",
+    "fatally struck": "killed",
     "claimed the lives of": "killed",
     "caught": "arrested",
     "caught alive": "arrested",
@@ -127,8 +133,15 @@ _INTRANSITIVE: dict[str, str] = {
     "killed himself": "killed",
     "killed herself": "killed",
     "killed themselves": "killed",
-    "shot himself": "killed",
-    "shot herself": "killed",
+    "shot himself": "shot",
+    "shot herself": "shot",
+    "shot themselves": "shot",
+    "shoots himself": "shot",
+    "shoots herself": "shot",
+    "shoots self": "shot",
+    "shot self": "shot",
+    "fatally shot himself": "killed",
+    "fatally shot herself": "killed",
     "took his own life": "killed",
     "in custody": "arrested",
     "behind bars": "arrested",
@@ -212,6 +225,13 @@ _BREAK = frozenset(
     ]
 )
 _ATTACKERS: frozenset[Group | None] = frozenset(("said_attacker", "suspect", "armed_group"))
+# Wounds, and a way to hospital: an injury, unless the same telling has it that they died.
+_SUFFERED = frozenset(["suffered", "sustained", "suffering", "suffers"])
+_WOUNDS = frozenset(["wound", "wounds", "injury", "injuries", "burns"])
+_BROUGHT = frozenset(
+    ["taken", "rushed", "airlifted", "flown", "transported", "brought", "driven", "admitted"]
+)
+_HOSPITALS = frozenset(["hospital", "hospitals", "medical", "clinic", "infirmary"])
 _HARM = frozenset(["killed", "injured", "shot", "abducted", "missing", "displaced"])
 REACH = 7  # words between a verb and its people
 
@@ -266,6 +286,11 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
 
 def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
     tokens = passage.words
+    ahead = {token.lower for token in tokens[at + 1 : at + 9]}
+    if tokens[at].lower in _SUFFERED and ahead & _WOUNDS:
+        return 1, "shot", False
+    if tokens[at].lower in _BROUGHT and ahead & _HOSPITALS and at and tokens[at - 1].lower in _BE:
+        return 1, "shot", False
     for length in range(min(4, len(tokens) - at), 0, -1):
         form = " ".join(token.lower for token in tokens[at : at + length])
         if form in _INTRANSITIVE:
@@ -302,7 +327,11 @@ def _is_adjective(passage: Passage, phrases: Sequence[People], first: int) -> bo
     tokens = passage.words
     if first == 0 or tokens[first].lower not in _ADJECTIVE:
         return False
-    return any(phrase.end == tokens[first - 1].end and phrase.quantity is not None for phrase in phrases)
+    before = [phrase for phrase in phrases if phrase.end == tokens[first - 1].end]
+    if not before:
+        return False
+    left = passage.between(max(passage.span.start, before[-1].start - 12), before[-1].start)
+    return before[-1].quantity is not None or left[-1:] in (["left"], ["leaving"], ["leaves"], ["and"])
 
 
 def _is_passive(passage: Passage, phrases: Sequence[People], first: int, last: int) -> bool:

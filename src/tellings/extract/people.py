@@ -75,6 +75,9 @@ _MODIFIED = frozenset(
     "leaders threat threats violence act acts plot plots bombing bombings raid raids killing killings atrocity massacre assault "
     "suspect suspects station stations post posts base bases officer officers force forces chief".split()
 )
+_HEADLINE = frozenset(
+    "man woman boy girl teen teenager toddler officer policeman soldier driver student father mother child infant baby".split()
+)
 LONGEST_PHRASE = 7
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|in|of|from|at)\b")
 
@@ -246,6 +249,8 @@ def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
     """The last word of the people phrase that opens at `at`, with its determiner; a bare plural opens one of its own."""
     first = tokens[at].lower
     determiner = first if first in _SINGLE_DETERMINERS or first in _PLURAL_DETERMINERS else None
+    if at == 0 and determiner is None and first in _HEADLINE:
+        return (at, "a")  # a headline leaves the article out: "Man shot in ..."
     if determiner is None:
         return (at, None) if tokens[at].is_word and _is_plural(first) and counts.is_people(first) else None
     last = None
