@@ -13,227 +13,26 @@ from dataclasses import dataclass, replace
 from tellings.model import Group
 from tellings.values import counts
 
+from .effect_words import (
+    ADJECTIVE,
+    ATTACKERS,
+    AUXILIARY,
+    BE,
+    BEFORE_ADJECTIVE,
+    BREAK,
+    BROUGHT,
+    HARM,
+    HOSPITALS,
+    INTRANSITIVE,
+    JOINED,
+    PART,
+    REACH,
+    SUFFERED,
+    TRANSITIVE,
+    WOUNDS,
+)
 from .passage import Passage
 from .people import People, people
-
-KILL = (
-    "killed kills killing kill murdered murdering slain slaughtered slaughtering massacred massacring assassinated "
-    "assassinating executed executing beheaded beheading lynched shot-dead gunned-down stabbed-to-death beaten-to-death"
-)
-INJURE = "wounded wounding wound injured injuring injure hurt hurting maimed maiming"
-ARREST = "arrested arresting arrest detained detaining detain apprehended apprehending captured capturing nabbed rounded-up"
-ABDUCT = "kidnapped kidnapping abducted abducting"
-DISPLACE = "displaced displacing evacuated uprooted"
-SHOOT = "shot shooting shoots stabbed stabs"  # an injury, unless the same telling has it that they died
-
-_TRANSITIVE: dict[str, str] = {
-    word.replace("-", " "): field
-    for field, words in (
-        ("killed", KILL),
-        ("injured", INJURE),
-        ("arrested", ARREST),
-        ("abducted", ABDUCT),
-        ("displaced", DISPLACE),
-        ("shot", SHOOT),
-    )
-    for word in words.split()
-} | {
-    "shot dead": "killed",
-    "shot and killed": "killed",
-    "shooting and killing": "killed",
-    "shot to death": "killed",
-    "fatally shot": "killed",
-    "fatally shooting": "killed",
-    "fatally stabbed": "killed",
-    "fatally wounded": "killed",
-    "fatally injured": "killed",
-    "mortally wounded": "killed",
-    "critically wounded": "injured",
-    "critically injured": "injured",
-    "seriously wounded": "injured",
-    "seriously injured": "injured",
-    "shot and wounded": "injured",
-    "shot and injured": "injured",
-    "shot and critically wounded": "injured",
-    "shooting and wounding": "injured",
-    "non-fatally shot": "injured",
-    "gunning down": "killed",
-    "cost the lives of": "killed",
-    "took the lives of": "killed",
-    "took the life of": "killed",
-    "claimed the life of": "killed",
-    "taking the life of": "killed",
-    "shoots and kills": "killed",
-    "fatally shoots": "killed",
-    "fatally struck": "killed",
-    "claimed the lives of": "killed",
-    "caught": "arrested",
-    "caught alive": "arrested",
-    "cut down": "killed",
-    "cutting down": "killed",
-    "shot down": "killed",
-    "hacked to death": "killed",
-    "burned alive": "killed",
-    "burnt alive": "killed",
-    "hanged": "killed",
-    "led away": "arrested",
-    "mowed down": "killed",
-    "mowing down": "killed",
-    "took into custody": "arrested",
-    "taking into custody": "arrested",
-    "taken into custody": "arrested",
-    "rounding up": "arrested",
-    "rounded up": "arrested",
-    "took hostage": "abducted",
-    "taken hostage": "abducted",
-    "taken captive": "abducted",
-    "hospitalized": "injured",
-    "hospitalised": "injured",
-}
-_INTRANSITIVE: dict[str, str] = {
-    "died": "killed",
-    "dies": "killed",
-    "dying": "killed",
-    "perished": "killed",
-    "succumbed": "killed",
-    "was dead": "killed",
-    "were dead": "killed",
-    "is dead": "killed",
-    "are dead": "killed",
-    "lost their lives": "killed",
-    "lost his life": "killed",
-    "bled to death": "killed",
-    "did not survive": "killed",
-    "never recovered": "killed",
-    "fell in the exchange": "killed",
-    "fell in the fighting": "killed",
-    "fell in the battle": "killed",
-    "fell in battle": "killed",
-    "fell in combat": "killed",
-    "surrendered": "arrested",
-    "placed under arrest": "arrested",
-    "under arrest": "arrested",
-    "was overpowered": "arrested",
-    "burned to death": "killed",
-    "were left dead": "killed",
-    "lay dead": "killed",
-    "met their deaths": "killed",
-    "were buried": "killed",
-    "lost her life": "killed",
-    "found dead": "killed",
-    "pronounced dead": "killed",
-    "declared dead": "killed",
-    "left dead": "killed",
-    "blew himself up": "killed",
-    "blew herself up": "killed",
-    "blew themselves up": "killed",
-    "blown himself up": "killed",
-    "blown themselves up": "killed",
-    "detonated himself": "killed",
-    "killed himself": "killed",
-    "killed herself": "killed",
-    "killed themselves": "killed",
-    "shot himself": "shot",
-    "shot herself": "shot",
-    "shot themselves": "shot",
-    "shoots himself": "shot",
-    "shoots herself": "shot",
-    "shoots self": "shot",
-    "shot self": "shot",
-    "fatally shot himself": "killed",
-    "fatally shot herself": "killed",
-    "took his own life": "killed",
-    "in custody": "arrested",
-    "behind bars": "arrested",
-    "was missing": "missing",
-    "were missing": "missing",
-    "are missing": "missing",
-    "is missing": "missing",
-    "went missing": "missing",
-    "remain missing": "missing",
-    "unaccounted for": "missing",
-    "fled their homes": "displaced",
-    "forced from their homes": "displaced",
-    "suffered injuries": "injured",
-    "sustained injuries": "injured",
-    "suffered gunshot wounds": "injured",
-    "in critical condition": "injured",
-    "in serious condition": "injured",
-    "in stable condition": "injured",
-    "treated for": "injured",
-    "was injured": "injured",
-    "was hit": "injured",
-    "were hit": "injured",
-    "was struck": "injured",
-}
-_ADJECTIVE = {
-    "dead": "killed",
-    "killed": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "hurt": "injured",
-    "missing": "missing",
-    "arrested": "arrested",
-    "detained": "arrested",
-    "hospitalized": "injured",
-    "hospitalised": "injured",
-}
-_BE = frozenset(["was", "were", "is", "are", "been", "being", "be", "get", "got"])
-_AUXILIARY = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "been",
-        "being",
-        "be",
-        "had",
-        "has",
-        "have",
-        "also",
-        "reportedly",
-        "fatally",
-        "allegedly",
-        "then",
-        "later",
-        "who",
-        "which",
-        "that",
-    ]
-)
-_JOINED = frozenset([",", "and", "or", "as", "well", "plus", "along", "with", "both", "&", "another"])
-_BEFORE_ADJECTIVE = frozenset(
-    ["a", "an", "another", "his", "her", "their"]
-)  # "a wounded officer" tells of no wounding
-_PART = frozenset(["including", "among", "them", "of", "whom", "include", "includes", "included"])
-_BREAK = frozenset(
-    [
-        ";",
-        ":",
-        "who",
-        "which",
-        "while",
-        "when",
-        "after",
-        "before",
-        "because",
-        "although",
-        "but",
-        "although",
-        "that",
-    ]
-)
-_ATTACKERS: frozenset[Group | None] = frozenset(("said_attacker", "suspect", "armed_group"))
-# Wounds, and a way to hospital: an injury, unless the same telling has it that they died.
-_SUFFERED = frozenset(["suffered", "sustained", "suffering", "suffers"])
-_WOUNDS = frozenset(["wound", "wounds", "injury", "injuries", "burns"])
-_BROUGHT = frozenset(
-    ["taken", "rushed", "airlifted", "flown", "transported", "brought", "driven", "admitted"]
-)
-_HOSPITALS = frozenset(["hospital", "hospitals", "medical", "clinic", "infirmary"])
-_HARM = frozenset(["killed", "injured", "shot", "abducted", "missing", "displaced"])
-REACH = 7  # words between a verb and its people
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +68,7 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
     at = 0
     while at < len(tokens):
         length, field, transitive = _verb(passage, at)
-        if field is None or (at and tokens[at - 1].lower in _BEFORE_ADJECTIVE):
+        if field is None or (at and tokens[at - 1].lower in BEFORE_ADJECTIVE):
             at += 1
             continue
         first, last = at, at + length - 1
@@ -280,29 +79,29 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
                 phrase,
                 tokens[first].start,
                 tokens[last].end,
-                _group(passage, phrases, phrase, first, last, transitive and field in _HARM),
+                _group(passage, phrases, phrase, first, last, transitive and field in HARM),
             )
 
 
 def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
     tokens = passage.words
     ahead = {token.lower for token in tokens[at + 1 : at + 9]}
-    if tokens[at].lower in _SUFFERED and ahead & _WOUNDS:
+    if tokens[at].lower in SUFFERED and ahead & WOUNDS:
         return 1, "shot", False
-    if tokens[at].lower in _BROUGHT and ahead & _HOSPITALS and at and tokens[at - 1].lower in _BE:
+    if tokens[at].lower in BROUGHT and ahead & HOSPITALS and at and tokens[at - 1].lower in BE:
         return 1, "shot", False
     for length in range(min(4, len(tokens) - at), 0, -1):
         form = " ".join(token.lower for token in tokens[at : at + length])
-        if form in _INTRANSITIVE:
-            return length, _INTRANSITIVE[form], False
-        if form in _TRANSITIVE:
+        if form in INTRANSITIVE:
+            return length, INTRANSITIVE[form], False
+        if form in TRANSITIVE:
             if (
                 form in ("arrest", "wound")
                 and at
                 and tokens[at - 1].lower not in ("to", "not", "could", "would", "and")
             ):
                 return length, None, True  # the noun
-            return length, _TRANSITIVE[form], True
+            return length, TRANSITIVE[form], True
     if at and tokens[at].lower == "dead":
         return 1, "killed", False
     if tokens[at].lower == "missing":
@@ -325,7 +124,7 @@ def _people_of(
 def _is_adjective(passage: Passage, phrases: Sequence[People], first: int) -> bool:
     """ "18 dead", "12 wounded", "two men injured": straight after a counted phrase."""
     tokens = passage.words
-    if first == 0 or tokens[first].lower not in _ADJECTIVE:
+    if first == 0 or tokens[first].lower not in ADJECTIVE:
         return False
     before = [phrase for phrase in phrases if phrase.end == tokens[first - 1].end]
     if not before:
@@ -339,10 +138,10 @@ def _is_passive(passage: Passage, phrases: Sequence[People], first: int, last: i
     if tokens[first].lower.endswith("ing") and (first == 0 or tokens[first - 1].lower not in ("being",)):
         return False
     for word in reversed(tokens[max(0, first - 4) : first]):
-        if word.lower in _BE:
+        if word.lower in BE:
             return True
         if (
-            word.lower not in _AUXILIARY
+            word.lower not in AUXILIARY
             and not word.lower.endswith("ly")
             and word.lower not in ("and", "shot", "injured", "wounded", "killed", "arrested", "or")
         ):
@@ -356,7 +155,7 @@ def _blocked(passage: Passage, start: int, end: int) -> bool:
     """Whether what stands between a verb and a phrase keeps the phrase from being its object."""
     between = passage.between(start, end)
     return len(between) > REACH or any(
-        word in _BREAK
+        word in BREAK
         or word
         in (
             "by",
@@ -387,7 +186,7 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
     if not before:
         return []
     leading = [word.lower for word in tokens[max(0, first - 3) : first]]
-    if len(leading) > 1 and leading[-1] in _BE and leading[-2] in ("and", "but"):
+    if len(leading) > 1 and leading[-1] in BE and leading[-2] in ("and", "but"):
         # "he fired, killing five policemen, and was arrested": the sentence's own subject again.
         free = [phrase for phrase in before if not _follows_verb(passage, phrase)]
         return free[:1] or before[:1]
@@ -401,7 +200,7 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
         if _is_apposition(phrase, chosen[0], between):
             chosen[0] = phrase if phrase.name is not None else chosen[0]
             continue
-        joined = between and all(word in _JOINED for word in between) and not chosen[0].name
+        joined = between and all(word in JOINED for word in between) and not chosen[0].name
         if joined and not _follows_verb(passage, phrase):
             chosen.insert(0, phrase)
         else:
@@ -425,7 +224,7 @@ def _objects(passage: Passage, phrases: Sequence[People], last: int) -> list[Peo
         if _is_apposition(chosen[-1], phrase, between):
             chosen[-1] = phrase if phrase.name is not None else chosen[-1]
             continue
-        joined = between and len(between) <= 3 and all(word in _JOINED for word in between)
+        joined = between and len(between) <= 3 and all(word in JOINED for word in between)
         if not joined or _has_own_verb(passage, phrase):
             break
         chosen.append(phrase)
@@ -443,7 +242,7 @@ def _is_apposition(first: People, second: People, between: Sequence[str]) -> boo
 def _follows_verb(passage: Passage, phrase: People) -> bool:
     """Whether a phrase is already the object of a verb: "shot dead 11, and six were captured"."""
     before = passage.between(max(passage.span.start, phrase.start - 30), phrase.start)
-    return any(" ".join(before[-length:]) in _TRANSITIVE for length in (1, 2, 3))
+    return any(" ".join(before[-length:]) in TRANSITIVE for length in (1, 2, 3))
 
 
 def _has_own_verb(passage: Passage, phrase: People) -> bool:
@@ -477,8 +276,8 @@ def _group(
         before = [each for each in phrases if each.end <= tokens[first].start]
         if before:
             doer = (before[0] if tokens[first].lower.endswith("ing") else before[-1]).group
-            if doer is None and any(each.group in _ATTACKERS for each in before):
-                doer = next(each.group for each in before if each.group in _ATTACKERS)
+            if doer is None and any(each.group in ATTACKERS for each in before):
+                doer = next(each.group for each in before if each.group in ATTACKERS)
     else:
         agents = [
             each
@@ -486,7 +285,7 @@ def _group(
             if each.start >= tokens[last].end and "by" in passage.between(tokens[last].end, each.start)[-3:]
         ]
         doer = agents[0].group if agents else None
-    return "victim" if doer in _ATTACKERS else None
+    return "victim" if doer in ATTACKERS else None
 
 
 def _by_noun(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
@@ -551,13 +350,13 @@ def _parts(passage: Passage, phrases: Sequence[People], whole: Effect) -> Iterat
         if phrase.start < previous.end or phrase.count is None:
             continue
         between = passage.between(previous.end, phrase.start)
-        opens = bool(between) and len(between) <= 5 and any(word in _PART for word in between)
+        opens = bool(between) and len(between) <= 5 and any(word in PART for word in between)
         if not part and not opens and not _of_them(passage, phrase, between):
-            if len(between) <= 5 and all(word in _JOINED or word in ("—", "-", "–") for word in between):
+            if len(between) <= 5 and all(word in JOINED or word in ("—", "-", "–") for word in between):
                 previous = phrase
                 continue
             return
-        if part and not all(word in _JOINED for word in between):
+        if part and not all(word in JOINED for word in between):
             return
         part = True
         previous = phrase

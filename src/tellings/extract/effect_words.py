@@ -1,0 +1,221 @@
+"""The field's words for what is done to people: killed, injured, arrested, abducted, missing, displaced."""
+
+from __future__ import annotations
+
+from tellings.model import Group
+
+KILL = (
+    "killed kills killing kill murdered murdering slain slaughtered slaughtering massacred massacring assassinated "
+    "assassinating executed executing beheaded beheading lynched shot-dead gunned-down stabbed-to-death beaten-to-death"
+)
+INJURE = "wounded wounding wound injured injuring injure hurt hurting maimed maiming"
+ARREST = "arrested arresting arrest detained detaining detain apprehended apprehending captured capturing nabbed rounded-up"
+ABDUCT = "kidnapped kidnapping abducted abducting"
+DISPLACE = "displaced displacing evacuated uprooted"
+SHOOT = "shot shooting shoots stabbed stabs"  # an injury, unless the same telling has it that they died
+TRANSITIVE: dict[str, str] = {
+    word.replace("-", " "): field
+    for field, words in (
+        ("killed", KILL),
+        ("injured", INJURE),
+        ("arrested", ARREST),
+        ("abducted", ABDUCT),
+        ("displaced", DISPLACE),
+        ("shot", SHOOT),
+    )
+    for word in words.split()
+} | {
+    "shot dead": "killed",
+    "shot and killed": "killed",
+    "shooting and killing": "killed",
+    "shot to death": "killed",
+    "fatally shot": "killed",
+    "fatally shooting": "killed",
+    "fatally stabbed": "killed",
+    "fatally wounded": "killed",
+    "fatally injured": "killed",
+    "mortally wounded": "killed",
+    "critically wounded": "injured",
+    "critically injured": "injured",
+    "seriously wounded": "injured",
+    "seriously injured": "injured",
+    "shot and wounded": "injured",
+    "shot and injured": "injured",
+    "shot and critically wounded": "injured",
+    "shooting and wounding": "injured",
+    "non-fatally shot": "injured",
+    "gunning down": "killed",
+    "cost the lives of": "killed",
+    "took the lives of": "killed",
+    "took the life of": "killed",
+    "claimed the life of": "killed",
+    "taking the life of": "killed",
+    "shoots and kills": "killed",
+    "fatally shoots": "killed",
+    "fatally struck": "killed",
+    "claimed the lives of": "killed",
+    "caught": "arrested",
+    "caught alive": "arrested",
+    "cut down": "killed",
+    "cutting down": "killed",
+    "shot down": "killed",
+    "hacked to death": "killed",
+    "burned alive": "killed",
+    "burnt alive": "killed",
+    "hanged": "killed",
+    "led away": "arrested",
+    "mowed down": "killed",
+    "mowing down": "killed",
+    "took into custody": "arrested",
+    "taking into custody": "arrested",
+    "taken into custody": "arrested",
+    "rounding up": "arrested",
+    "rounded up": "arrested",
+    "took hostage": "abducted",
+    "taken hostage": "abducted",
+    "taken captive": "abducted",
+    "hospitalized": "injured",
+    "hospitalised": "injured",
+}
+INTRANSITIVE: dict[str, str] = {
+    "died": "killed",
+    "dies": "killed",
+    "dying": "killed",
+    "perished": "killed",
+    "succumbed": "killed",
+    "was dead": "killed",
+    "were dead": "killed",
+    "is dead": "killed",
+    "are dead": "killed",
+    "lost their lives": "killed",
+    "lost his life": "killed",
+    "bled to death": "killed",
+    "did not survive": "killed",
+    "never recovered": "killed",
+    "fell in the exchange": "killed",
+    "fell in the fighting": "killed",
+    "fell in the battle": "killed",
+    "fell in battle": "killed",
+    "fell in combat": "killed",
+    "surrendered": "arrested",
+    "placed under arrest": "arrested",
+    "under arrest": "arrested",
+    "was overpowered": "arrested",
+    "burned to death": "killed",
+    "were left dead": "killed",
+    "lay dead": "killed",
+    "met their deaths": "killed",
+    "were buried": "killed",
+    "lost her life": "killed",
+    "found dead": "killed",
+    "pronounced dead": "killed",
+    "declared dead": "killed",
+    "left dead": "killed",
+    "blew himself up": "killed",
+    "blew herself up": "killed",
+    "blew themselves up": "killed",
+    "blown himself up": "killed",
+    "blown themselves up": "killed",
+    "detonated himself": "killed",
+    "killed himself": "killed",
+    "killed herself": "killed",
+    "killed themselves": "killed",
+    "shot himself": "shot",
+    "shot herself": "shot",
+    "shot themselves": "shot",
+    "shoots himself": "shot",
+    "shoots herself": "shot",
+    "shoots self": "shot",
+    "shot self": "shot",
+    "fatally shot himself": "killed",
+    "fatally shot herself": "killed",
+    "took his own life": "killed",
+    "in custody": "arrested",
+    "behind bars": "arrested",
+    "was missing": "missing",
+    "were missing": "missing",
+    "are missing": "missing",
+    "is missing": "missing",
+    "went missing": "missing",
+    "remain missing": "missing",
+    "unaccounted for": "missing",
+    "fled their homes": "displaced",
+    "forced from their homes": "displaced",
+    "suffered injuries": "injured",
+    "sustained injuries": "injured",
+    "suffered gunshot wounds": "injured",
+    "in critical condition": "injured",
+    "in serious condition": "injured",
+    "in stable condition": "injured",
+    "treated for": "injured",
+    "was injured": "injured",
+    "was hit": "injured",
+    "were hit": "injured",
+    "was struck": "injured",
+}
+ADJECTIVE = {
+    "dead": "killed",
+    "killed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+    "arrested": "arrested",
+    "detained": "arrested",
+    "hospitalized": "injured",
+    "hospitalised": "injured",
+}
+BE = frozenset(["was", "were", "is", "are", "been", "being", "be", "get", "got"])
+AUXILIARY = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+        "being",
+        "be",
+        "had",
+        "has",
+        "have",
+        "also",
+        "reportedly",
+        "fatally",
+        "allegedly",
+        "then",
+        "later",
+        "who",
+        "which",
+        "that",
+    ]
+)
+JOINED = frozenset([",", "and", "or", "as", "well", "plus", "along", "with", "both", "&", "another"])
+BEFORE_ADJECTIVE = frozenset(
+    ["a", "an", "another", "his", "her", "their"]
+)  # "a wounded officer" tells of no wounding
+PART = frozenset(["including", "among", "them", "of", "whom", "include", "includes", "included"])
+BREAK = frozenset(
+    [
+        ";",
+        ":",
+        "who",
+        "which",
+        "while",
+        "when",
+        "after",
+        "before",
+        "because",
+        "although",
+        "but",
+        "although",
+        "that",
+    ]
+)
+ATTACKERS: frozenset[Group | None] = frozenset(("said_attacker", "suspect", "armed_group"))
+# Wounds, and a way to hospital: an injury, unless the same telling has it that they died.
+SUFFERED = frozenset(["suffered", "sustained", "suffering", "suffers"])
+WOUNDS = frozenset(["wound", "wounds", "injury", "injuries", "burns"])
+BROUGHT = frozenset(["taken", "rushed", "airlifted", "flown", "transported", "brought", "driven", "admitted"])
+HOSPITALS = frozenset(["hospital", "hospitals", "medical", "clinic", "infirmary"])
+HARM = frozenset(["killed", "injured", "shot", "abducted", "missing", "displaced"])
+REACH = 7  # words between a verb and its people
