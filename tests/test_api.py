@@ -10,6 +10,7 @@ import tellings
 from running import BLAST, write_reports
 from stored import stored_casebook
 from tellings.errors import NotACasebook, UserError
+from tellings.pipeline import by_prefix
 
 
 def test_every_public_name_is_there_and_no_other() -> None:
@@ -73,7 +74,7 @@ def test_an_open_casebook(tmp_path: Path) -> None:
             casebook.document("zz")
         with pytest.raises(UserError, match="2 incidents have an id"):
             # every id begins with one of sixteen digits: two that share one are made by asking for both
-            tellings.api.pipeline.by_prefix([(1, ["ab1"]), (2, ["ab2"])], "ab")
+            by_prefix([(1, ["ab1"]), (2, ["ab2"])], "ab")
 
 
 def test_a_day_leaves_out_what_was_published_later(tmp_path: Path) -> None:

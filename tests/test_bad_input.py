@@ -193,11 +193,12 @@ def test_what_is_no_casebook_is_told_apart_and_left_alone(
     make(casebook)
     before = casebook.read_bytes() if casebook.is_file() else None
     report = write_reports(tmp_path / "in") / "blast.txt"
-    for verb in (
+    verbs: tuple[list[str | Path], ...] = (
         ["read", report, "--into", casebook],
         ["show", casebook],
         ["export", casebook, "--as", "json", "--to", tmp_path / "out.json"],
-    ):
+    )
+    for verb in verbs:
         done = tellings(*verb)
         assert done.returncode == code
         assert clear(done.stderr), done.stderr

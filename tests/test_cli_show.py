@@ -22,18 +22,35 @@ from tellings.cli.table import incident_table
 from tellings.cli.terminal import UNLIMITED, render
 from tellings.export import casebook1, to_json
 from tellings.export.schema import schema
-from tellings.model import Element, Finding, Origin, Person, Relation, RungStep, Verdict
+from tellings.model import (
+    ActorValue,
+    Claim,
+    DateValue,
+    Document,
+    Element,
+    Finding,
+    Origin,
+    Person,
+    PlaceValue,
+    Relation,
+    RungStep,
+    SentenceValue,
+    Telling,
+    ThingValue,
+    Verdict,
+)
 from tellings.model.records import Record
 from tellings.testing import make_incident, make_view
 
 UNWELCOME = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def single(claim, best):  # type: ignore[no-untyped-def]
+def single(claim: Claim, best: int | DateValue) -> Verdict:
     return Verdict("single", best, best, best, (Origin(None, claim.document, (claim.id,)),), (claim,))
 
 
-def listed(claim):  # type: ignore[no-untyped-def]
+def listed(claim: Claim) -> Verdict:
+    assert isinstance(claim.value, PlaceValue | ActorValue | ThingValue | SentenceValue)
     origin = Origin(claim.speakers[-1].name if claim.speakers else None, claim.document, (claim.id,))
     element = Element(claim.value, "single", (origin,), (claim,))
     return Verdict("single", (element,), None, None, (origin,), (claim,))
@@ -42,7 +59,8 @@ def listed(claim):  # type: ignore[no-untyped-def]
 @pytest.fixture
 def record() -> Record:
     """Two incidents: one that two documents dispute, with every kind of thing in it, and a plain one."""
-    documents, tellings = [], []
+    documents: list[Document] = []
+    tellings: list[Telling] = []
     for document, extraction in (first_report(), second_report(), third_report()):
         documents.append(document)
         tellings.extend(extraction.tellings)
@@ -51,11 +69,13 @@ def record() -> Record:
     origins = tuple(Origin(None, claim.document, (claim.id,)) for claim in killed)
     victims = Verdict("single", 7, 7, 7, origins[:1], killed[:1])
     person = two.of("person")[0]
+    day = one.of("date")[0].value
+    assert isinstance(day, DateValue)
     fields = {
         "killed": Verdict(
             "disputed", 9, 7, 9, origins, killed, (("victim", victims), ("said_attacker", victims))
         ),
-        "date": single(one.of("date")[0], one.of("date")[0].value),
+        "date": single(one.of("date")[0], day),
         **{name: listed(one.of(name)[0]) for name in ("place", "responsible", "targets", "weapons")},
     }
     step = RungStep("arrested", None, "Vukovar court", person.id)
@@ -242,7 +262,11 @@ def test_a_narrow_encoding_replaces_what_it_lacks(casebook: Path) -> None:
 
 
 def test_what_reads_our_output_may_go_away(casebook: Path) -> None:
-    for verb in (["show", casebook, "--json"], ["export", casebook, "--as", "json", "--to", "-", "--texts"]):
+    verbs: tuple[list[str | Path], ...] = (
+        ["show", casebook, "--json"],
+        ["export", casebook, "--as", "json", "--to", "-", "--texts"],
+    )
+    for verb in verbs:
         child = subprocess.Popen(
             command(*verb), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
         )
