@@ -34,6 +34,8 @@ from .effect_words import (
 from .passage import Passage
 from .people import People, people
 
+_CLAUSE_BREAKS = frozenset(["before", "after", "when", "while", "as", "because", "since", ";"])
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -186,10 +188,10 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
     if not before:
         return []
     leading = [word.lower for word in tokens[max(0, first - 3) : first]]
-    if len(leading) > 1 and leading[-1] in BE and leading[-2] in ("and", "but"):
-        # "he fired, killing five policemen, and was arrested": the sentence's own subject again.
-        free = [phrase for phrase in before if not _follows_verb(passage, phrase)]
-        return free[:1] or before[:1]
+    after_and = leading[-1:] and leading[-1] in ("and", "but", "then")
+    if after_and or (len(leading) > 1 and leading[-1] in BE and leading[-2] in ("and", "but")):
+        # "he fired, killing five policemen, and was arrested": the clause's own subject again.
+        return _clause_subject(passage, before, first)
     if "before" in leading or "after" in leading:
         # "..., killing eight officers before being arrested": the sentence's own subject.
         named = [phrase for phrase in before if phrase.name is not None]
@@ -206,6 +208,14 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
         else:
             break
     return [phrase for phrase in chosen if not _is_object_of_by(passage, phrase)]
+
+
+def _clause_subject(passage: Passage, before: Sequence[People], first: int) -> list[People]:
+    """The first people of the clause that the word numbered `first` stands in, but for objects of its verbs."""
+    breaks = [word.end for word in passage.words[:first] if word.lower in _CLAUSE_BREAKS]
+    within = [phrase for phrase in before if phrase.start >= max(breaks, default=0)] or list(before)
+    free = [phrase for phrase in within if not _follows_verb(passage, phrase)]
+    return free[:1] or within[:1]
 
 
 def _is_object_of_by(passage: Passage, phrase: People) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from tellings.model import DateValue, IncidentType
 from tellings.reader.reading import Mention
 from tellings.values.names import Name
 
-from .dating import Dated, Resolve, dated, speaks_of_speaking
+from .dating import Dated, Resolve, dated, explicitness, speaks_of_speaking
 from .passage import Located, Passage
 from .placing import SPECIFIC, is_where
 
@@ -59,6 +60,9 @@ class Facts:
     other: bool  # "another attack"
     definite: bool  # "the attack"
     both: bool  # "neither of the attacks", "both incidents"
+    history: (
+        str | None
+    )  # the year of a sentence on another year's event: "the 2002 bombings", "since 2018, when ..."
     several_places: bool  # "the attacks in Kisumu and Nakuru": places of more than one incident
     substance: bool  # counts, people or a date: something to tell
 
@@ -130,6 +134,7 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
         other=other,
         definite=definite,
         both=both,
+        history=_bare_year(passage),
         several_places=any(m.noun and m.plural for m in told) and len(_towns_of(passage)) > 1,
         substance=substance,
     )
@@ -140,6 +145,14 @@ def _act_behind(passage: Passage) -> int:
     court = min(m.span.start for m in passage.mentions if m.type == "trial")
     acts = [m.span.start for m in passage.mentions if m.type in VIOLENCE and m.span.start > court]
     return min(acts, default=passage.span.end)
+
+
+def _bare_year(passage: Passage) -> str | None:
+    """The year that a sentence names without a month or day, where it names nothing sharper."""
+    years = [
+        found.group() for each in passage.times if (found := re.search(r"\b(?:1[89]|20)\d\d\b", each.text))
+    ]
+    return years[0] if years and all(explicitness(each) <= 1 for each in passage.times) else None
 
 
 def _towns_of(passage: Passage) -> set[str]:

@@ -13,7 +13,7 @@ from .effects import Effect
 from .passage import Passage
 
 _LEADING = re.compile(
-    r"^(?:[\"”’']|, [^,.;]{1,60},)?\s+(?:(?:had|has|who)\s+)?(?:led|headed|commanded|masterminded|organi[sz]ed|orchestrated)\s+"
+    r"^(?:[\"”’']|, [^,.;]{1,60},|,(?= who\b))?\s+(?:(?:had|has|who)\s+)*(?:led|headed|commanded|masterminded|organi[sz]ed|orchestrated)\s+"
     r"(?:an?|the|his|her|their|this)?\s*(?:[\w-]+\s+){0,4}?(?:group|gang|cell|band|squad|team|attack|assault|raid|plot|bombing|operation|men|militants)\b"
 )
 _LED_BY = re.compile(
@@ -122,8 +122,11 @@ def persons(passage: Passage, effects: Sequence[Effect], violent: bool, leading:
         said = _person(passage, name, effects, violent, any(_same_place(name, place) for place in speaking))
         if said is not None:
             found.append(said)
+    dead = {effect.people.name for effect in effects if effect.field == "killed"}
     for effect in effects:
         meant = effect.people.name
+        if meant in dead and effect.field != "killed":
+            continue
         if effect.people.is_pronoun and meant is not None and effect.field in _FATE_OF_FIELD:
             fate = _FATE_OF_FIELD[effect.field]
             role: Role = "attacker" if fate == "arrested" else "victim"
@@ -173,6 +176,9 @@ def _person(
 
 def _rung(before: str, after: str) -> Rung | None:
     clause = after[:140]
+    for rung, pattern in _BEFORE_NAME:
+        if rung == "acquitted" and pattern.search(before[-60:]):
+            return rung  # "acquitted John Doe, who had been accused": the last word on him
     for rung, pattern in _AFTER_NAME:
         match = pattern.match(clause)
         if match and '"' not in match.group() and "“" not in match.group():

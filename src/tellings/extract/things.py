@@ -105,13 +105,13 @@ _NOT_WEAPON_BEFORE = frozenset(
 _TARGETS: dict[str, str] = {
     "military": "base bases barracks garrison convoy post posts checkpoint checkpoints outpost outposts airbase camp armoury armory patrol fort",
     "police": "station stations precinct",
-    "government": "ministry embassy consulate parliament courthouse court headquarters office offices building buildings palace prison jail",
+    "government": "ministry embassy consulate parliament courthouse court headquarters office offices building buildings palace prison jail complex compound tower armoury",
     "business": "store stores shop shops restaurant cafe bar club branch branches nightclub hotel hotels bank banks mall market markets supermarket cinema "
-    "theatre theater factory office salon dealership pub casino concert",
+    "theatre theater factory office salon dealership pub casino concert centre center plaza",
     "religious": "mosque mosques church churches temple synagogue shrine cathedral monastery seminary congregation",
     "education": "school schools university college campus kindergarten",
     "medical": "hospital hospitals clinic clinics ambulance ambulances",
-    "transport": "bus buses train trains airport airports metro subway plane airliner aircraft ship ferry taxi truck car vehicle port station minibus",
+    "transport": "terminal terminals bus buses train trains airport airports metro subway plane airliner aircraft ship ferry taxi truck car vehicle port station minibus",
     "residence": "house houses home homes apartment village villages neighbourhood neighborhood town",
     "utility": "pipeline bridge dam plant refinery powerline pylon oilfield warehouse depot",
     "media": "newspaper newsroom broadcaster",

@@ -89,7 +89,7 @@ def build(
             thread = Thread(len(threads), known.family or "violence", lent=None if threads else home)
             threads.append(thread)
         if thread is None:
-            current = _in_focus(threads, current, passage)
+            current = None if known.history and known.family else _in_focus(threads, current, passage)
             scene += [(passage, known)] if known.family is None else []
             reason = _why_not(passage, known)
             if reason:
@@ -202,6 +202,10 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
     score += 3.0 * bool(shared)
     if known.other:
         score -= 5.0
+    if known.history is not None and not (
+        thread.date and thread.date.start and thread.date.start.startswith(known.history)
+    ):
+        score -= 4.0
     if known.family is None and not shared:
         # Nothing told here: only a sentence that goes on from the thread's own, or names its place, belongs to it.
         goes_on = is_current and distance <= _MEMORY and score - min(0.0, _place_fit(thread, known)) >= 0

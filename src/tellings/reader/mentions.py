@@ -237,7 +237,7 @@ def _is_noun(trigger: Trigger, before: Sequence[str], after: Sequence[str]) -> b
         return last in _DETERMINERS
     if last in ("and", "then", "also"):
         return not (after[:1] and after[0] in _DETERMINERS)
-    if last in ("to", *_PRONOUNS, *_MODALS, "will", "did", "would"):
+    if last in ("to", "not", "never", *_PRONOUNS, *_MODALS, "will", "did", "would"):
         return False
     return not (
         trigger.plural is False and after[:1] and after[0] in _DETERMINERS and last not in _DETERMINERS

@@ -32,9 +32,9 @@ _NOUNS: dict[IncidentType, str] = {
         grenade attack|acid attack|truck attack|vehicle attack|car-ramming|ramming attack|terrorist act|act of terrorism|
         act of terror|bloodbath|carnage|execution-style killing""",
     "bombing": """bombing|explosion|blast|bomb attack|bomb blast|car bombing|car bomb|suicide bombing|suicide attack|
-        suicide blast|suicide car bomb|truck bomb|roadside bomb|roadside bombing|twin bombing|bomb explosion|detonation""",
+        suicide blast|suicide car bomb|truck bomb|roadside bomb|roadside bombing|bomb explosion|detonation""",
     "assassination": "assassination|targeted killing",
-    "abduction": "kidnapping|kidnap|abduction|hostage-taking|hostage taking|hostage crisis|enforced disappearance",
+    "abduction": "kidnapping|abduction|hostage-taking|hostage taking|hostage crisis|enforced disappearance",
     "arson": "arson|arson attack|firebombing",
     "robbery": "robbery|armed robbery|heist|holdup|carjacking|burglary|looting",
     "hijacking": "hijacking",
@@ -86,7 +86,7 @@ _VERBS: dict[IncidentType, str] = {
         taken into custody|took into custody|in custody|nabbed|busted""",
     "trial": """sentenced|sentences|sentencing|convicted|convicts|acquitted|acquits|found guilty|guilty|pleaded guilty|pled guilty|
         jailed|imprisoned|went on trial|put on trial|stood trial|was tried|were tried|handed down|found not guilty|
-        prison terms|jail terms|prison sentences|jail sentences|life sentences|prison sentence|life sentence|jail sentence|
+        prison term|jail term|prison terms|jail terms|suspended sentence|suspended sentences|prison sentences|jail sentences|life sentences|prison sentence|life sentence|jail sentence|
         years in prison|imprisonment|years in jail|years behind bars|life in prison|sentenced in absentia|death sentence|death sentences""",
     "threat": "threatened to attack|threatened to kill|threatened to bomb|threatened to blow up",
 }
@@ -94,6 +94,7 @@ _VERBS: dict[IncidentType, str] = {
 # Forms that are noun or verb by what stands around them.
 _EITHER: dict[IncidentType, str] = {
     "attack": "attack|assault|ambush|raid|murder",
+    "abduction": "kidnap",
     "robbery": "",
     "protest": "",
     "arrest": "",

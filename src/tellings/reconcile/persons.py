@@ -59,8 +59,10 @@ def _commonest(values: Iterable[T | None]) -> T | None:
 
 
 def _fate(held: Iterable[Held]) -> Fate:
-    """The fate said last."""
+    """The fate said last; nobody is less than dead afterwards."""
     known = [each for each in held if person_of(each).fate != "unknown"]
+    if any(person_of(each).fate == "killed" for each in known):
+        return "killed"
     newest = max((each.as_of or "" for each in known), default="")
     return min(
         (person_of(each).fate for each in known if (each.as_of or "") == newest),
