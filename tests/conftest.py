@@ -1,4 +1,4 @@
-"""Where TELLINGS_NO_SKIPS is set, as in continuous integration, a test that is skipped has failed."""
+"""What all tests share.  Where TELLINGS_NO_SKIPS is set, as in continuous integration, a test that is skipped has failed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 from collections.abc import Generator
 
 import pytest
+
+from extracting import Extract, extractor
 
 NO_SKIPS = bool(os.environ.get("TELLINGS_NO_SKIPS"))
 
@@ -19,3 +21,9 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"skipped, where nothing may be: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def extracted() -> Extract:
+    """Extracts from a text; the gazetteer and the rules are loaded once."""
+    return extractor()

@@ -2,57 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from tellings.extract import extract
-from tellings.model import (
-    ActorValue,
-    CountValue,
-    DateValue,
-    Document,
-    Extraction,
-    PersonValue,
-    Published,
-    SentenceValue,
-    Telling,
-)
-from tellings.reader.rules import RuleReader
-from tellings.testing import make_document
-from tellings.values.gazetteer import Gazetteer
-
-Extract = Callable[..., Extraction]
-
-
-@pytest.fixture(scope="module")
-def extracted() -> Extract:
-    gazetteer = Gazetteer.open()
-    reader = RuleReader(gazetteer)
-
-    def run(text: str, published: str | None = None) -> Extraction:
-        date = Published(DateValue(published, published, "day"), "metadata") if published else None
-        document: Document = make_document(text, published=date)
-        extraction = extract(document, reader.read(document), gazetteer)
-        for telling in extraction.tellings:
-            for claim in telling.claims:
-                claim.check(document)
-        return extraction
-
-    return run
-
-
-def main(extraction: Extraction) -> Telling:
-    (telling,) = [each for each in extraction.tellings if each.main]
-    return telling
-
-
-def count(telling: Telling, field: str, group: str | None = None) -> list[int | None]:
-    return [
-        claim.value.best
-        for claim in telling.of(field)
-        if isinstance(claim.value, CountValue) and claim.group == group
-    ]
+from extracting import Extract, counted, main
+from tellings.model import ActorValue, PersonValue, SentenceValue
 
 
 @pytest.mark.parametrize(
@@ -87,7 +40,7 @@ def count(telling: Telling, field: str, group: str | None = None) -> list[int | 
 def test_a_count_goes_to_its_field_and_group(
     extracted: Extract, text: str, field: str, group: str | None, best: int
 ) -> None:
-    assert best in count(main(extracted(text)), field, group)
+    assert best in counted(main(extracted(text)), field, group)
 
 
 def test_people_joined_by_and_share_the_verb_each_in_their_own_group(extracted: Extract) -> None:
@@ -96,8 +49,8 @@ def test_people_joined_by_and_share_the_verb_each_in_their_own_group(extracted: 
             "Gunmen attacked a camp near Kisumu on 3 May 2018, killing four police officers and two civilians."
         )
     )
-    assert count(telling, "killed", "security") == [4]
-    assert count(telling, "killed", "civilian") == [2]
+    assert counted(telling, "killed", "security") == [4]
+    assert counted(telling, "killed", "civilian") == [2]
 
 
 def test_a_part_knows_its_whole(extracted: Extract) -> None:
@@ -148,7 +101,7 @@ def test_a_foiled_plot_is_foiled(extracted: Extract) -> None:
         )
     )
     assert telling.stage == "foiled"
-    assert count(telling, "arrested", "suspect") == [5]
+    assert counted(telling, "arrested", "suspect") == [5]
 
 
 def test_an_order_and_a_denied_link_are_two_claims(extracted: Extract) -> None:
