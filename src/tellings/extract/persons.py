@@ -176,9 +176,8 @@ def _person(
 
 def _rung(before: str, after: str) -> Rung | None:
     clause = after[:140]
-    for rung, pattern in _BEFORE_NAME:
-        if rung == "acquitted" and pattern.search(before[-60:]):
-            return rung  # "acquitted John Doe, who had been accused": the last word on him
+    if any(rung == "acquitted" and pattern.search(before[-60:]) for rung, pattern in _BEFORE_NAME):
+        return "acquitted"  # "acquitted John Doe, who had been accused": the last word on him
     for rung, pattern in _AFTER_NAME:
         match = pattern.match(clause)
         if match and '"' not in match.group() and "“" not in match.group():

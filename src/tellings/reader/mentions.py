@@ -269,7 +269,7 @@ def _reality(before: Sequence[str], noun: bool, trigger: Trigger, determiner: st
         return "denied" if any(word in _NOTHING for word in near) else "told"
     if _in_doubt(before[-5:]):
         return "hypothetical"
-    if not noun and near[-1:] in (["to"],) and "attempt" not in wide and "attempted" not in wide:
+    if not noun and near[-1:] == ["to"] and not _tried(before, trigger):
         if any(word in _PLANS for word in wide):
             return "planned"
         return "hypothetical" if near[-2:-1] not in (["went", "to"],) and not _went_on(before) else "told"
@@ -290,6 +290,12 @@ def _reality(before: Sequence[str], noun: bool, trigger: Trigger, determiner: st
     ):
         return "general"
     return "told"
+
+
+def _tried(before: Sequence[str], trigger: Trigger) -> bool:
+    """ "tried to storm the gate": an attempt did happen; but of "tried to kill" and "tried to arrest" nothing came of it."""
+    attempt = _attempted(before) or bool({"attempt", "attempted"} & set(before[-6:]))
+    return attempt and not trigger.weak and trigger.type != "arrest"
 
 
 def _counted(before: Sequence[str]) -> bool:
