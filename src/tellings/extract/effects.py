@@ -213,6 +213,10 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
 def _clause_subject(passage: Passage, before: Sequence[People], first: int) -> list[People]:
     """The first people of the clause that the word numbered `first` stands in, but for objects of its verbs."""
     breaks = [word.end for word in passage.words[:first] if word.lower in _CLAUSE_BREAKS]
+    if passage.words[0].lower in _CLAUSE_BREAKS:
+        breaks += [word.end for word in passage.words[:first] if word.lower == ","][
+            :1
+        ]  # "As police closed in, one ..."
     within = [phrase for phrase in before if phrase.start >= max(breaks, default=0)] or list(before)
     free = [phrase for phrase in within if not _follows_verb(passage, phrase)]
     return free[:1] or within[:1]

@@ -209,7 +209,7 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
     if known.family is None and not shared:
         # Nothing told here: only a sentence that goes on from the thread's own, or names its place, belongs to it.
         goes_on = is_current and distance <= _MEMORY and score - min(0.0, _place_fit(thread, known)) >= 0
-        return score + 1.0 if known.substance and (goes_on or score >= 2.0) else 0.0
+        return max(score, 0.0) + 1.0 if known.substance and (goes_on or score >= 2.0) else 0.0
     if is_current:
         score += 2.0 if distance <= _MEMORY else 0.5
     if known.definite:
