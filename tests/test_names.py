@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.values.names import Name, find, is_armed_group, official_body, same
-from tellings.values.titles import kind_of_role
+from tellings.values.names.titles import kind_of_role
 
 PLACES = {"Orsk", "Lublin", "Reading", "Jackson", "New Orsk", "Kent"}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tellings.model import Span
-from tellings.values.speaking import TAKES_OBJECT
+from tellings.values.names.speaking import TAKES_OBJECT
 
 from .cues import Cue
 from .quotes import Quotes

@@ -9,7 +9,7 @@ from typing import Literal
 
 from tellings.model import Span, Speaker
 from tellings.values.dates import TimeExpression
-from tellings.values.speaking import AMBIGUOUS, FORMS
+from tellings.values.names.speaking import AMBIGUOUS, FORMS
 from tellings.values.wordlists import word_set
 
 from .quotes import Quotes

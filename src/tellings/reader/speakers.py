@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Speaker, SpeakerKind
-from tellings.values import organisations, titles
-from tellings.values.names import Name
-from tellings.values.speaking import FORMS
+from tellings.values.names import Name, organisations, titles
+from tellings.values.names.speaking import FORMS
 from tellings.values.wordlists import FUNCTION_WORDS, word_set
 
 _WORD = re.compile(r"[^\W_][\w'’./&-]*|[,;:()\[\]\"“”—–]|--")

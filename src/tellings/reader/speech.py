@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Span, Speaker
-from tellings.values import titles
 from tellings.values.dates import TimeExpression
-from tellings.values.names import Name
+from tellings.values.names import Name, titles
 
 from .contents import Contents, back
 from .cues import Cue, Cues

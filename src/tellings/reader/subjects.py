@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tellings.model import Span, Speaker
-from tellings.values import capitals, titles
 from tellings.values.dates import TimeExpression
-from tellings.values.names import Name
-from tellings.values.speaking import FORMS
+from tellings.values.names import Name, capitals, titles
+from tellings.values.names.speaking import FORMS
 from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS
 
 from .quotes import Quotes

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from tellings.model import PlaceValue
-
-from .countries import country_name
-from .folding import fold
-from .gazetteer import Entry, Gazetteer
-from .place_mentions import PlaceMention, find, is_known, mention
-from .place_senses import kilometres, resolve
-from .regions import REGIONS
+from tellings.values.countries import country_name
+from tellings.values.folding import fold
+from tellings.values.gazetteer import Entry, Gazetteer
+from tellings.values.places.mentions import PlaceMention, find, is_known, mention
+from tellings.values.places.senses import kilometres, resolve
+from tellings.values.regions import REGIONS
 
 __all__ = [
     "Entry",

@@ -11,13 +11,12 @@ import math
 from collections.abc import Mapping, Sequence
 
 from tellings.model import PlacePrecision, PlaceValue
-
-from .folding import fold
-from .gazetteer import Entry, Gazetteer
-from .place_containment import lies_in
-from .place_focus import CONTAINED, HOME, NAMED, PEOPLE, PLAIN, Focus, Group, division_key
-from .place_mentions import PlaceMention
-from .place_words import FIRST_ORDER, KIND_WORDS, NEIGHBOURHOOD, SECOND_ORDER
+from tellings.values.folding import fold
+from tellings.values.gazetteer import Entry, Gazetteer
+from tellings.values.places.containment import lies_in
+from tellings.values.places.focus import CONTAINED, HOME, NAMED, PEOPLE, PLAIN, Focus, Group, division_key
+from tellings.values.places.mentions import PlaceMention
+from tellings.values.places.words import FIRST_ORDER, KIND_WORDS, NEIGHBOURHOOD, SECOND_ORDER
 
 KILOMETRES_A_DEGREE = 111.195  # a degree of a great circle of the Earth's mean radius, 6,371 km
 COUNTRY, REGION = 8.5, 8.0

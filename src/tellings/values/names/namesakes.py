@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import organisations, titles
-from .folding import fold
-from .titles import Sex
-from .wordlists import PARTICLES
+from tellings.values.folding import fold
+from tellings.values.names import organisations, titles
+from tellings.values.names.titles import Sex
+from tellings.values.wordlists import PARTICLES
 
 # Ways in which one sound of Arabic, Persian, Turkic or Slavic names is written; each row's first is what all become.
 _SOUNDS = tuple(

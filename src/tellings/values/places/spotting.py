@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from .countries import COUNTRIES, DEMONYMS
-from .folding import fold
-from .gazetteer import SEAT, Entry, Gazetteer
-from .place_contexts import Standing, standing
-from .place_tokens import Word
-from .place_words import (
+from tellings.values.countries import COUNTRIES, DEMONYMS
+from tellings.values.folding import fold
+from tellings.values.gazetteer import SEAT, Entry, Gazetteer
+from tellings.values.places.contexts import Standing, standing
+from tellings.values.places.tokens import Word
+from tellings.values.places.words import (
     CITY_LETTERS,
     DOUBTFUL,
     FIRST_ORDER,

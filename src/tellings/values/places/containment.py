@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .gazetteer import Entry
-from .place_contexts import PlaceRelation
-from .place_spotting import Spot
-from .place_verdicts import grade_of
-from .place_words import DIRECTIONS, NAMING_KINDS, words
-from .regions import REGIONS
+from tellings.values.gazetteer import Entry
+from tellings.values.places.contexts import PlaceRelation
+from tellings.values.places.spotting import Spot
+from tellings.values.places.verdicts import grade_of
+from tellings.values.places.words import DIRECTIONS, NAMING_KINDS, words
+from tellings.values.regions import REGIONS
 
 # Between a name and the containing place named right after it.
 _CONTAINED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from .gazetteer import Entry
+from tellings.values.gazetteer import Entry
 
 # What one mention adds to a country's weight: its own name, its people's, a place said to lie in something; the weight
 # of the country where the outlet is at home; further mentions of one name than ENOUGH add nothing.

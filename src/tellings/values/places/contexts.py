@@ -6,8 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .place_tokens import Word
-from .place_words import BETWEEN, IN_WORDS, KILOMETRES_IN_A_MILE, NEAR_WORDS, NUMBERS, TOWARD_WORDS
+from tellings.values.places.tokens import Word
+from tellings.values.places.words import (
+    BETWEEN,
+    IN_WORDS,
+    KILOMETRES_IN_A_MILE,
+    NEAR_WORDS,
+    NUMBERS,
+    TOWARD_WORDS,
+)
 
 PlaceRelation = Literal["in", "near", "direction"]
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from . import bearers, capitals, organisations, shouting, titles
-from .capitals import Run, Token
-from .countries import DEMONYMS
-from .name import Name, NameKind
-from .speaking import AMBIGUOUS, FORMS
-from .wordlists import (
+from tellings.values.countries import DEMONYMS
+from tellings.values.names import bearers, capitals, organisations, shouting, titles
+from tellings.values.names.capitals import Run, Token
+from tellings.values.names.name import Name, NameKind
+from tellings.values.names.speaking import AMBIGUOUS, FORMS
+from tellings.values.wordlists import (
     CALENDAR,
     FUNCTION_WORDS,
     GIVEN_NAMES,

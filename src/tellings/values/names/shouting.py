@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from . import organisations, titles
-from .capitals import Token, adjacent
-from .countries import DEMONYMS
-from .folding import fold
-from .speaking import FORMS
-from .wordlists import CALENDAR, FUNCTION_WORDS, GIVEN_NAMES, ORDINARY, PARTICLES, PEOPLES, PLACE_WORDS
+from tellings.values.countries import DEMONYMS
+from tellings.values.folding import fold
+from tellings.values.names import organisations, titles
+from tellings.values.names.capitals import Token, adjacent
+from tellings.values.names.speaking import FORMS
+from tellings.values.wordlists import (
+    CALENDAR,
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    ORDINARY,
+    PARTICLES,
+    PEOPLES,
+    PLACE_WORDS,
+)
 
 MOST_NAME_WORDS = 4
 # Endings of English words that no name has: a word in capitals that ends so is none.

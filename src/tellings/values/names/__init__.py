@@ -12,12 +12,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from . import bearers, namesakes
-from .name import Name, NameKind
-from .name_search import Search
-from .namesakes import same
-from .organisations import is_armed_group, official_body
-from .titles import Sex
+from tellings.values.names import bearers, namesakes
+from tellings.values.names.name import Name, NameKind
+from tellings.values.names.namesakes import same
+from tellings.values.names.organisations import is_armed_group, official_body
+from tellings.values.names.search import Search
+from tellings.values.names.titles import Sex
 
 
 def no_place(_name: str) -> bool:

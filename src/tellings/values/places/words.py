@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .wordlists import CALENDAR, FUNCTION_WORDS, GIVEN_NAMES, ORDINARY, PEOPLES
+from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, GIVEN_NAMES, ORDINARY, PEOPLES
 
 
 def words(text: str) -> frozenset[str]:

@@ -9,8 +9,7 @@ import re
 from typing import Literal
 
 from tellings.model import SpeakerKind
-
-from .wordlists import word_set
+from tellings.values.wordlists import word_set
 
 _OFFICIAL = """
 deputies lieutenants sergeants wardens marshals commissioners inspector-general secretaries presidents

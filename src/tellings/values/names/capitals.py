@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from . import organisations, titles
-from .wordlists import CALENDAR, FUNCTION_WORDS, ORDINARY, PARTICLES, word_set
+from tellings.values.names import organisations, titles
+from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, ORDINARY, PARTICLES, word_set
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?=[^\w]|$)(?!\w)|[^\W\d_]+(?:['’/&-][^\W_]+)*(?:['’](?![^\W\d_]))?|\d+(?:[.,]\d+)*(?:-[^\W\d_]+)*"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .wordlists import word_set
+from tellings.values.wordlists import word_set
 
 # Regular verbs give their forms by rule; the irregular ones follow.
 _REGULAR = sorted(

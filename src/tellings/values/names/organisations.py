@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .folding import fold
-from .groups import GROUPS
-from .wordlists import word_set
+from tellings.values.folding import fold
+from tellings.values.names.groups import GROUPS
+from tellings.values.wordlists import word_set
 
 # A capitalised run that ends in or holds one of these is an organisation's name.
 HEADS = word_set(

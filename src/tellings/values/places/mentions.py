@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .countries import country_name
-from .folding import fold
-from .gazetteer import Entry, Gazetteer
-from .place_containment import containment, listed, moved
-from .place_contexts import PlaceRelation, standing
-from .place_spotting import Spot, shortened, spot
-from .place_tokens import Word
-from .place_tokens import words as words_of
-from .place_verdicts import grade_of, hopeless, persons, verdict
-from .place_words import DOUBTFUL, NEVER
+from tellings.values.countries import country_name
+from tellings.values.folding import fold
+from tellings.values.gazetteer import Entry, Gazetteer
+from tellings.values.places.containment import containment, listed, moved
+from tellings.values.places.contexts import PlaceRelation, standing
+from tellings.values.places.spotting import Spot, shortened, spot
+from tellings.values.places.tokens import Word
+from tellings.values.places.tokens import words as words_of
+from tellings.values.places.verdicts import grade_of, hopeless, persons, verdict
+from tellings.values.places.words import DOUBTFUL, NEVER
 
 
 @dataclass(frozen=True, slots=True)

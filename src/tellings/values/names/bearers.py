@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import titles
-from .capitals import Token, adjacent
-from .speaking import FORMS
-from .titles import Sex
-from .wordlists import CALENDAR, FUNCTION_WORDS
+from tellings.values.names import titles
+from tellings.values.names.capitals import Token, adjacent
+from tellings.values.names.speaking import FORMS
+from tellings.values.names.titles import Sex
+from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS
 
 _AGE_AFTER = re.compile(r",? \(?(?:aged |age )?(\d{1,3})(?=[,.;)]| and | of |$)\)?")
 _AGE_BEFORE = re.compile(r"(\d{1,3})-year-old")

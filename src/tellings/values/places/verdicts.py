@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .folding import fold
-from .gazetteer import Entry
-from .place_spotting import Spot
-from .place_tokens import Word
-from .place_words import (
+from tellings.values.folding import fold
+from tellings.values.gazetteer import Entry
+from tellings.values.places.spotting import Spot
+from tellings.values.places.tokens import Word
+from tellings.values.places.words import (
     DIRECTIONS,
     DOUBTFUL,
     INSTITUTIONS,
@@ -18,7 +18,7 @@ from .place_words import (
     SPEECH_VERBS,
     TITLES,
 )
-from .wordlists import CALENDAR, FUNCTION_WORDS, GIVEN_NAMES, PEOPLES
+from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, GIVEN_NAMES, PEOPLES
 
 # Persons: from how many on a name standing alone is likely the city's, and two smaller sizes that need some support.
 LARGE, TOWN, SMALL_TOWN = 100_000, 15_000, 5_000
