@@ -290,3 +290,8 @@ def test_long_lines_take_linear_time(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     said(text)
     speech.hedges(text, sentences(text))
+
+
+def test_marks_around_nothing_quote_nothing() -> None:
+    for text in ('police said " "', 'police said ""', '" " police said'):
+        assert not [each for each in said(text) if each.direct]

@@ -60,7 +60,8 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> lis
             single = opened[0] in _SINGLE
             if not single or match.start() - opened.start() <= LONGEST_SINGLE:
                 inner = Span(opened.end(), match.start())
-                found.append(Quote(opened.start(), match.end(), inner, number, True, single))
+                if inner.of(text).strip():  # marks around nothing quote nothing
+                    found.append(Quote(opened.start(), match.end(), inner, number, True, single))
             opened = None
         elif opened[0] in _SINGLE and match[0] not in _SINGLE:
             opened = match if _can_open(text, match, paragraph) else None
