@@ -28,6 +28,8 @@ TRANSITIVE: dict[str, str] = {
     "shot dead": "killed",
     "shot and killed": "killed",
     "shooting and killing": "killed",
+    "shooting dead": "killed",
+    "stabbing to death": "killed",
     "shot to death": "killed",
     "fatally shot": "killed",
     "fatally shooting": "killed",

@@ -70,7 +70,7 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
     at = 0
     while at < len(tokens):
         length, field, transitive = _verb(passage, at)
-        if field is None or (at and tokens[at - 1].lower in BEFORE_ADJECTIVE):
+        if field is None or (at and _is_attribute(tokens[at - 1].lower, tokens[at].lower)):
             at += 1
             continue
         first, last = at, at + length - 1
@@ -83,6 +83,11 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
                 tokens[last].end,
                 _group(passage, phrases, phrase, first, last, transitive and field in HARM),
             )
+
+
+def _is_attribute(before: str, word: str) -> bool:
+    """ "a wounded officer", "visited the wounded": no telling of a wounding."""
+    return before in BEFORE_ADJECTIVE or (before == "the" and word in ADJECTIVE)
 
 
 def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:

@@ -20,6 +20,7 @@ from .facts import VIOLENCE, Facts, facts, family_of
 from .passage import Located, Passage
 from .placing import SPECIFIC, towns
 
+_ELSEWHERE = -3.0  # another town, and not a near one
 _MEMORY = 8  # sentences after which a thread is no longer what "the attack" means without a date or place
 
 
@@ -193,12 +194,12 @@ def _choose(
 def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> float:
     """How well a sentence fits a thread; not above zero means that it does not."""
     distance = passage.number - thread.last
-    if not _families_fit(thread.family, known):
+    shared = known.persons & thread.persons
+    if not _families_fit(thread.family, known, shared):
         return 0.0
     score = 0.0
     score += _date_fit(thread, known)
     score += _place_fit(thread, known)
-    shared = known.persons & thread.persons
     score += 3.0 * bool(shared)
     if known.other:
         score -= 5.0
@@ -220,13 +221,15 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
     return score
 
 
-def _families_fit(family: str, known: Facts) -> bool:
+def _families_fit(family: str, known: Facts, shared: frozenset[str]) -> bool:
     wanted = known.family
     if wanted is None or wanted == family:
         return True
     weak_only = all(m.weak or m.type == "arrest" for m in known.mentions)
     if weak_only and family != "trial":
         return True
+    if wanted == "trial" and not known.dated and not towns(list(known.located)):
+        return bool(shared)  # what became of those whom the report has told of
     if {wanted, family} <= {"plot", "violence"}:
         return not known.dated and not towns(
             list(known.located)
@@ -253,7 +256,7 @@ def _place_fit(thread: Thread, known: Facts) -> float:
         return 0.0
     if any(_same_town(a, b) for a in there for b in here):
         return 3.0
-    return 1.0 if any(places.can_be_one(a, b) for a in there for b in here) else -3.0
+    return 1.0 if any(places.can_be_one(a, b) for a in there for b in here) else _ELSEWHERE
 
 
 def _nouns(passage: Passage, mentions: Sequence[Mention]) -> set[str]:
