@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from tellings.model import DateValue, Document, Extraction, PlaceValue, Rejection, Span
 from tellings.reader.reading import Reading
@@ -17,7 +18,7 @@ from .effects import effects
 from .figures import figures
 from .maker import Maker
 from .occasions import occasions
-from .passage import Located, Passage, passages
+from .passage import Located, Passage, is_too_long, passages
 from .people import people
 from .placing import SPECIFIC, is_where
 from .tellings import Draft, draft, finish, is_substantial
@@ -38,15 +39,16 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     stream = [(passage, _has_substance(passage)) for passage in told]
     threads, refused = build(stream, when, _home(document, reading, resolved, told))
     drafts = [draft(maker, document, thread) for thread in threads]
-    kept = [each for each in drafts if is_substantial(each, alone=len(drafts) == 1)]
-    tellings, relations = finish(document, kept)
+    worth = [is_substantial(each, alone=len(drafts) == 1) for each in drafts]
+    tellings, relations = finish(document, list(compress(drafts, worth)))
     used = [claim.span for telling in tellings for claim in telling.claims if claim.span is not None]
+    passing = [each for each, kept in zip(drafts, worth, strict=True) if not kept]
     return Extraction(
         document=document.id,
         tellings=tellings,
         relations=relations,
         figures=tuple(figures(maker, told, used, when)),
-        rejections=tuple(_rejections(document, refused, [each for each in drafts if each not in kept])),
+        rejections=tuple(_rejections(document, reading, refused, passing)),
     )
 
 
@@ -79,24 +81,18 @@ def _has_substance(passage: Passage) -> bool:
 
 
 def _rejections(
-    document: Document, refused: Sequence[tuple[Passage, str]], passing: Sequence[Draft]
+    document: Document, reading: Reading, refused: Sequence[tuple[Passage, str]], passing: Sequence[Draft]
 ) -> list[Rejection]:
-    made = [_rejection(document, passage.span, reason) for passage, reason in refused]
-    for each in passing:
-        span = each.thread.passages[0].span
-        made.append(
-            _rejection(
-                document, span, "only mentioned in passing: no count, person or day and town of its own"
-            )
-        )
-    made += [
-        _rejection(document, passage.span, f"furniture: {passage.reason}") for passage in document.furniture
+    seen = [(passage.span, reason) for passage, reason in refused]
+    seen += [(each.span, "a sentence too long to be read") for each in reading.sentences if is_too_long(each)]
+    seen += [
+        (passage.span, "only mentioned in passing: no count, person or day and town of its own")
+        for each in passing
+        for passage in each.thread.passages
     ]
-    made += [
-        _rejection(document, caption, "a picture's caption, kept apart") for caption in document.captions
+    seen += [(each.span, f"furniture: {each.reason}") for each in document.furniture]
+    seen += [(caption, "a picture's caption, kept apart") for caption in document.captions]
+    return [
+        Rejection(document.id, span, span.of(document.text), reason)
+        for span, reason in sorted(set(seen), key=lambda each: (each[0], each[1]))
     ]
-    return sorted(set(made), key=lambda rejection: (rejection.span, rejection.reason))
-
-
-def _rejection(document: Document, span: Span, reason: str) -> Rejection:
-    return Rejection(document.id, span, span.of(document.text), reason)

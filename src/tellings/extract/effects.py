@@ -55,6 +55,14 @@ class Effect:
 
 def effects(passage: Passage) -> list[Effect]:
     """The effects told in a sentence, in order; each people phrase once per field."""
+    known = passage.memo.get("effects")
+    if known is None:
+        known = passage.memo["effects"] = _effects(passage)
+    assert isinstance(known, list)
+    return known
+
+
+def _effects(passage: Passage) -> list[Effect]:
     phrases = people(passage)
     found: dict[tuple[str, int], Effect] = {}
     for effect in (*_by_verb(passage, phrases), *_by_noun(passage, phrases)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from tellings.model import DateValue, Figure, PlaceValue, Span
@@ -23,14 +24,30 @@ def figures(
     period: Callable[[TimeExpression], DateValue | None],
 ) -> list[Figure]:
     """The figures of a document: its quantities that no claim in `used` quotes."""
-    taken = sorted(used)
+    taken = _merged(used)
+    ends = [span.end for span in taken]
     return [
         _figure(maker, passage, quantity, period)
         for passage in passages
         for quantity in passage.quantities
-        if _is_figure(passage, quantity)
-        and not any(span.overlaps(Span(quantity.start, quantity.end)) for span in taken)
+        if _is_figure(passage, quantity) and not _touches(taken, ends, quantity)
     ]
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _touches(taken: Sequence[Span], ends: Sequence[int], quantity: Quantity) -> bool:
+    at = bisect_right(ends, quantity.start)
+    return at < len(taken) and taken[at].start < quantity.end
 
 
 def _is_figure(passage: Passage, quantity: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,11 +22,11 @@ class Maker:
         self,
         document: Document,
         said_on: Callable[[TimeExpression], DateValue | None],
-        known: Sequence[Occasion] = (),
+        known: Mapping[str, Sequence[Occasion]] | None = None,
     ) -> None:
         self._document = document
         self._said_on = said_on
-        self._occasions = known
+        self._occasions = known or {}
 
     def voice(self, passage: Passage, span: Span) -> Voice:
         heard = voice(passage, span, self._said_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.values.dates import TimeExpression
@@ -23,9 +23,13 @@ class Occasion:
     time: TimeExpression
 
 
-def occasions(passages: Sequence[Passage]) -> tuple[Occasion, ...]:
-    """The occasions of speaking that a document tells of, in order."""
-    return tuple(occasion for passage in passages for occasion in _in_passage(passage))
+def occasions(passages: Sequence[Passage]) -> Mapping[str, Sequence[Occasion]]:
+    """The occasions of speaking that a document tells of, by the speaker's fullest name, in order."""
+    found: dict[str, list[Occasion]] = {}
+    for passage in passages:
+        for occasion in _in_passage(passage):
+            found.setdefault(occasion.name, []).append(occasion)
+    return found
 
 
 def _in_passage(passage: Passage) -> Iterator[Occasion]:
@@ -45,13 +49,12 @@ def _in_passage(passage: Passage) -> Iterator[Occasion]:
                 yield Occasion(name.canonical, passage.paragraph, passage.number, times[0])
 
 
-def spoken_at(known: Sequence[Occasion], name: str | None, passage: Passage) -> TimeExpression | None:
+def spoken_at(
+    known: Mapping[str, Sequence[Occasion]], name: str | None, passage: Passage
+) -> TimeExpression | None:
     """When the person was speaking whose words stand in `passage`: their latest occasion, a few paragraphs back at most."""
     if name is None:
         return None
-    before = [
-        each
-        for each in known
-        if each.name == name and each.number <= passage.number and passage.paragraph - each.paragraph <= REACH
-    ]
-    return before[-1].time if before else None
+    before = [each for each in known.get(name, ()) if each.number <= passage.number]
+    near = [each for each in before if passage.paragraph - each.paragraph <= REACH]
+    return near[-1].time if near else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
@@ -48,6 +50,9 @@ class Passage:
     hedges: tuple[Hedge, ...]
     organisations: tuple[Name, ...] = ()  # named so far, latest last: what "the Front" may mean
     antecedents: tuple[Name, ...] = ()  # persons named just before, latest last: whom "he" and "she" may mean
+    memo: dict[str, object] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # what was worked out once
 
     @property
     def span(self) -> Span:
@@ -66,16 +71,18 @@ class Passage:
         """The sentence in lower case with straight apostrophes; same length only where the text's lower case is."""
         return self.span.of(self.text).lower().replace("’", "'")
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
     def word_at(self, offset: int) -> int:
         """The index of the first word that starts at or after `offset`."""
-        for index, word in enumerate(self.words):
-            if word.start >= offset:
-                return index
-        return len(self.words)
+        return bisect_left(self._starts, offset)
 
     def between(self, start: int, end: int) -> list[str]:
         """The words, lower case, that lie wholly within `[start, end)`."""
-        return [word.lower for word in self.words if word.start >= start and word.end <= end]
+        within = self.words[self.word_at(start) : bisect_left(self._starts, end)]
+        return [word.lower for word in within if word.end <= end]
 
 
 class _Placed(Protocol):
@@ -102,37 +109,77 @@ class _Cursor(Generic[_T]):
         return tuple(self._items[first : self._at])
 
 
+LONGEST_SENTENCE = (
+    3_000  # characters: beyond it it is a table or a list, which rules over sentences do not read
+)
+REMEMBERED = 40  # names that "he" or "the Front" may still mean
+
+
+def is_too_long(sentence: Sentence) -> bool:
+    """Whether a sentence is longer than rules over sentences can read."""
+    return sentence.span.end - sentence.span.start > LONGEST_SENTENCE
+
+
 def passages(
     document: Document, reading: Reading, resolved: Sequence[PlaceValue | None]
 ) -> Iterator[Passage]:
-    """The document's sentences with what was read in each, furniture and captions left out."""
+    """The document's sentences with what was read in each; furniture, captions and what is too long left out."""
     times, quantities, names = _Cursor(reading.times), _Cursor(reading.quantities), _Cursor(reading.names)
     places = _Cursor([Located(*pair) for pair in zip(reading.places, resolved, strict=True)])
-    named: list[tuple[int, Name]] = []
-    organisations: list[Name] = []
+    spans = [sentence.span for sentence in reading.sentences]
+    mentions = _by_sentence(spans, ((each.span, each) for each in reading.mentions))
+    attributions = _by_sentence(spans, ((_reach(each), each) for each in reading.attributions))
+    hedges = _by_sentence(spans, ((each.scope, each) for each in reading.hedges))
+    left_out = _by_sentence(spans, ((each.span, each) for each in document.furniture))
+    captions = _by_sentence(spans, ((each, each) for each in document.captions))
+    named: deque[tuple[int, Name]] = deque(maxlen=REMEMBERED)
+    organisations: deque[Name] = deque(maxlen=REMEMBERED)
     for number, sentence in enumerate(reading.sentences):
         span = sentence.span
         here = times.upto(span), places.upto(span), quantities.upto(span), names.upto(span)
-        if document.is_furniture(span) or any(caption.overlaps(span) for caption in document.captions):
+        if number in left_out or number in captions or is_too_long(sentence):
             continue
         yield Passage(
             document.text,
             number,
             sentence,
-            tuple(mention for mention in reading.mentions if span.covers(mention.span)),
+            tuple(mention for mention in mentions.get(number, ()) if span.covers(mention.span)),
             here[0],
             tuple(place for place in here[1] if not _in_dateline(document, place)),
             here[2],
             here[3],
             tuple(
-                each for each in reading.attributions if each.content.overlaps(span) or span.covers(each.cue)
+                each
+                for each in attributions.get(number, ())
+                if each.content.overlaps(span) or span.covers(each.cue)
             ),
-            tuple(each for each in reading.hedges if each.scope.overlaps(span)),
+            tuple(hedges.get(number, ())),
             tuple(organisations),
             tuple(name for paragraph, name in named if sentence.paragraph - paragraph <= 1),
         )
-        organisations += [name for name in here[3] if name.kind == "organisation"]
-        named += [(sentence.paragraph, name) for name in here[3] if name.kind == "person"]
+        organisations.extend(name for name in here[3] if name.kind == "organisation")
+        named.extend((sentence.paragraph, name) for name in here[3] if name.kind == "person")
+
+
+def _reach(attribution: Attribution) -> Span:
+    """From the first to the last character that an attribution bears on."""
+    content, cue = attribution.content, attribution.cue
+    return Span(min(content.start, cue.start), max(content.end, cue.end))
+
+
+_Item = TypeVar("_Item")
+
+
+def _by_sentence(spans: Sequence[Span], items: Iterable[tuple[Span, _Item]]) -> dict[int, list[_Item]]:
+    """By number of sentence: the items whose span touches it, in their order."""
+    ends = [span.end for span in spans]
+    found: dict[int, list[_Item]] = {}
+    for where, item in items:
+        number = bisect_right(ends, where.start)
+        while number < len(spans) and spans[number].start < where.end:
+            found.setdefault(number, []).append(item)
+            number += 1
+    return found
 
 
 def _in_dateline(document: Document, located: Located) -> bool:

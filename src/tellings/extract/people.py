@@ -119,6 +119,14 @@ class People:
 
 def people(passage: Passage) -> list[People]:
     """The people phrases of a sentence, in order, none overlapping another."""
+    known = passage.memo.get("people")
+    if known is None:
+        known = passage.memo["people"] = _people(passage)
+    assert isinstance(known, list)
+    return known
+
+
+def _people(passage: Passage) -> list[People]:
     found = [*_counted(passage), *_named(passage), *_pronouns(passage)]
     found += [each for each in _described(passage) if not any(_overlap(each, other) for other in found)]
     found.sort(key=lambda each: each.start)

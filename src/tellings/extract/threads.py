@@ -21,6 +21,9 @@ from .passage import Located, Passage
 from .placing import SPECIFIC, towns
 
 _ELSEWHERE = -3.0  # another town, and not a near one
+MOST_COMPARED = (
+    40  # threads that each sentence is held against: no report tells of so many, an archive of them may
+)
 _MEMORY = 8  # sentences after which a thread is no longer what "the attack" means without a date or place
 
 
@@ -107,7 +110,9 @@ def build(
 def _in_focus(threads: Sequence[Thread], current: Thread | None, passage: Passage) -> Thread | None:
     """What the story turns to: the one incident of a town that a sentence names in passing ("For Mersin, ...")."""
     named = {e.value.name for e in passage.places if e.value and e.value.precision in SPECIFIC}
-    turned = [thread for thread in threads if named & {place.name for place in thread.towns()}]
+    turned = [
+        thread for thread in threads[:MOST_COMPARED] if named & {place.name for place in thread.towns()}
+    ]
     return turned[0] if len(turned) == 1 else current
 
 
@@ -185,10 +190,17 @@ def _choose(
 ) -> Thread | None:
     scored = [
         (score, thread.number)
-        for thread in threads
+        for thread in _candidates(threads)
         if (score := _fit(thread, thread is current, passage, known)) > 0
     ]
     return threads[max(scored, key=lambda each: (each[0], -each[1]))[1]] if scored else None
+
+
+def _candidates(threads: Sequence[Thread]) -> list[Thread]:
+    """The threads that a sentence may belong to: the first and the latest, in a document of very many."""
+    if len(threads) <= MOST_COMPARED:
+        return list(threads)
+    return [*threads[: MOST_COMPARED // 2], *threads[-(MOST_COMPARED // 2) :]]
 
 
 def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> float:
