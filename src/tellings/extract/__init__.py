@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
-from tellings.model import DateValue, Document, Extraction, PlaceValue, Rejection, Span
+from tellings.model import DateValue, Document, Extraction, PlaceValue, Rejection
 from tellings.reader.reading import Reading
 from tellings.values import dates, places
 from tellings.values.dates import Anchors, TimeExpression

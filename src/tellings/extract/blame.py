@@ -24,6 +24,7 @@ class Blame:
     value: ActorValue
     polarity: Polarity
     words: Span
+    accusing: bool = False  # the words themselves accuse ("blamed", "attributed to"), whoever says them
     denier: Name | None = None  # who denies it of themselves: then they are the speaker
 
 
@@ -63,7 +64,7 @@ _AFTER: tuple[tuple[Link, str], ...] = (
     ("supported", r"(?:has |have |had )?(?:backed|supported|funded|armed|trained|financed|sponsored|aided)"),
     ("carried_out", r"(?:fighters |militants |gunmen |rebels |forces |members |troops |insurgents |guerrillas )?(?:has |have |had )?"
      r"(?:carried out|committed|perpetrated|staged|launched|conducted|attacked|ambushed|stormed|bombed|shelled|raided|"
-     r"abducted|kidnapped|massacred|executed|beheaded)"),
+     r"abducted|kidnapped|massacred|executed|beheaded|killed|shot dead|murdered|gunned down|claimed the lives?)"),
 )  # fmt: skip
 _BEFORE_RE = tuple(
     (
@@ -85,6 +86,10 @@ _AFTER_RE = tuple(
     )
     for link, words in _AFTER
 )
+_CLAUSE = r"[;:]|, (?:but|and|while|though|although)\b|\bbut\b|[\"“”]"
+# "No one has claimed the attack by the Front" denies the claim, not the attack.
+_NOBODY = re.compile(r"(?:no one|nobody|no group|no organi[sz]ation)\b", re.IGNORECASE)
+_ACCUSING = re.compile(r"\b(?:blam\w+|accus\w+|finger|suspicion|attributed|allege\w*)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(
     r"\b[Tt]he (Front|Movement|Army|Brigades?|Group|Party|Militia|Battalions?|State|League|Union)\b(?! [A-Z])"
 )
@@ -154,19 +159,21 @@ def _of_name(passage: Passage, name: Name) -> list[Blame]:
         # Whoever denies a part in it denies each link.
         links: tuple[Link, ...] = ("carried_out", "ordered", "supported")
         found += [
-            Blame(span, ActorValue(name.canonical, _kind(name), link), "denied", words, name)
+            Blame(span, ActorValue(name.canonical, _kind(name), link), "denied", words, denier=name)
             for link in links
         ]
     return found
 
 
 def _blame(passage: Passage, name: Name, link: Link, words: Span) -> Blame:
-    return Blame(
-        Span(name.start, name.end),
-        ActorValue(name.canonical, _kind(name), link),
-        _polarity(passage, words),
-        words,
-    )
+    no = _negation(passage, words)
+    span = Span(name.start, name.end)
+    value = ActorValue(name.canonical, _kind(name), link)
+    if no is None:
+        return Blame(
+            span, value, "affirmed", words, accusing=_ACCUSING.search(words.of(passage.text)) is not None
+        )
+    return Blame(span, value, "denied", Span(no, words.end))
 
 
 def _kind(name: Name) -> str:
@@ -175,13 +182,15 @@ def _kind(name: Name) -> str:
     return "state" if names.official_body(name.text) else "group"
 
 
-def _polarity(passage: Passage, words: Span) -> Polarity:
-    """Denied where a negation stands in the words' own clause, before them."""
+def _negation(passage: Passage, words: Span) -> int | None:
+    """Where the negation stands that turns a link's words into a denial: in their own clause, before or among them."""
     start = max(passage.span.start, words.start - 60)
-    clause = re.split(
-        r"[;:]|, (?:but|and|while|though|although)\b|\bbut\b|[\"“”]", passage.text[start : words.end]
-    )[-1]
-    return "denied" if _NEGATION.search(clause) else "affirmed"
+    clauses = re.split(_CLAUSE, passage.text[start : words.end])
+    clause = clauses[-1]
+    found = _NEGATION.search(clause)
+    if found is None or _NOBODY.match(clause[found.start() :]):
+        return None
+    return words.end - len(clause) + found.start()
 
 
 def _broad(passage: Passage) -> list[Blame]:
@@ -189,7 +198,11 @@ def _broad(passage: Passage) -> list[Blame]:
     found = []
     for match in _BROAD.finditer(passage.text, passage.span.start, passage.span.end):
         words = Span(match.start(), match.end())
-        if _polarity(passage, words) == "denied" or _neither(passage, words):
+        no = _negation(passage, words)
+        if no is None and _neither(passage, words):
+            no = words.start
+        if no is not None:
+            words = Span(no, words.end)
             span = Span(match.start(1), match.end(1))
             name = " ".join(match.group(1).split()).removeprefix("any ")
             found.append(Blame(span, ActorValue(name, "group", "supported"), "denied", words))

@@ -33,7 +33,8 @@ _LIFE = re.compile(
     r"\blife (?:in prison|imprisonment|sentences?|terms?|behind bars|without)\b|\bto life\b", re.IGNORECASE
 )
 _DEATH = re.compile(
-    r"\b(?:to death|death (?:sentences?|penalty)|capital punishment|to hang)\b", re.IGNORECASE
+    r"\b(?:(?:sentenced|condemned|sentences)\b[^,.;]{0,60} to death|death (?:sentences?|penalty)|capital punishment|to hang)\b",
+    re.IGNORECASE,
 )
 _SUSPENDED = re.compile(r"\bsuspended\b", re.IGNORECASE)
 _PRISON = re.compile(
@@ -42,9 +43,10 @@ _PRISON = re.compile(
 )
 _FINE = re.compile(r"\bfined?\b", re.IGNORECASE)
 _OFFENCE = re.compile(
-    r"\b(?:convicted of|guilty of|guilty to|on charges of|charged with|charges of|for (?=\w+ing\b)|found guilty of|over (?=the |a |an )|for (?:his|her|their) (?:role|part) in)\s*([^,;.\"”]{3,80})",
+    r"\b(?:convicted of|guilty of|guilty to|on charges of|charged with|charges of|for (?=\w+ing\b)|found guilty of|over (?=the |a |an )|for (?:his|her|their) (?:role|part) in)\s*([^,;.\"”]{3,80})(?![^\s,;.\"”])",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(r"\b(?:never|not|nor|no one|nobody|without)\b[^,;.]*$|n't\b[^,;.]*$", re.IGNORECASE)
 _WHO = re.compile(
     r"\bwho (?:were|was|had been) (?P<offence>(?:plotting|planning|trying|attempting|preparing) [^,;.\"”]{3,80})",
     re.IGNORECASE,
@@ -93,12 +95,14 @@ def _elliptic(
 
 
 def _is_legal(match: re.Match[str], text: str) -> bool:
+    if _NOT_SO.search(text[max(0, match.start() - 25) : match.start()]):
+        return False
     word = match.group().lower()
     rest = text[match.end() : match.end() + 60]
     if word in ("sentenced", "jailed", "imprisoned", "convicted", "found guilty", "found"):
         return True
     if word == "condemned":
-        return bool(_DEATH.search(rest[:20]))
+        return rest[:20].lower().find(" to death") >= 0
     if word in (
         "imposed",
         "awarded",

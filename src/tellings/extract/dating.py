@@ -30,6 +30,7 @@ _NOT_ITS_DATE = frozenset(
         "within",
     ]
 )
+_TOLL = re.compile(r"\b(?:death )?toll\b(?! (?:road|booth|plaza|gate|bridge))")
 _RELATIVE = re.compile(
     r"\b(?:following|next|later|after|afterwards?|before|earlier|previous|subsequent|same|second|third)\b"
 )
@@ -59,7 +60,7 @@ def speaks_of_speaking(passage: Passage) -> bool:
 
 def dated(passage: Passage, resolve: Resolve, narrative: DateValue | None) -> list[Dated]:
     found: list[Dated] = []
-    if "toll" in passage.lower:
+    if _TOLL.search(passage.lower):
         return found  # "the toll rose to 10 on Tuesday": the day of the count
     told = [m for m in passage.mentions if m.reality == "told"]
     after_effects = all(m.weak or m.type == "arrest" for m in told)

@@ -78,6 +78,9 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
     at = 0
     while at < len(tokens):
         length, field, transitive = _verb(passage, at)
+        if any(p.quantity is not None and p.start < tokens[at].start < p.end for p in phrases):
+            at += 1
+            continue  # "15 wounded" counts them; it is no verb to the people before
         if field is None or (at and _is_attribute(tokens[at - 1].lower, tokens[at].lower)):
             at += 1
             continue
@@ -209,6 +212,7 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
         # "..., killing eight officers before being arrested": the sentence's own subject.
         named = [phrase for phrase in before if phrase.name is not None]
         return [(named or before)[0]]
+    before = _without_parts(passage, before)
     chosen = [before[-1]]
     for phrase in reversed(before[:-1]):
         between = passage.between(phrase.end, chosen[0].start)
@@ -223,6 +227,16 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
     return [phrase for phrase in chosen if not _is_object_of_by(passage, phrase)]
 
 
+def _without_parts(passage: Passage, before: Sequence[People]) -> list[People]:
+    """ "Ten people, including three children, were killed": the ten; the parts come with them."""
+    kept = list(before)
+    for at in range(1, len(before)):
+        between = passage.between(before[at - 1].end, before[at].start)
+        if any(word in ("including", "among") for word in between) and len(between) <= 3:
+            return kept[:at]
+    return kept
+
+
 def _clause_subject(passage: Passage, before: Sequence[People], first: int) -> list[People]:
     """The first people of the clause that the word numbered `first` stands in, but for objects of its verbs."""
     breaks = [word.end for word in passage.words[:first] if word.lower in _CLAUSE_BREAKS]
@@ -231,8 +245,10 @@ def _clause_subject(passage: Passage, before: Sequence[People], first: int) -> l
             :1
         ]  # "As police closed in, one ..."
     within = [phrase for phrase in before if phrase.start >= max(breaks, default=0)] or list(before)
-    free = [phrase for phrase in within if not _follows_verb(passage, phrase)]
-    return free[:1] or within[:1]
+    free = [phrase for phrase in within if not _follows_verb(passage, phrase)] or within
+    if len(free) > 1 and _is_apposition(free[0], free[1], passage.between(free[0].end, free[1].start)):
+        return free[1:2] if free[1].name is not None else free[:1]
+    return free[:1]
 
 
 def _is_object_of_by(passage: Passage, phrase: People) -> bool:
@@ -263,7 +279,9 @@ def _objects(passage: Passage, phrases: Sequence[People], last: int) -> list[Peo
 def _is_apposition(first: People, second: People, between: Sequence[str]) -> bool:
     """ "Their chief, John Doe, a former driver": one person, said twice."""
     named = (first.name is not None) != (second.name is not None)
-    return named and first.single and second.single and all(word == "," for word in between)
+    return (
+        named and first.single and second.single and all(word in (",", "named", "called") for word in between)
+    )
 
 
 def _follows_verb(passage: Passage, phrase: People) -> bool:

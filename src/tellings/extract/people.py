@@ -54,6 +54,7 @@ _STOP = frozenset(
         "has",
     ]
 )
+_STRICKEN = frozenset(["dead", "wounded", "injured", "missing", "killed"])  # plural after "the"
 _IRREGULAR_PLURALS = frozenset(
     [
         "men",
@@ -127,7 +128,9 @@ def people(passage: Passage) -> list[People]:
 
 
 def _people(passage: Passage) -> list[People]:
-    found = [*_counted(passage), *_named(passage), *_pronouns(passage)]
+    counted = _counted(passage)
+    counted = [e for e in counted if not any(o.start < e.start and e.end <= o.end for o in counted)]
+    found = [*counted, *_named(passage), *_pronouns(passage)]
     found += [each for each in _described(passage) if not any(_overlap(each, other) for other in found)]
     found.sort(key=lambda each: each.start)
     return found
@@ -233,7 +236,7 @@ def _described(passage: Passage) -> list[People]:
         last, determiner = phrase
         head = tokens[last].lower
         span = passage.text[tokens[at].start : tokens[last].end]
-        plural = _is_plural(head) or head == "police"
+        plural = _is_plural(head) or head == "police" or head in _STRICKEN
         one = determiner in _SINGLE_DETERMINERS and not plural
         count = counts.single(passage.text, tokens[at].start, tokens[last].end) if determiner else None
         if count is None and one:

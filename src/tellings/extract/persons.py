@@ -95,9 +95,13 @@ _FATE_OF_FIELD: dict[str, Fate] = {
     "missing": "missing",
     "abducted": "missing",
 }
-_CLAUSE_OF_OTHERS = re.compile(
-    r"\b(?:who|whose|while|and (?=\w+ (?:was|were))|after (?!being))\b", re.IGNORECASE
+# Where the words after a name turn to somebody or something else.
+_TURNS = re.compile(
+    r"\b(?:when|while|as|whose|but|because|although|after (?!being))\b|,? and (?=(?:the|an?|his|her|[A-Z])\b)",
+    re.IGNORECASE,
 )
+_QUOTED = re.compile(r'["“]')
+_NOT = re.compile(r"\b(?:not|never|no longer|nor)\b|n't\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,10 @@ class Said:
     span: Span
     value: PersonValue
     accusing: bool
+    acting: bool = False  # told as doing the act or leading it, not only as taken by the law
 
 
-def persons(passage: Passage, effects: Sequence[Effect], violent: bool, leading: bool = True) -> list[Said]:
+def persons(passage: Passage, effects: Sequence[Effect], violent: bool) -> list[Said]:
     """The persons with a part in the incident that `passage` tells of; those who only speak are left out.
 
     `violent`: the thread tells of violence, so that the subject of an act is an attacker.
@@ -129,7 +134,7 @@ def persons(passage: Passage, effects: Sequence[Effect], violent: bool, leading:
             continue
         if effect.people.is_pronoun and meant is not None and effect.field in _FATE_OF_FIELD:
             fate = _FATE_OF_FIELD[effect.field]
-            role: Role = "attacker" if fate == "arrested" else "victim"
+            role: Role = "victim" if fate != "arrested" else "attacker" if violent else "other"
             rung: Rung | None = "arrested" if fate == "arrested" else None
             value = PersonValue(
                 name=meant.canonical, role=role, age=meant.age, sex=meant.sex, fate=fate, rung=rung
@@ -143,6 +148,13 @@ def _same_place(name: Name, place: tuple[int | None, int | None]) -> bool:
     return start is not None and end is not None and start < name.end and name.start < end
 
 
+def _own_words(passage: Passage, name: Name) -> str:
+    """What follows a name, up to where the sentence comes to another person."""
+    after = passage.text[name.end : passage.span.end]
+    others = [each.start for each in passage.names if each.kind == "person" and each.start > name.end]
+    return after[: min(others) - name.end] if others else after
+
+
 def _person(
     passage: Passage, name: Name, effects: Sequence[Effect], violent: bool, speaks: bool
 ) -> Said | None:
@@ -153,15 +165,17 @@ def _person(
     for effect in sorted(mine, key=lambda each: each.field != "killed"):
         fate = _FATE_OF_FIELD.get(effect.field, fate)
         break
-    rung = None if speaks else _rung(before, after)
+    rung = None if speaks else _rung(before, _own_words(passage, name))
     role = _role(before, after, name, violent and not speaks, speaks)
+    acting = role in ("leader", "attacker")
     group: Group | None = mine[0].group if mine else None
     if role is None and fate in ("killed", "injured", "missing"):
         role = "victim"
     if rung in ("acquitted", "released"):
         role = "other"
     if role is None and (rung is not None or fate == "arrested"):
-        role = "attacker"
+        # In a report on violence whom the law takes is accused of it; at a protest an arrest says nothing of the kind.
+        role = "attacker" if violent or rung in ("convicted", "sentenced", "charged") else "other"
     if role is None:
         return None
     if fate == "arrested" and rung is None:
@@ -171,20 +185,22 @@ def _person(
     value = PersonValue(
         name=name.canonical, role=role, age=name.age, sex=name.sex, group=group, fate=fate, rung=rung
     )
-    return Said(Span(name.start, name.end), value, accusing=role not in ("victim", "other"))
+    return Said(Span(name.start, name.end), value, accusing=role not in ("victim", "other"), acting=acting)
 
 
 def _rung(before: str, after: str) -> Rung | None:
-    clause = after[:140]
     if any(rung == "acquitted" and pattern.search(before[-60:]) for rung, pattern in _BEFORE_NAME):
         return "acquitted"  # "acquitted John Doe, who had been accused": the last word on him
+    turn = _TURNS.search(after)
+    clause = after[: min(140, turn.start() if turn else 140)]
     for rung, pattern in _AFTER_NAME:
         match = pattern.match(clause)
-        if match and '"' not in match.group() and "“" not in match.group():
-            return rung
+        if match and not _QUOTED.search(match.group()):
+            return None if _NOT.search(match.group()) and rung != "denied" else rung
     for rung, pattern in _BEFORE_NAME:
-        if pattern.search(before[-60:]):
-            return rung
+        match = pattern.search(before[-60:])
+        if match:
+            return None if _NOT.search(before[-60:][: match.start()][-15:]) else rung
     return None
 
 

@@ -148,6 +148,7 @@ def _blames(maker: Maker, passage: Passage) -> list[Claim]:
                 span,
                 blame.value,
                 accusing=blame.value.link != "claimed" and blame.polarity == "affirmed",
+                open_case=blame.accusing,
                 said=blame.span,
                 spoken_by=_denier(blame.denier),
                 polarity=blame.polarity,
@@ -176,7 +177,8 @@ def _persons(maker: Maker, said: Sequence[tuple[Passage, Said]]) -> list[Claim]:
         rung = each.value.rung
         laid, open_case = each.accusing and rung not in _CLEARED, rung in _OPEN_CASE
         made.append(maker.claim("person", passage, each.span, each.value, laid, open_case, score=0.8))
-        if each.value.role in ("leader", "attacker") and rung not in _CLEARED:
+        alone = each.value.fate == "arrested" and rung in ("arrested", None) and not each.acting
+        if each.value.role in ("leader", "attacker") and rung not in _CLEARED and not alone:
             actor = ActorValue(each.value.name, "person", "carried_out")
             made.append(maker.claim("responsible", passage, each.span, actor, laid, open_case, score=0.7))
     return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings import ids
@@ -15,6 +15,7 @@ from .maker import Maker
 from .passage import Passage
 from .people import People, people
 
+_LABELLED = frozenset(["said_attacker", "suspect"])  # never among the numbers told of victims
 EXPLICIT, GRAMMATICAL = 0.9, 0.7  # scores: a number in the text; one person by the grammar of the words
 
 
@@ -39,8 +40,17 @@ def tolls(maker: Maker, told: Sequence[Told]) -> list[Claim]:
             made += _numbered(maker, field, of_field)
         elif of_field:
             made += _singles(maker, field, of_field)
-    made = [_as_victims(claim, made) for claim in made]
+    renamed = {claim.id: _as_victims(claim, made) for claim in made}
+    made = [_of_renamed(claim, renamed) for claim in renamed.values()]
     return sorted(made, key=lambda claim: (claim.span or Span(0, 0), claim.field))
+
+
+def _of_renamed(claim: Claim, renamed: Mapping[str, Claim]) -> Claim:
+    """A part whose whole has another id now."""
+    whole = renamed.get(claim.part_of or "")
+    if whole is None or whole.id == claim.part_of:
+        return claim
+    return ids.identified(replace(claim, part_of=whole.id))
 
 
 def _as_victims(claim: Claim, made: Sequence[Claim]) -> Claim:
@@ -107,7 +117,10 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
                 each in cluster and each.effect.group is None and not loose and each.effect.part_of is None
             ):
                 continue
-            if phrase.quantity is None and each.effect.group is None:
+            alone = not any(other.effect.people.quantity is not None for other in cluster)
+            if phrase.quantity is None and (
+                each.effect.group is None or (alone and each.effect.group not in _LABELLED)
+            ):
                 continue  # "a man" beside "three people": told again, or a part; the number stands
             whole = by_phrase.get(each.effect.part_of.start) if each.effect.part_of is not None else None
             claim = maker.claim(

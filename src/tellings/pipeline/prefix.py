@@ -24,8 +24,11 @@ def by_prefix(things: Iterable[tuple[Thing, Iterable[str]]], prefix: str) -> Thi
     if not found:
         raise UserError(f"no incident or telling has an id that begins with {prefix!r}")
     if len(found) > 1:
-        some = ", ".join([ids[0] for _, ids in found[:SHOWN]] + ["..."] * (len(found) > SHOWN))
-        raise UserError(f"{len(found)} incidents have an id that begins with {prefix!r}: {some}")
+        matching = [next(each for each in ids if each.startswith(wanted)) for _, ids in found]
+        some = ", ".join(matching[:SHOWN] + ["..."] * (len(matching) > SHOWN))
+        raise UserError(
+            f"{len(found)} incidents have an id, or a telling's id, that begins with {prefix!r}: {some}"
+        )
     return found[0][0]
 
 

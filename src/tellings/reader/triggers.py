@@ -102,7 +102,7 @@ _EITHER: dict[IncidentType, str] = {
 
 # Effects: they tell of somebody's fate, and belong to the act told around them.
 _WEAK: dict[IncidentType, str] = {
-    "attack": """killed|kills|killing|wounded|wounding|injured|injuring|claimed the lives|claimed the life|
+    "attack": """killed|kills|killing|kill|wounded|wounding|injured|injuring|claimed the lives|claimed the life|
         left dead|dead|died|dies|dying|death|deaths|perished|succumbed|casualties|fatalities|death toll|injuries|
         claimed|hurt|maimed|fatally wounded|critically wounded|mortally wounded""",
 }

@@ -56,8 +56,9 @@ def held_claims(
     """Every claim of an incident's tellings, ready to be weighed.  `firsts` gives each document the one that it copies."""
     claims = [(telling.id, claim) for telling in tellings for claim in telling.claims]
     spoken = _speakers(claim for _, claim in claims)
+    local = _bodies(claim for _, claim in claims)
     held = [
-        _held(documents[claim.document], telling, claim, _source(claim, firsts, spoken))
+        _held(documents[claim.document], telling, claim, _source(claim, firsts, spoken, local))
         for telling, claim in claims
     ]
     return tuple(sorted(held, key=lambda each: each.order))
@@ -120,7 +121,19 @@ def _speakers(claims: Iterable[Claim]) -> Mapping[str, str]:
     return {name: stands_for.get(one, one) for name, one in bearer.items()}
 
 
-def _source(claim: Claim, firsts: Mapping[str, str], spoken: Mapping[str, str]) -> Source:
+def _bodies(claims: Iterable[Claim]) -> Mapping[str, set[str]]:
+    """By document, the bodies that it has speak under a name of their own."""
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        speaker = last_speaker(claim)
+        if speaker is not None and speaker.organisation and is_proper(speaker.organisation):
+            found.setdefault(claim.document, set()).add(speaker.organisation)
+    return found
+
+
+def _source(
+    claim: Claim, firsts: Mapping[str, str], spoken: Mapping[str, str], local: Mapping[str, set[str]]
+) -> Source:
     document = firsts[claim.document]
     speaker = last_speaker(claim)
     if speaker is None:
@@ -128,7 +141,16 @@ def _source(claim: Claim, firsts: Mapping[str, str], spoken: Mapping[str, str]) 
     for name in (speaker.name, speaker.organisation):
         if name is not None and name in spoken:
             return Source(spoken[name], None)
-    return Source(speaker.name or speaker.organisation or speaker.role or speaker.kind, document)
+    said = speaker.name or speaker.organisation or speaker.role or speaker.kind
+    # "the ministry" of a headline is the Interior Ministry of the report below it.
+    meant = [
+        body
+        for body in sorted(local.get(claim.document, ()))
+        if said.split()[-1].casefold() in body.casefold().split()
+    ]
+    if len(meant) == 1 and meant[0] in spoken:
+        return Source(spoken[meant[0]], None)
+    return Source(said, document)
 
 
 # Bodies and people without a name of their own: what they say is one source within a report, and never across reports.

@@ -35,6 +35,16 @@ def toll_changed(material: Material) -> Iterator[Finding]:
         before, after = figure_of(first.claim), figure_of(last.claim)
         still_said = any(figure_of(each.claim) == before for each in held if each.as_of == days[-1])
         behind = [each for each in held if figure_of(each.claim) in (before, after)]
+        attackers = (
+            0
+            if group
+            else max(
+                (figure_of(e.claim) for e in _exact(material, field) if e.claim.group == "said_attacker"),
+                default=0,
+            )
+        )
+        if abs(after - before) <= attackers:
+            continue  # the one may count the dead attackers, the other not
         if before != after and not still_said and _is_a_change(before, after, behind):
             yield _changed(material, number_of(field, group), first, last, behind)
 
