@@ -1,7 +1,7 @@
 """Who is held responsible, by which link, and what is denied of it.
 
 Carried out, ordered, supported, inspired and claimed are different links: each has its own words.  Negation turns a link
-into a denial of it; a denial may be broad ("no direct connections to extremist groups from abroad").
+into a denial of it; a denial may be broad ("no ties to any foreign movement").
 """
 
 from __future__ import annotations
@@ -194,7 +194,7 @@ def _negation(passage: Passage, words: Span) -> int | None:
 
 
 def _broad(passage: Passage) -> list[Blame]:
-    """ "no direct connections to extremist groups from abroad": a denial of every such group."""
+    """ "no ties to any foreign movement": a denial of every such group."""
     found = []
     for match in _BROAD.finditer(passage.text, passage.span.start, passage.span.end):
         words = Span(match.start(), match.end())

@@ -214,7 +214,7 @@ def targets(passage: Passage) -> list[Thing]:
 
 
 def _after_from(tokens: list[Word], at: int) -> int | None:
-    """ "seized weapons from two gun shops": what was seized is not the target, where it was seized is."""
+    """ "seized rifles from a depot": the place that they were taken from is the target, not the rifles."""
     for index in range(at + 1, min(len(tokens), at + 6)):
         if tokens[index].lower == "from":
             return index + 1

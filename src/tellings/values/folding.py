@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, as their plain Latin spelling.
 _LETTERS = str.maketrans(
@@ -22,6 +23,7 @@ _SPACES = re.compile(r"[\s\-\u2010-\u2015\u2212/,_()]+")
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+@lru_cache(maxsize=65_536)  # the same few names are folded over and over when tellings are compared
 def fold(name: str) -> str:
     """The key of `name`: "St.-Étienne" and "saint etienne" have the same one.  "" where nothing is left."""
     if name.isascii():

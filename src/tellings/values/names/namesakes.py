@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tellings.values.folding import fold
 from tellings.values.names import organisations, titles
@@ -34,6 +35,7 @@ _CAPS = re.compile(r"[A-Z][A-Z.&-]*[A-Z]\.?")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
+@lru_cache(maxsize=65_536)
 def same(a: str, b: str) -> bool:
     """Whether two names can be one bearer's, judged from the names alone.
 

@@ -207,6 +207,7 @@ def _key(name: str) -> str:
     return short if _CAPS.fullmatch(name) and len(short) <= 5 else bare(name)
 
 
+@lru_cache(maxsize=16_384)
 def known(name: str) -> tuple[str, str] | None:
     """("group" | "press" | "monitor", the fullest name) of a known organisation, None for any other."""
     name = name.removesuffix("'s").removesuffix("’s")
