@@ -21,13 +21,17 @@ _ACTING = re.compile(
 )
 # "the cell had 30 members", "the gang numbered 16", "the group was made up of 12 men".
 _GROUP_HAD = re.compile(
-    r"\b(?:group|gang|cell|band|squad|unit|party) (?:had|counted|numbered|comprised|consisted of|was made up of|included|was)"
+    r"\b(?:group|gang|cell|band|squad|unit|party|network)(?: (?:which|that|who)\b[^,.;]{0,60}?)? (?:had|counted|numbered|comprised|consisted of|was made up of|included|was)"
     r"(?: (?:at least|about|some|up to|around|roughly|nearly))?\s*$",
     re.IGNORECASE,
 )
 _IN_ACT = re.compile(
     r"^\s+(?:who\s+|had\s+|have\s+)*(?:took part in|taken part in|participated in|were involved in|carried out|were behind|mounted|staged|launched)\s+"
     r"(?:the|this|that|an?)\s+(?:[\w-]+\s+){0,3}?(?:attack|raid|assault|operation|ambush|massacre|bombing|shooting|strike|atrocity|killings?|siege)\b|^,?\s+(?:(?:led|headed|commanded) by|under the (?:command|leadership) of)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"^ (?:in|of) (?:this|the|that|their|his) (?:armed |terrorist |militant |same )?(?:network|group|cell|gang|unit|band|squad)\b",
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(r"^,? (?:in all|altogether|in total)\b", re.IGNORECASE)

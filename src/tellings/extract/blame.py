@@ -117,13 +117,18 @@ def blames(passage: Passage) -> list[Blame]:
     found: list[Blame] = []
     for name in (*passage.names, *_by_last_word(passage)):
         group = names.is_armed_group(name.text) or names.is_armed_group(name.canonical)
-        if name.kind == "person" or (name.kind == "unknown" and not group):
+        if name.kind == "person" or (name.kind == "unknown" and not group and not _may_be_group(name)):
             continue
         if names.official_body(name.text) and not group:
             continue
         found += _of_name(passage, name)
     found += _broad(passage)
     return sorted(set(found), key=lambda each: (each.span, each.value.link))
+
+
+def _may_be_group(name: Name) -> bool:
+    """Whether a name that is in no list may be a group's: of several words, or all in capitals."""
+    return len(name.text.split()) > 1 or (name.text.isupper() and len(name.text) > 2)
 
 
 def _by_last_word(passage: Passage) -> list[Name]:

@@ -227,7 +227,7 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
         score += 2.0 if distance <= _MEMORY else 0.5
     if known.definite:
         score += 1.0 if is_current else 0.5
-        score += 1.5 * bool(_nouns(passage, known.mentions) & thread.nouns)
+        score += 3.0 * bool(_nouns(passage, known.mentions) & thread.nouns)
     elif not is_current and score <= 0:
         return 0.0
     return score
