@@ -418,3 +418,12 @@ def test_a_place_at_a_span_that_is_known_to_be_one(gazetteer: Gazetteer) -> None
     assert places.mention(text, 0, 7, gazetteer).candidates
     french = places.mention(text, 23, 29, gazetteer)
     assert (french.text, french.candidates[0].country) == ("French", "FRA")
+
+
+def test_an_event_is_called_by_its_place(gazetteer: Gazetteer) -> None:
+    """A small town with an article before it is no town, unless an event bears its name."""
+    assert [
+        mention.text
+        for mention in places.find("Six months after the Nakuru attack, little is known.", gazetteer)
+    ] == ["Nakuru"]
+    assert not places.find("Six months after the Taliban attack, little is known.", gazetteer)

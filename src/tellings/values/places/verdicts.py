@@ -11,6 +11,7 @@ from tellings.values.places.tokens import Word
 from tellings.values.places.words import (
     DIRECTIONS,
     DOUBTFUL,
+    EVENTS,
     INSTITUTIONS,
     KIND_WORDS,
     NEVER,
@@ -52,11 +53,18 @@ def verdict(line: list[Word], each: Spot, contained: bool, persons: frozenset[st
         return _in_headline(each, grade, doubtful)
     if _glued_before(line, each) or _glued_after(line, each, grade) or _is_acronym(line, each):
         return 0
+    if _names_an_event(line, each) and max(entry.population for entry in each.entries) >= SMALL_TOWN:
+        return 2 if not doubtful else 1
     if grade < 1.5 and each.first and line[each.first - 1].lower == "the" and word.joined:
         return 0  # "the Azna" are a people or a thing: towns take no article
     if _speaks(line, each) and grade < 3 and each.standing.strength < 2:
         return 0
     return _by_standing(each, grade, doubtful, word.first)
+
+
+def _names_an_event(line: list[Word], each: Spot) -> bool:
+    """ "the Kisumu attack", "the Nakuru school massacre": an event is called by its place."""
+    return any(word.lower in EVENTS and word.joined for word in line[each.last : each.last + 2])
 
 
 def _by_standing(each: Spot, grade: float, doubtful: bool, first: bool) -> int:

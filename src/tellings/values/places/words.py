@@ -197,3 +197,8 @@ NUMBERS: dict[str, float] = {
     "hundred": 100,
 }
 KILOMETRES_IN_A_MILE = 1.609344
+# Nouns for an event that its place gives the name to.
+EVENTS = frozenset(
+    """attack attacks raid raids massacre massacres bombing bombings shooting shootings siege killing killings assault ambush
+    explosion blast atrocity earthquake floods trial riots protests clashes""".split()
+)
