@@ -73,14 +73,6 @@ class Maker:
         made.check(self._document)
         return made
 
-    def derived(
-        self, field: str, passage: Passage, span: Span, value: Any, sources: tuple[Claim, ...], **about: Any
-    ) -> Claim:
-        """A claim worked out from others of the same document, quoting `span`."""
-        return self.claim(
-            field, passage, span, value, derived_from=tuple(sorted(source.id for source in sources)), **about
-        )
-
 
 def _sentence(passage: Passage, span: Span) -> Span:
     """The sentence, widened where the words run past it."""

@@ -63,8 +63,8 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
         claims += [
             maker.claim("sentences", passage, each.span, each.value, score=0.8) for each in sentences(passage)
         ]
-    claims += tolls(maker, told)
-    claims += _persons(maker, said)
+    of_persons = _persons(maker, said)
+    claims += [*of_persons, *tolls(maker, told, of_persons)]
     return Draft(thread, _distinct(claims))
 
 

@@ -165,7 +165,13 @@ def _why_not(passage: Passage, known: Facts) -> str | None:
         "denied": "said not to have happened",
         "general": "speaks of such things in general",
     }
-    return words[unreal[0]] if unreal else None
+    if unreal:
+        return words[unreal[0]]
+    return (
+        "people, blame or a court's sentence, but no incident that they belong to"
+        if known.substance
+        else None
+    )
 
 
 def _opens(known: Facts, threads: Sequence[Thread]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings import ids
-from tellings.model import COUNT_FIELDS, Claim, CountValue, Span, Value
+from tellings.model import COUNT_FIELDS, Claim, CountValue, PersonValue, Span, Value
 from tellings.values import counts
 
 from .attackers import attackers
@@ -27,8 +27,11 @@ class Told:
     effect: Effect
 
 
-def tolls(maker: Maker, told: Sequence[Told]) -> list[Claim]:
-    """The count claims of one thread's effects, in order of position."""
+def tolls(maker: Maker, told: Sequence[Told], persons: Sequence[Claim] = ()) -> list[Claim]:
+    """The count claims of one thread's effects, in order of position.
+
+    `persons` are the thread's claims on persons: where only names tell how many, the count is derived from them.
+    """
     fatal = {_who(each.effect.people) for each in told if each.effect.field == "killed"} - {None}
     any_dead = any(each.effect.field == "killed" for each in told)
     settled = [each for each in (_settle_shot(each, fatal, any_dead) for each in told) if each is not None]
@@ -39,7 +42,7 @@ def tolls(maker: Maker, told: Sequence[Told]) -> list[Claim]:
         if numbered:
             made += _numbered(maker, field, of_field)
         elif of_field:
-            made += _singles(maker, field, of_field)
+            made += _singles(maker, field, of_field, persons)
     renamed = {claim.id: _as_victims(claim, made) for claim in made}
     made = [_of_renamed(claim, renamed) for claim in renamed.values()]
     return sorted(made, key=lambda claim: (claim.span or Span(0, 0), claim.field))
@@ -159,7 +162,7 @@ def _sum(maker: Maker, field: str, parts: Sequence[Told]) -> Claim:
     return maker.claim(field, parts[0].passage, span, total, counted="people", score=EXPLICIT)
 
 
-def _singles(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
+def _singles(maker: Maker, field: str, told: Sequence[Told], persons: Sequence[Claim]) -> list[Claim]:
     """Claims where only the grammar counts: persons by name, else the most that one verb has."""
     named = {name: each for each in reversed(told) if (name := _who(each.effect.people)) is not None}
     clusters = [
@@ -171,6 +174,9 @@ def _singles(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
         first = min(named.values(), key=lambda each: each.effect.people.start)
         phrase = first.effect.people
         number = len(named)
+        by_name = [
+            each for each in persons if isinstance(each.value, PersonValue) and each.value.name in named
+        ]
         return [
             maker.claim(
                 field,
@@ -179,6 +185,7 @@ def _singles(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
                 CountValue(1, None, number),
                 modifier="at least",
                 counted="persons named",
+                derived_from=tuple(sorted(each.id for each in by_name)),
                 score=GRAMMATICAL - 0.1,
             )
         ]

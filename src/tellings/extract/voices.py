@@ -27,7 +27,6 @@ class Voice:
     told_to: str | None = None
     said_on: DateValue | None = None
     certainty: Certainty = "stated"
-    verb: str | None = None
 
 
 def voice(passage: Passage, span: Span, said_on: Callable[[TimeExpression], DateValue | None]) -> Voice:
@@ -35,11 +34,10 @@ def voice(passage: Passage, span: Span, said_on: Callable[[TimeExpression], Date
     around = [each for each in passage.attributions if _holds(each, span)]
     around.sort(key=lambda each: each.content.end - each.content.start)
     speakers: list[Speaker] = []
-    told_to, spoken, verb = None, None, None
+    told_to, spoken = None, None
     for attribution in around:
         speakers += [speaker for speaker in attribution.speakers if speaker not in speakers]
         told_to = told_to or attribution.told_to
-        verb = verb or attribution.verb
         if spoken is None and attribution.said_on is not None:
             spoken = said_on(attribution.said_on)
     speakers = [_named(passage, speaker) for speaker in speakers]
@@ -47,7 +45,7 @@ def voice(passage: Passage, span: Span, said_on: Callable[[TimeExpression], Date
     for hedge in passage.hedges:
         if hedge.scope.overlaps(span):
             certainty = _weaker(certainty, hedge.kind)
-    return Voice(tuple(speakers), told_to, spoken, certainty, verb)
+    return Voice(tuple(speakers), told_to, spoken, certainty)
 
 
 def _named(passage: Passage, speaker: Speaker) -> Speaker:

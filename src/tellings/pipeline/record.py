@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tellings import __version__
 from tellings.casebook import Casebook
+from tellings.errors import UserError
 from tellings.export import casebook1
 from tellings.model import View
 from tellings.model.records import Record
@@ -32,6 +33,8 @@ def export_record(
     seen: View | None = None,
 ) -> Record:
     """Everything in the casebook under a policy; `seen` is its view, where it has been made already."""
+    if policy not in POLICIES:
+        raise UserError(f"no policy is called {policy}; there are: {', '.join(sorted(POLICIES))}")
     with casebook.snapshot():
         documents = kept(casebook.documents(), as_of)
         names = {document.id for document in documents}
