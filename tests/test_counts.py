@@ -121,7 +121,7 @@ def test_modifiers_make_intervals(text: str, expected: CountValue, modifier: str
     ("text", "expected"),
     [
         ("18 police officers were shot", [("18", "officers")]),
-        ("Seven Kazakhstanis died", [("Seven", "kazakhstanis")]),
+        ("Seven Bolivians died", [("Seven", "bolivians")]),
         ("five remaining suspects fled", [("five", "suspects")]),
         ("two masked gunmen opened fire", [("two", "gunmen")]),
         ("two U.S. soldiers died", [("two", "soldiers")]),

@@ -65,7 +65,7 @@ def is_where(passage: Passage, located: Located) -> bool:
 
 
 def _names_an_act(passage: Passage, located: Located) -> bool:
-    """ "the Tokmok attack", "the Mardan court assault": the act's own place."""
+    """ "the Nakuru attack", "the Cali court assault": the act's own place."""
     return any(
         mention.noun
         and 0 <= mention.span.start - located.end <= 20
@@ -76,7 +76,7 @@ def _names_an_act(passage: Passage, located: Located) -> bool:
 
 
 def _speaks_there(passage: Passage, attribution: Attribution, located: Located) -> bool:
-    """Whether a place belongs to the words of speaking ("told reporters in Astana"): no incident is told between them."""
+    """Whether a place belongs to the words of speaking ("told reporters in Lima"): no incident is told between them."""
     cue = attribution.cue
     if not passage.span.covers(cue) or located.start < cue.start:
         return False

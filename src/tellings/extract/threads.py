@@ -108,7 +108,7 @@ def build(
 
 
 def _in_focus(threads: Sequence[Thread], current: Thread | None, passage: Passage) -> Thread | None:
-    """What the story turns to: the one incident of a town that a sentence names in passing ("For Mersin, ...")."""
+    """What the story turns to: the one incident of a town that a sentence names in passing ("For Cali, ...")."""
     named = {e.value.name for e in passage.places if e.value and e.value.precision in SPECIFIC}
     turned = [
         thread for thread in threads[:MOST_COMPARED] if named & {place.name for place in thread.towns()}

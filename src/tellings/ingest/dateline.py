@@ -16,7 +16,7 @@ PARAGRAPHS = 12  # from the top: a headline, a standfirst, bylines and captions 
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _PLACE = rf"{_CAPITAL}(?:{_CAPITAL}|[.'’/ -](?=[A-Z(.'’ -]|{_CAPITAL})){{1,38}}{_CAPITAL}\.?"
-# "Texas", "Kazakhstan", "Wis.", "N.C.", "Khyber Pakhtunkhwa province": what stands behind the town.
+# "Texas", "Bolivia", "Wis.", "N.C.", "Khyber Pakhtunkhwa province": what stands behind the town.
 _REGION = (
     r"(?:[A-Z][\w.'’-]*\.?(?: (?:of|and|the|[A-Z][\w.'’-]*\.?|province|county|district|region|state)){0,4})"
 )

@@ -131,5 +131,5 @@ class Gazetteer:
         return found
 
     def country_of_demonym(self, word: str) -> str | None:
-        """The alpha-3 code that an adjective or the name of a people stands for: "Kazakhstani", "French"."""
+        """The alpha-3 code that an adjective or the name of a people stands for: "Bolivian", "French"."""
         return _DEMONYMS.get(fold(word))

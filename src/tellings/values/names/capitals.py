@@ -180,7 +180,7 @@ def adjacent(text: str, one: Token, two: Token, wrapped: bool) -> bool:
 
 
 def _is_possessive(lower: str) -> bool:
-    """Whether a run ends at this word: "Kazakhstan's", but not "People's" or "Prosecutor's"."""
+    """Whether a run ends at this word: "Bolivia's", but not "People's" or "Prosecutor's"."""
     if not lower.endswith(("'s", "s'")):
         return False
     bare = lower[:-2] if lower.endswith("'s") else lower[:-1]

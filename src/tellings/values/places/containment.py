@@ -99,7 +99,7 @@ def lies_in(inner: Entry, outer: Entry) -> bool:
 def moved(text: str, spots: list[Spot]) -> list[Spot]:
     """The spots with those freed of their candidates that are said to lie where none of these does.
 
-    "In Gilead, Kazakhstan" is a place that the gazetteer lacks, not the Gilead of elsewhere that it has.
+    "In Gilead, Bolivia" is a place that the gazetteer lacks, not the Gilead of elsewhere that it has.
     """
     moved = list(spots)
     for index in range(len(spots) - 1):

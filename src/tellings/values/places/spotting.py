@@ -213,7 +213,7 @@ def _with_neighbours(
 def _seat_of_division(
     text: str, line: list[Word], at: tuple[int, int], how: Standing, gazetteer: Gazetteer
 ) -> Spot | None:
-    """A name that only a division goes by, and only with its kind: "Aktobe province"."""
+    """A name that only a division goes by, and only with its kind: "Potosi province"."""
     first, last = at
     start, end = line[first].start, line[last - 1].end
     kind, reach = _kind_after(line, last, end)
@@ -257,7 +257,7 @@ def _kind_before(line: list[Word], first: int) -> str | None:
 
 
 def _unknown(text: str, line: list[Word], first: int, how: Standing) -> Spot | None:
-    """A name that need not be in any gazetteer: "Gulbek village"; or, with what contains it, "in Gulbek, Kazakhstan"."""
+    """A name that need not be in any gazetteer: "Gulbek village"; or, with what contains it, "in Gulbek, Bolivia"."""
     if not _names(line[first]):
         return None
     last = first + 1
