@@ -42,12 +42,6 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _texts(casebook: Casebook, incident: Record) -> dict[str, str]:
-    """The texts of an incident's documents, by id."""
-    documents = (casebook.document(telling["document"]) for telling in incident["tellings"])
-    return {document.id: document.text for document in documents if document is not None}
-
-
 def _incidents(record: Record, name: str) -> None:
     incidents, documents = record["incidents"], record["documents"]
     if not incidents:

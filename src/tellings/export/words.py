@@ -9,21 +9,8 @@ from typing import Any
 from tellings.model import COUNT_FIELDS
 from tellings.model.records import Record
 from tellings.values.countries import country_name
+from tellings.values.dates.calendar_words import MONTH_NAMES
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 MONTHS_IN = {"month": 1, "season": 3, "year": 12, "decade": 120}
 PUNISHMENTS = {"life": "life in prison", "other": "another punishment"}
 GROUPS = {
@@ -110,12 +97,12 @@ def count(value: Record) -> str:
 def _day(moment: str) -> str:
     year, month, day = moment[:10].split("-")
     clock = f", {moment[11:16]}" if len(moment) > 10 else ""
-    return f"{int(day)} {MONTHS[int(month) - 1]} {int(year)}{clock}"
+    return f"{int(day)} {MONTH_NAMES[int(month) - 1]} {int(year)}{clock}"
 
 
 def _partial(partial: str) -> str:
     month, _, day = partial[2:].partition("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]}" if day else MONTHS[int(month) - 1]
+    return f"{int(day)} {MONTH_NAMES[int(month) - 1]}" if day else MONTH_NAMES[int(month) - 1]
 
 
 def _period(start: str, end: str) -> str:
@@ -127,14 +114,14 @@ def _period(start: str, end: str) -> str:
 
 def _coarse(start: str, end: str, precision: str) -> str:
     """A whole month, season, year or decade.  A season by its months: what it is called depends on the hemisphere."""
-    year, month = int(start[:4]), MONTHS[int(start[5:7]) - 1]
+    year, month = int(start[:4]), MONTH_NAMES[int(start[5:7]) - 1]
     if precision == "decade":
         return f"{year // 10 * 10}s"
     if precision == "year":
         return str(year)
     if precision == "month":
         return f"{month} {year}"
-    last = f"{MONTHS[int(end[5:7]) - 1]} {int(end[:4])}"
+    last = f"{MONTH_NAMES[int(end[5:7]) - 1]} {int(end[:4])}"
     return f"{month}–{last}" if start[:4] == end[:4] else f"{month} {year} to {last}"
 
 

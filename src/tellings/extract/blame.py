@@ -13,7 +13,7 @@ from tellings.model import ActorValue, Link, Polarity, Span
 from tellings.values import names
 from tellings.values.names import Name
 
-from .passage import Passage
+from .passage import Passage, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,7 @@ _DENIES_BEFORE = re.compile(
 )
 
 
+@once
 def blames(passage: Passage) -> list[Blame]:
     """Who a sentence holds responsible, or says is not, in order of position."""
     found: list[Blame] = []

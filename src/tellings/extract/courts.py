@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tellings.model import CountValue, Punishment, SentenceValue, Span
 from tellings.values import counts
 
-from .passage import Passage
+from .passage import Passage, once
 from .people import ONE, People, people
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)"
@@ -65,6 +65,7 @@ class Sentenced:
     people: tuple[People, ...]
 
 
+@once
 def sentences(passage: Passage) -> list[Sentenced]:
     """The court sentences that one sentence of the text tells of, in order."""
     text = passage.span.of(passage.text)

@@ -8,27 +8,16 @@ from dataclasses import dataclass
 
 from tellings.model import DateValue
 from tellings.values.dates import TimeExpression
+from tellings.values.wordlists import word_set
 
 from .passage import Passage
 
 Resolve = Callable[[TimeExpression, DateValue | None], DateValue | None]
 
-_NOT_ITS_DATE = frozenset(
-    [
-        "by",
-        "until",
-        "till",
-        "since",
-        "before",
-        "after",
-        "following",
-        "through",
-        "despite",
-        "from",
-        "for",
-        "over",
-        "within",
-    ]
+_NOT_ITS_DATE = word_set(
+    """
+    by until till since before after following through despite from for over within
+    """
 )
 _TOLL = re.compile(r"\b(?:death )?toll\b(?! (?:road|booth|plaza|gate|bridge))")
 _RELATIVE = re.compile(

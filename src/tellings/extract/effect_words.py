@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tellings.model import Group
+from tellings.values.wordlists import word_set
 
 KILL = (
     "killed kills killing kill murdered murdering slain slaughtered slaughtering massacred massacring assassinated "
@@ -171,57 +172,44 @@ ADJECTIVE = {
     "hospitalized": "injured",
     "hospitalised": "injured",
 }
-BE = frozenset(["was", "were", "is", "are", "been", "being", "be", "get", "got"])
-AUXILIARY = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "been",
-        "being",
-        "be",
-        "had",
-        "has",
-        "have",
-        "also",
-        "reportedly",
-        "fatally",
-        "allegedly",
-        "then",
-        "later",
-        "who",
-        "which",
-        "that",
-    ]
+BE = word_set(
+    """
+    was were is are been being be get got
+    """
 )
-JOINED = frozenset([",", "and", "or", "as", "well", "plus", "along", "with", "both", "&", "another"])
+AUXILIARY = word_set(
+    """
+    was were is are been being be had has have also reportedly fatally allegedly then later who
+    which that
+    """
+)
+JOINED = word_set(
+    """
+    , and or as well plus along with both & another
+    """
+)
 BEFORE_ADJECTIVE = frozenset(
     ["a", "an", "another", "his", "her", "their"]
 )  # "a wounded officer" tells of no wounding
-PART = frozenset(["including", "among", "them", "of", "whom", "include", "includes", "included"])
-BREAK = frozenset(
-    [
-        ";",
-        ":",
-        "who",
-        "which",
-        "while",
-        "when",
-        "after",
-        "before",
-        "because",
-        "although",
-        "but",
-        "although",
-        "that",
-    ]
+PART = word_set(
+    """
+    including among them of whom include includes included
+    """
+)
+BREAK = word_set(
+    """
+    ; : who which while when after before because although but although that
+    """
 )
 ATTACKERS: frozenset[Group | None] = frozenset(("said_attacker", "suspect", "armed_group"))
 # Wounds, and a way to hospital: an injury, unless the same telling has it that they died.
 SUFFERED = frozenset(["suffered", "sustained", "suffering", "suffers"])
 WOUNDS = frozenset(["wound", "wounds", "injury", "injuries", "burns"])
-BROUGHT = frozenset(["taken", "rushed", "airlifted", "flown", "transported", "brought", "driven", "admitted"])
+BROUGHT = word_set(
+    """
+    taken rushed airlifted flown transported brought driven admitted
+    """
+)
 HOSPITALS = frozenset(["hospital", "hospitals", "medical", "clinic", "infirmary"])
 HARM = frozenset(["killed", "injured", "shot", "abducted", "missing", "displaced"])
 REACH = 7  # words between a verb and its people

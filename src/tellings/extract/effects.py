@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from tellings.model import Group
 from tellings.values import counts
+from tellings.values.wordlists import word_set
 
 from .effect_words import (
     ADJECTIVE,
@@ -31,10 +32,14 @@ from .effect_words import (
     TRANSITIVE,
     WOUNDS,
 )
-from .passage import Passage
+from .passage import Passage, once
 from .people import People, people
 
-_CLAUSE_BREAKS = frozenset(["before", "after", "when", "while", "as", "because", "since", ";"])
+_CLAUSE_BREAKS = word_set(
+    """
+    before after when while as because since ;
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,9 @@ class Effect:
     part_of: People | None = None
 
 
+@once
 def effects(passage: Passage) -> list[Effect]:
     """The effects told in a sentence, in order; each people phrase once per field."""
-    known = passage.memo.get("effects")
-    if known is None:
-        known = passage.memo["effects"] = _effects(passage)
-    assert isinstance(known, list)
-    return known
-
-
-def _effects(passage: Passage) -> list[Effect]:
     phrases = people(passage)
     found: dict[tuple[str, int], Effect] = {}
     for effect in (*_by_verb(passage, phrases), *_by_noun(passage, phrases)):

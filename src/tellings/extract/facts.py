@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tellings.model import DateValue, IncidentType
 from tellings.reader.reading import Mention
 from tellings.values.names import Name
+from tellings.values.wordlists import word_set
 
 from .dating import Dated, Resolve, dated, explicitness, speaks_of_speaking
 from .passage import Located, Passage
@@ -32,19 +33,10 @@ VIOLENCE: frozenset[IncidentType] = frozenset(
     )
 )
 CIVIL: frozenset[IncidentType] = frozenset(("protest", "repression", "displacement"))
-_OTHER_WORDS = frozenset(
-    [
-        "another",
-        "second",
-        "third",
-        "separate",
-        "different",
-        "similar",
-        "earlier",
-        "previous",
-        "unrelated",
-        "other",
-    ]
+_OTHER_WORDS = word_set(
+    """
+    another second third separate different similar earlier previous unrelated other
+    """
 )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Generic, Protocol, TypeVar
+from functools import cached_property, wraps
+from typing import Generic, Protocol, TypeVar, cast
 
 from tellings.model import Document, PlaceValue, Span
 from tellings.reader.reading import Attribution, Hedge, Mention, Reading, Sentence
@@ -16,6 +16,8 @@ from tellings.values.counts import Quantity
 from tellings.values.dates import TimeExpression
 from tellings.values.names import Name
 from tellings.values.places import PlaceMention
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Passage:
     hedges: tuple[Hedge, ...]
     organisations: tuple[Name, ...] = ()  # named so far, latest last: what "the Front" may mean
     antecedents: tuple[Name, ...] = ()  # persons named just before, latest last: whom "he" and "she" may mean
-    memo: dict[str, object] = field(
+    memo: dict[object, object] = field(
         default_factory=dict, compare=False, repr=False
     )  # what was worked out once
 
@@ -83,6 +85,18 @@ class Passage:
         """The words, lower case, that lie wholly within `[start, end)`."""
         within = self.words[self.word_at(start) : bisect_left(self._starts, end)]
         return [word.lower for word in within if word.end <= end]
+
+
+def once(make: Callable[[Passage], _Made]) -> Callable[[Passage], _Made]:
+    """Makes a function of a passage work each passage out once: several rules ask for the same."""
+
+    @wraps(make)
+    def remembered(passage: Passage) -> _Made:
+        if make not in passage.memo:
+            passage.memo[make] = make(passage)
+        return cast(_Made, passage.memo[make])
+
+    return remembered
 
 
 class _Placed(Protocol):

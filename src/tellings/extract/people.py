@@ -6,78 +6,48 @@ import re
 from dataclasses import dataclass
 
 from tellings.model import CountValue, Group, Span
-from tellings.reader.words import Word
+from tellings.reader.words import PUNCTUATION, Word
 from tellings.values import counts
 from tellings.values.counts import Quantity
 from tellings.values.names import Name
+from tellings.values.wordlists import word_set
 
-from .passage import Passage
+from .passage import Passage, once
 
 ONE = CountValue(1, 1, 1)
-_SINGLE_DETERMINERS = frozenset(["a", "an", "another", "his", "her", "their", "one", "the", "that", "this"])
-_PLURAL_DETERMINERS = frozenset(
-    ["the", "these", "those", "his", "their", "all", "remaining", "surviving", "other"]
+_SINGLE_DETERMINERS = word_set(
+    """
+    a an another his her their one the that this
+    """
 )
-_STOP = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        ".",
-        "(",
-        ")",
-        '"',
-        "“",
-        "”",
-        "—",
-        "–",
-        "-",
-        "of",
-        "in",
-        "at",
-        "on",
-        "by",
-        "to",
-        "for",
-        "from",
-        "with",
-        "who",
-        "which",
-        "that",
-        "and",
-        "or",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-    ]
+_PLURAL_DETERMINERS = word_set(
+    """
+    the these those his their all remaining surviving other
+    """
+)
+_STOP = PUNCTUATION | word_set(
+    "of in at on by to for from with who which that and or was were is are had has"
 )
 _STRICKEN = frozenset(["dead", "wounded", "injured", "missing", "killed"])  # plural after "the"
-_IRREGULAR_PLURALS = frozenset(
-    [
-        "men",
-        "women",
-        "children",
-        "people",
-        "police",
-        "gunmen",
-        "policemen",
-        "servicemen",
-        "troops",
-        "youths",
-        "personnel",
-    ]
+_IRREGULAR_PLURALS = word_set(
+    """
+    men women children people police gunmen policemen servicemen troops youths personnel
+    """
 )
 _NO_NUMBER = frozenset(["many", "some", "most", "few", "numerous", "a number", "countless"])
-_MODIFIED = frozenset(
-    "attack attacks group groups organisation organisations organization organizations cell cells network networks movement leader "
-    "leaders threat threats violence act acts plot plots bombing bombings raid raids killing killings atrocity massacre assault "
-    "suspect suspects station stations post posts base bases officer officers force forces chief".split()
+_MODIFIED = word_set(
+    """
+    attack attacks group groups organisation organisations organization organizations cell cells
+    network networks movement leader leaders threat threats violence act acts plot plots bombing
+    bombings raid raids killing killings atrocity massacre assault suspect suspects station stations
+    post posts base bases officer officers force forces chief
+    """
 )
-_HEADLINE = frozenset(
-    "man woman boy girl teen teenager toddler officer policeman soldier driver student father mother child infant baby".split()
+_HEADLINE = word_set(
+    """
+    man woman boy girl teen teenager toddler officer policeman soldier driver student father mother
+    child infant baby
+    """
 )
 LONGEST_PHRASE = 7
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|in|of|from|at)\b")
@@ -118,16 +88,9 @@ class People:
         return self.quantity.modifier if self.quantity else None
 
 
+@once
 def people(passage: Passage) -> list[People]:
     """The people phrases of a sentence, in order, none overlapping another."""
-    known = passage.memo.get("people")
-    if known is None:
-        known = passage.memo["people"] = _people(passage)
-    assert isinstance(known, list)
-    return known
-
-
-def _people(passage: Passage) -> list[People]:
     counted = _counted(passage)
     counted = [e for e in counted if not any(o.start < e.start and e.end <= o.end for o in counted)]
     found = [*counted, *_named(passage), *_pronouns(passage)]

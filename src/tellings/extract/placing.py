@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tellings.model import PlaceValue
 from tellings.reader.reading import Attribution
+from tellings.values.wordlists import word_set
 
 from .dating import is_last_of
 from .passage import Located, Passage
@@ -11,24 +12,10 @@ from .passage import Located, Passage
 SPECIFIC = frozenset(["point", "neighbourhood", "town", "near", "district"])
 _ARTICLES = frozenset(["the", "nearby", "neighbouring", "neighboring"])
 _NOT_KINDS = frozenset(["based", "born", "led"])  # "Kisumu-based": where somebody is, not where it happened
-_NOT_AT = frozenset(
-    [
-        "from",
-        "to",
-        "toward",
-        "towards",
-        "into",
-        "with",
-        "by",
-        "against",
-        "for",
-        "than",
-        "like",
-        "after",
-        "since",
-        "before",
-        "via",
-    ]
+_NOT_AT = word_set(
+    """
+    from to toward towards into with by against for than like after since before via
+    """
 )
 _OF_PERSONS = frozenset(
     (first, second)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from tellings.model import Span, ThingValue
-from tellings.reader.words import Word
+from tellings.reader.words import PUNCTUATION, Word
 from tellings.values import counts
+from tellings.values.wordlists import word_set
 
-from .passage import Passage
+from .passage import Passage, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,67 +39,19 @@ _WEAPON = re.compile(
     re.IGNORECASE,
 )
 # A gun shop is no weapon, nor is a gunman, a bomb squad or a mine worker.
-_NOT_WEAPON_AFTER = frozenset(
-    [
-        "store",
-        "stores",
-        "shop",
-        "shops",
-        "dealer",
-        "dealers",
-        "owner",
-        "owners",
-        "control",
-        "law",
-        "laws",
-        "violence",
-        "squad",
-        "squads",
-        "disposal",
-        "attack",
-        "attacks",
-        "battle",
-        "battles",
-        "fight",
-        "fights",
-        "blast",
-        "blasts",
-        "explosion",
-        "plot",
-        "threat",
-        "threats",
-        "show",
-        "laws",
-        "charge",
-        "charges",
-        "charges",
-        "range",
-        "owner",
-        "owners",
-        "wound",
-        "wounds",
-        "possession",
-        "crime",
-        "crimes",
-        "death",
-        "deaths",
-        "fire",
-        "worker",
-        "workers",
-        "permit",
-        "license",
-        "lobby",
-        "rights",
-        "debate",
-        "offence",
-        "offense",
-        "maker",
-        "makers",
-        "factory",
-    ]
+_NOT_WEAPON_AFTER = word_set(
+    """
+    store stores shop shops dealer dealers owner owners control law laws violence squad squads
+    disposal attack attacks battle battles fight fights blast blasts explosion plot threat threats
+    show laws charge charges charges range owner owners wound wounds possession crime crimes death
+    deaths fire worker workers permit license lobby rights debate offence offense maker makers
+    factory
+    """
 )
-_NOT_WEAPON_BEFORE = frozenset(
-    ["gold", "coal", "copper", "iron", "silver", "diamond", "salt", "top", "big", "young"]
+_NOT_WEAPON_BEFORE = word_set(
+    """
+    gold coal copper iron silver diamond salt top big young
+    """
 )
 
 # Kinds of target by their head words.
@@ -117,69 +70,26 @@ _TARGETS: dict[str, str] = {
     "media": "newspaper newsroom broadcaster",
 }
 _KIND_OF_HEAD = {word: kind for kind, words in _TARGETS.items() for word in words.split()}
-_AIMING = {
-    "attacked": 0, "attacking": 0, "attack": 0, "attacks": 0, "assaulted": 0, "assault": 0, "assaulting": 0, "stormed": 0, "storming": 0,
-    "raided": 0, "raiding": 0, "raid": 0, "ambushed": 0, "ambush": 0, "bombed": 0, "bombing": 0, "shelled": 0, "shelling": 0,
-    "hijack": 0, "hijacked": 0, "hijacking": 0, "torched": 0, "targeted": 0, "targeting": 0, "rammed": 0, "ramming": 0, "struck": 0,
-    "seized": 0, "seizing": 0, "destroyed": 0, "destroying": 0, "hit": 0, "overran": 0, "robbed": 0, "robbing": 0, "looted": 0, "burned": 0,
-    "burnt": 0, "blasted": 0, "damaged": 0, "damaging": 0,
-}  # fmt: skip
+_AIMING = word_set(
+    """
+    attacked attacking attack attacks assaulted assault assaulting stormed storming raided raiding
+    raid ambushed ambush bombed bombing shelled shelling hijack hijacked hijacking torched targeted
+    targeting rammed ramming struck seized seizing destroyed destroying hit overran robbed robbing
+    looted burned burnt blasted damaged damaging
+    """
+)
 _AIMED = ("on", "at", "into", "against", "inside", "outside", "to", "targeting", "down", "from")
 _FIRING = frozenset(["fire", "fired", "firing", "shots", "opened", "opening"])
-_END = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        ".",
-        "(",
-        ")",
-        '"',
-        "“",
-        "”",
-        "—",
-        "–",
-        "-",
-        "in",
-        "at",
-        "near",
-        "by",
-        "to",
-        "for",
-        "from",
-        "with",
-        "who",
-        "which",
-        "that",
-        "when",
-        "while",
-        "before",
-        "after",
-        "during",
-        "as",
-        "on",
-        "of",
-        "and",
-        "or",
-        "where",
-        "is",
-        "are",
-        "was",
-        "were",
-        "had",
-        "has",
-        "have",
-        "killing",
-        "wounding",
-        "leaving",
-        "injuring",
-        "late",
-        "early",
-    ]
+_END = PUNCTUATION | word_set(
+    """
+    in at near by to for from with who which that when while before after during as on of and or
+    where is are was were had has have killing wounding leaving injuring late early
+    """
 )
 LONGEST_TARGET = 7
 
 
+@once
 def targets(passage: Passage) -> list[Thing]:
     """The things and places of people that an attack was aimed at: the objects of attacking and firing."""
     found: list[Thing] = []
@@ -255,27 +165,10 @@ def _objects(passage: Passage, tokens: list[Word], first: int) -> list[Thing]:
     return found
 
 
-_LEADING = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "two",
-        "three",
-        "four",
-        "five",
-        "several",
-        "some",
-        "his",
-        "her",
-        "its",
-        "their",
-        "nearby",
-        "local",
-        "another",
-        "one",
-        "many",
-    ]
+_LEADING = word_set(
+    """
+    a an the two three four five several some his her its their nearby local another one many
+    """
 )
 
 

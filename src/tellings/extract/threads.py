@@ -39,7 +39,7 @@ class Thread:
     located: list[tuple[Located, Passage]] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)  # what it has been called: "siege", "raid"
-    lent: Located | None = None  # the dateline's town, for a report that names no other
+    lent: Located | None = None  # the town of the dateline or lead, for a report that names no other
 
     @property
     def date(self) -> DateValue | None:
@@ -74,7 +74,7 @@ def build(
 ) -> tuple[list[Thread], list[tuple[Passage, str]]]:
     """The threads of a document's passages, each paired with whether it has substance; and what joined none, with the reason.
 
-    `home` is the town of the dateline.
+    `home` is the town of the dateline or of the lead.
     """
     threads: list[Thread] = []
     current: Thread | None = None
@@ -217,7 +217,8 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
         return 0.0
     score = 0.0
     score += _date_fit(thread, known)
-    score += _place_fit(thread, known)
+    at_place = _place_fit(thread, known)
+    score += at_place
     score += 3.0 * bool(shared)
     if known.other:
         score -= 5.0
@@ -227,7 +228,7 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
         score -= 4.0
     if known.family is None and not shared:
         # Nothing told here: only a sentence that goes on from the thread's own, or names its place, belongs to it.
-        goes_on = is_current and distance <= _MEMORY and score - min(0.0, _place_fit(thread, known)) >= 0
+        goes_on = is_current and distance <= _MEMORY and score - min(0.0, at_place) >= 0
         return max(score, 0.0) + 1.0 if known.substance and (goes_on or score >= 2.0) else 0.0
     if is_current:
         score += 2.0 if distance <= _MEMORY else 0.5

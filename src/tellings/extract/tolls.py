@@ -117,7 +117,7 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
         for each in cluster:
             phrase = each.effect.people
             if phrase.count is None or (
-                each in cluster and each.effect.group is None and not loose and each.effect.part_of is None
+                each.effect.group is None and not loose and each.effect.part_of is None
             ):
                 continue
             alone = not any(other.effect.people.quantity is not None for other in cluster)

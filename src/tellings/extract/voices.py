@@ -9,13 +9,16 @@ from tellings.model import Certainty, DateValue, Span, Speaker
 from tellings.reader.reading import Attribution
 from tellings.values import names
 from tellings.values.dates import TimeExpression
+from tellings.values.wordlists import word_set
 
 from .passage import Passage
 
 # Words for an official body that stand for one named before.
-_BODIES = frozenset(
-    "agency ministry committee department unit service bureau directorate office prosecutor's command commission council "
-    "force spokesperson spokesman spokeswoman statement announcement".split()
+_BODIES = word_set(
+    """
+    agency ministry committee department unit service bureau directorate office prosecutor's command
+    commission council force spokesperson spokesman spokeswoman statement announcement
+    """
 )
 
 

@@ -58,10 +58,6 @@ class Document:
     supersedes: str | None = None
     extra: str = ""
 
-    def is_furniture(self, span: Span) -> bool:
-        """Whether `span` touches a passage that gives no claims."""
-        return any(passage.span.overlaps(span) for passage in self.furniture)
-
 
 @dataclass(frozen=True, slots=True)
 class Unread:

@@ -21,12 +21,13 @@ class Engine:
 def rule_engine() -> Iterator[Engine]:
     """The reader that works by rules, with the gazetteer that comes with the package."""
     from tellings.extract import extract
+    from tellings.reader.reading import Reader
     from tellings.reader.rules import RuleReader
     from tellings.values.gazetteer import Gazetteer
 
     gazetteer = Gazetteer.open()
     try:
-        reader = RuleReader(gazetteer)
+        reader: Reader = RuleReader(gazetteer)
         yield Engine(reader.name, lambda document: extract(document, reader.read(document), gazetteer))
     finally:
         gazetteer.close()

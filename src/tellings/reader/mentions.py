@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.model import IncidentType, Span, Stage
+from tellings.values.wordlists import word_set
 
 from .reading import Mention, Sentence
 from .triggers import ATTEMPTS, TRIGGERS, Trigger
@@ -15,144 +16,61 @@ from .words import Word, words
 
 LONGEST = max(key.count(" ") for key in TRIGGERS) + 1
 
-_DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "another",
-        "each",
-        "every",
-        "any",
-        "some",
-        "no",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "several",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "last",
-        "latest",
-        "deadliest",
-        "worst",
-        "recent",
-        "previous",
-        "earlier",
-        "both",
-    ]
+_DETERMINERS = word_set(
+    """
+    a an the this that these those another each every any some no its his her their our several two
+    three four five six seven eight nine ten first second third fourth fifth last latest deadliest
+    worst recent previous earlier both
+    """
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got"])
-_PRONOUNS = frozenset(
-    [
-        "i",
-        "you",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "who",
-        "which",
-        "that",
-        "and",
-        "then",
-        "also",
-        "him",
-        "them",
-        "her",
-    ]
+_BE = word_set(
+    """
+    is are was were be been being am get gets got
+    """
 )
-_MODALS = frozenset(["could", "would", "might", "may", "can", "should", "if", "whether", "unless"])
+_PRONOUNS = word_set(
+    """
+    i you he she it we they who which that and then also him them her
+    """
+)
+_MODALS = word_set(
+    """
+    could would might may can should if whether unless
+    """
+)
 # "what would become the worst attack", "the men would go on to attack": told from before, but it happened.
 _SERVING = frozenset(["serving", "served", "serve", "completing", "completed", "finished"])
-_VAGUE = frozenset(["several", "some", "any", "every", "each", "many", "numerous", "other"])
+_VAGUE = word_set(
+    """
+    several some any every each many numerous other
+    """
+)
 _SERIES = frozenset(["series", "wave", "string", "spate", "twin", "coordinated", "simultaneous"])
 _BEFOREHAND = frozenset(["become", "go", "later", "eventually", "soon", "prove", "turn"])
-_PLANS = frozenset(
-    [
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "plot",
-        "plots",
-        "plotted",
-        "plotting",
-        "conspire",
-        "conspired",
-        "conspiring",
-        "intend",
-        "intended",
-        "intending",
-        "prepare",
-        "prepared",
-        "preparing",
-        "want",
-        "wanted",
-        "urged",
-        "urging",
-        "urge",
-        "vow",
-        "vowed",
-        "hoped",
-        "threatened",
-        "threaten",
-        "threatening",
-        "threatens",
-        "aimed",
-        "call",
-        "called",
-        "calls",
-        "calling",
-        "encourage",
-        "encouraged",
-        "incite",
-        "incited",
-        "inciting",
-    ]
+_PLANS = word_set(
+    """
+    plan plans planned planning plot plots plotted plotting conspire conspired conspiring intend
+    intended intending prepare prepared preparing want wanted urged urging urge vow vowed hoped
+    threatened threaten threatening threatens aimed call called calls calling encourage encouraged
+    incite incited inciting
+    """
 )
-_PREVENT = frozenset(
-    [
-        "prevent",
-        "preventing",
-        "stop",
-        "stopping",
-        "avoid",
-        "deter",
-        "combat",
-        "fight",
-        "fighting",
-        "counter",
-        "against",
-        "avert",
-        "avoiding",
-    ]
+_PREVENT = word_set(
+    """
+    prevent preventing stop stopping avoid deter combat fight fighting counter against avert
+    avoiding
+    """
 )
-_NOTHING = frozenset(
-    ["no", "not", "never", "without", "neither", "nor", "denied", "deny", "denies", "denying"]
+_NOTHING = word_set(
+    """
+    no not never without neither nor denied deny denies denying
+    """
 )
-_IDIOMS = frozenset(
-    ["heart", "panic", "asthma", "verbal", "personal", "cyber", "media", "charm"]
+_IDIOMS = word_set(
+    """
+    heart panic asthma verbal personal cyber media charm
+    """
 )  # "a heart attack"
 
 

@@ -83,5 +83,5 @@ class Reader(Protocol):
     name: str  # written into every export
 
     def read(self, document: Document) -> Reading:
-        """Everything found in `document`, its furniture left out."""
+        """Everything found in `document`; extraction leaves out what its furniture holds."""
         ...

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+# Marks that no phrase goes past.
+PUNCTUATION = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”", "—", "–", "-"])
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑.][^\W_]+)*|[^\w\s]")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..numbers import CARDINAL, ORDINAL
+from ..numbers import CARDINAL
 from .meaning import Named, Season, Unit
 
 MONTH_NAMES = (
@@ -91,7 +91,6 @@ WEEKDAY = r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 SHORT_WEEKDAY = (
     rf"(?:(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun|MON|TUES?|WED|THUR?S?|FRI|SAT|SUN)\b\.?(?=,?\s(?:{MONTH}|\d)))"
 )
-DAY = rf"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d:])(?![.,]\d)|(?i:{ORDINAL}))"
 DIGIT_DAY = r"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:])(?![.,]\d))"
 YEAR = r"(?:(?:1[5-9]|20)\d\d(?!\d)(?![.,:]\d))"
 SEASON = r"(?i:spring|summer|autumn|fall|winter)"

@@ -219,34 +219,6 @@ MODIFIERS = word_set(
     """
 )
 
-# Endings of offices made of two words whose second is no head on its own.
-OFFICE_PAIRS = frozenset(
-    (
-        "attorney general",
-        "prosecutor general",
-        "inspector general",
-        "secretary general",
-        "surgeon general",
-        "governor general",
-        "solicitor general",
-        "director general",
-        "consul general",
-        "major general",
-        "lieutenant general",
-        "brigadier general",
-        "lieutenant colonel",
-        "sergeant major",
-        "chief of staff",
-        "medical examiner",
-        "district attorney",
-        "president elect",
-        "vice president",
-        "prime minister",
-        "police chief",
-        "fire chief",
-    )
-)
-
 
 def kind_of_role(role: str) -> SpeakerKind:
     """The kind of speaker that a role's words make: the first head noun that tells, "other" where none does.
