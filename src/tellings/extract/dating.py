@@ -10,6 +10,7 @@ from tellings.model import DateValue
 from tellings.values.dates import TimeExpression
 from tellings.values.wordlists import word_set
 
+from .bonds import BONDS, Bond, bond_of, is_stamp, names_the_act
 from .passage import Passage
 
 Resolve = Callable[[TimeExpression, DateValue | None], DateValue | None]
@@ -35,11 +36,12 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A time expression of a thread with the date that it comes to."""
+    """A time expression of a thread with the date that it comes to, and what its words are said of."""
 
     expression: TimeExpression
     value: DateValue
     passage: Passage
+    bond: Bond = "loose"
 
 
 def speaks_of_speaking(passage: Passage) -> bool:
@@ -47,7 +49,10 @@ def speaks_of_speaking(passage: Passage) -> bool:
     return _SPEAKING.search(passage.lower) is not None
 
 
-def dated(passage: Passage, resolve: Resolve, narrative: DateValue | None) -> list[Dated]:
+def dated(
+    passage: Passage, resolve: Resolve, narrative: DateValue | None, aftermath: bool = False
+) -> list[Dated]:
+    """The date of what a sentence tells; `aftermath` where that is itself an arrest or a trial."""
     found: list[Dated] = []
     if _TOLL.search(passage.lower):
         return found  # "the toll rose to 10 on Tuesday": the day of the count
@@ -56,21 +61,24 @@ def dated(passage: Passage, resolve: Resolve, narrative: DateValue | None) -> li
     for expression in passage.times:
         if after_effects and _is_relative(expression):
             continue  # "was found dead the following morning": a day of the aftermath
-        if (
-            expression.kind not in ("date", "time")
-            or _is_saying(passage, expression)
-            or _is_other(passage, expression)
-        ):
+        if expression.kind not in ("date", "time") or is_stamp(passage, expression):
+            continue
+        of_act = names_the_act(passage, expression)
+        if not of_act and (_is_saying(passage, expression) or _is_other(passage, expression)):
             continue
         value = resolve(expression, narrative)
         if value is not None and value.precision not in ("decade", "season"):
-            found.append(Dated(expression, value, passage))
-    return _most_explicit(found)
+            bond = "act" if of_act or aftermath else bond_of(passage, expression)
+            found.append(Dated(expression, value, passage, bond))
+    return _likeliest(found)
 
 
-def _most_explicit(found: list[Dated]) -> list[Dated]:
-    """The most explicit date of a sentence alone ("Sunday morning ... June 5, 2016", "the next month, on July 18")."""
-    return sorted(found, key=lambda each: (-explicitness(each.expression), each.expression.start))[:1]
+def _likeliest(found: list[Dated]) -> list[Dated]:
+    """The one date that is closest to the act; of those the most explicit ("the next month, on July 18")."""
+    order = sorted(
+        found, key=lambda e: (BONDS.index(e.bond), -explicitness(e.expression), e.expression.start)
+    )
+    return order[:1]
 
 
 def explicitness(expression: TimeExpression) -> int:
@@ -107,6 +115,7 @@ def _is_other(passage: Passage, expression: TimeExpression) -> bool:
     return (
         (before[-1:] and before[-1] in _NOT_ITS_DATE)
         or first in _NOT_ITS_DATE
+        or before[-2:] == ["as", "of"]
         or _is_end(before)
         or is_last_of(before)
     )

@@ -12,6 +12,7 @@ from tellings.values.names import Name
 from tellings.values.wordlists import word_set
 
 from .dating import Dated, Resolve, dated, explicitness, speaks_of_speaking
+from .occurring import is_of_the_event
 from .passage import Located, Passage
 from .placing import SPECIFIC, is_where
 
@@ -57,6 +58,7 @@ class Facts:
     )  # the year of a sentence on another year's event: "the 2002 bombings", "since 2018, when ..."
     several_places: bool  # "the attacks in Kisumu and Nakuru": places of more than one incident
     substance: bool  # counts, people or a date: something to tell
+    occurring: bool = False  # "It happened around 5 a.m. Sunday": of the act in hand, without naming it
 
 
 def family_of(type_: IncidentType) -> str:
@@ -113,7 +115,9 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
             mention.noun and mention.plural and any(w in ("both", "neither", "either", "two") for w in before)
         )
     told_of = family(passage.mentions)
-    when = [] if not told and speaks_of_speaking(passage) else dated(passage, resolve, narrative)
+    when = [] if not told and speaks_of_speaking(passage) else dated(
+        passage, resolve, narrative, told_of in ("arrest", "trial")
+    )
     cut = _act_behind(passage) if told_of == "trial" else passage.span.end
     return Facts(
         family=told_of,
@@ -129,6 +133,7 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
         history=_bare_year(passage),
         several_places=any(m.noun and m.plural for m in told) and len(_towns_of(passage)) > 1,
         substance=substance,
+        occurring=told_of is None and is_of_the_event(passage),
     )
 
 

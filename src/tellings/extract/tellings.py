@@ -19,11 +19,13 @@ from tellings.model import (
     Stage,
     Telling,
 )
-from tellings.values import names
+from tellings.values import dates, names
 from tellings.values.names import Name
 
 from .blame import blames
+from .bonds import BONDS, Bond
 from .courts import sentences
+from .dating import Dated
 from .effects import Effect, effects
 from .maker import Maker
 from .passage import Located, Passage
@@ -34,6 +36,7 @@ from .threads import Thread
 from .tolls import Told, attacker_counts, tolls
 
 LENT = 0.4  # score of a place that only the dateline gives: where a report was written is often where it happened
+DATE_SCORES: dict[Bond, float] = {"act": 0.9, "loose": 0.8, "after": 0.5}
 _WIDE = frozenset(("country", "area"))  # beside a town, only where it lies or what else was spoken of
 
 
@@ -78,11 +81,19 @@ def _is_told(passage: Passage, effect: Effect) -> bool:
 
 
 def _dates(maker: Maker, thread: Thread) -> list[Claim]:
+    """When: what came after the act dates it only where nothing better does."""
     made: dict[object, Claim] = {}
     for dated in thread.dated:
+        if BONDS.index(dated.bond) > BONDS.index(thread.dated[0].bond) and not _agree(dated, thread.dated[0]):
+            continue
         span = Span(dated.expression.start, dated.expression.end)
-        made.setdefault(dated.value, maker.claim("date", dated.passage, span, dated.value, score=0.9))
+        score = DATE_SCORES[dated.bond]
+        made.setdefault(dated.value, maker.claim("date", dated.passage, span, dated.value, score=score))
     return list(made.values())
+
+
+def _agree(one: Dated, other: Dated) -> bool:
+    return dates.compare(one.value, other.value) in ("same", "within", "overlaps")
 
 
 def _places(maker: Maker, document: Document, thread: Thread) -> list[Claim]:

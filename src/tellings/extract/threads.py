@@ -15,8 +15,10 @@ from tellings.reader.mentions import most_specific
 from tellings.reader.reading import Mention
 from tellings.values import dates, places
 
+from .bonds import BONDS
 from .dating import Dated, Resolve, explicitness
 from .facts import VIOLENCE, Facts, facts, family_of
+from .occurring import is_of_the_event
 from .passage import Located, Passage
 from .placing import SPECIFIC, towns
 
@@ -24,6 +26,7 @@ _ELSEWHERE = -3.0  # another town, and not a near one
 MOST_COMPARED = (
     40  # threads that each sentence is held against: no report tells of so many, an archive of them may
 )
+_SCENE_REACH = 2  # paragraphs before an act in which a report may have said how it came to notice
 _MEMORY = 8  # sentences after which a thread is no longer what "the attack" means without a date or place
 
 
@@ -44,6 +47,10 @@ class Thread:
     @property
     def date(self) -> DateValue | None:
         return self.dated[0].value if self.dated else None
+
+    def add_dates(self, found: Sequence[Dated]) -> None:
+        """Adds dates, those of the act itself before those of what came after it."""
+        self.dated = sorted([*self.dated, *found], key=lambda each: BONDS.index(each.bond))
 
     @property
     def last(self) -> int:
@@ -119,6 +126,8 @@ def _in_focus(threads: Sequence[Thread], current: Thread | None, passage: Passag
 def _sets_scene(before: Passage, passage: Passage) -> bool:
     """Whether a sentence that tells of nothing sets the scene for one that does: in its paragraph, or as its heading."""
     apart = passage.paragraph - before.paragraph
+    if is_of_the_event(before):
+        return apart <= _SCENE_REACH
     return apart == 0 or (apart == 1 and (is_heading(before) or _names_a_day(before)))
 
 
@@ -229,6 +238,8 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
     if known.family is None and not shared:
         # Nothing told here: only a sentence that goes on from the thread's own, or names its place, belongs to it.
         goes_on = is_current and distance <= _MEMORY and score - min(0.0, at_place) >= 0
+        if goes_on and (_is_of_the_act(thread, known) or _dates_the_act(thread, known, distance)):
+            return max(score, 0.0) + 1.0
         return max(score, 0.0) + 1.0 if known.substance and (goes_on or score >= 2.0) else 0.0
     if is_current:
         score += 2.0 if distance <= _MEMORY else 0.5
@@ -238,6 +249,20 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
     elif not is_current and score <= 0:
         return 0.0
     return score
+
+
+_ACTS = frozenset(("violence", "accident"))
+
+
+def _is_of_the_act(thread: Thread, known: Facts) -> bool:
+    """Whether a sentence says when or where the thread's act happened, without naming it."""
+    return known.occurring and thread.family in _ACTS and bool(known.dated or known.located)
+
+
+def _dates_the_act(thread: Thread, known: Facts, distance: int) -> bool:
+    """Whether a sentence right beside an act without a day tells a time of day: what was done then is part of it."""
+    timed = any(each.expression.kind == "time" for each in known.dated)
+    return timed and not thread.dated and distance <= 2 and thread.family in _ACTS
 
 
 def _families_fit(family: str, known: Facts, shared: frozenset[str]) -> bool:
@@ -259,6 +284,8 @@ def _families_fit(family: str, known: Facts, shared: frozenset[str]) -> bool:
 def _date_fit(thread: Thread, known: Facts) -> float:
     if not known.dated or thread.date is None:
         return 0.0
+    if "after" in (thread.dated[0].bond, *(each.bond for each in known.dated)):
+        return 0.0  # of an arrest or a death that came later: it tells nothing of another act
     relations = [dates.compare(each.value, thread.date) for each in known.dated]
     if "same" in relations:
         return 4.0
@@ -294,23 +321,28 @@ def _sharpens(value: DateValue, date: DateValue) -> bool:
     return same == "same" or (same == "within" and value.precision in ("day", "hour"))
 
 
+def _is_wanted(dated: Dated, thread: Thread) -> bool:
+    """Whether a date adds to a thread: its first, a sharper form of it, or the act's own after one of the aftermath."""
+    if thread.date is None or _sharpens(dated.value, thread.date):
+        return True
+    return BONDS.index(dated.bond) < BONDS.index(thread.dated[0].bond)
+
+
 def _join(thread: Thread, passage: Passage, known: Facts) -> None:
     goes_on = bool(thread.passages) and passage.number - thread.last <= 1
     thread.passages.append(passage)
-    if known.family is None:
+    if known.family is None and not known.occurring:
         if goes_on and not thread.towns():
             thread.located += [(each, passage) for each in known.located]
-        if goes_on and not thread.dated:
-            thread.dated += known.dated
+        if not thread.dated and (goes_on or _dates_the_act(thread, known, passage.number - thread.last)):
+            thread.add_dates(known.dated)
         return
     if thread.family == "arrest" and known.family == "violence":
         thread.family = "violence"
     thread.mentions += known.mentions
     thread.nouns |= _nouns(passage, known.mentions)
-    if known.family == thread.family or not thread.dated:
-        thread.dated += [
-            each for each in known.dated if thread.date is None or _sharpens(each.value, thread.date)
-        ]
+    if known.family in (thread.family, None) or not thread.dated:
+        thread.add_dates([each for each in known.dated if _is_wanted(each, thread)])
     if not known.several_places:
         thread.located += [(each, passage) for each in known.located]
     thread.persons |= known.persons

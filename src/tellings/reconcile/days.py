@@ -79,21 +79,26 @@ def _length(value: DateValue) -> int:
 
 
 def _best(standing: Sequence[Held]) -> DateValue | None:
-    """By how many sources can mean it, then by how little it leaves open, then by how many say just it.
+    """By how many sources can mean it, how surely it is of the act, how little it leaves open, how many say just it.
 
     A day after every report that gives it comes last: it is rather a page's stamp, or of something still to come.
     """
 
-    def rank(value: DateValue) -> tuple[bool, int, int, int, str]:
+    def rank(value: DateValue) -> tuple[bool, int, float, int, int, str]:
         bearing = {
             e.source for e in standing if not e.derived and dates.compare(date_of(e.claim), value) != "apart"
         }
         giving = [each for each in standing if date_of(each.claim) == value]
         late = all(each.published is not None and is_after(value, each.published) for each in giving)
         saying = {each.source for each in giving if not each.derived}
-        return (late, -len(bearing), _length(value), -len(saying), repr(value))
+        sure = max(each.claim.score for each in giving)
+        return (late, -len(bearing), -sure, _length(value), -len(saying), repr(value))
 
-    return min({date_of(each.claim) for each in standing}, key=rank, default=None)
+    values = {date_of(each.claim) for each in standing}
+    best = min(values, key=rank, default=None)
+    # What says more of the same time is the better answer: "last weekend" and "8:37 p.m. on April 18".
+    sharper = [value for value in values if best is not None and _lies_within(value, best)]
+    return min(sharper, key=rank, default=best)
 
 
 def _narrowest(standing: Sequence[Held]) -> list[DateValue]:
