@@ -28,6 +28,7 @@ _SPEAKING = re.compile(
     r"\b(?:brief(?:ed|ing)|met|meet|meeting|address(?:ed|ing)|told|telling|spoke|speaking|speech|press|reporters|journalists|"
     r"news conference|interview(?:ed)?|hearing|parliament|lawmakers|announced|statement|session|testified|visit(?:ed|ing)?)\b"
 )
+_CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d:\d\d|\b(?:midnight|noon)\b", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:reported|said|announced|told|wrote|stated|confirmed|added|according to)(?: on)?\s*$", re.IGNORECASE
 )
@@ -54,6 +55,7 @@ def dated(
 ) -> list[Dated]:
     """The date of what a sentence tells; `aftermath` where that is itself an arrest or a trial."""
     found: list[Dated] = []
+    speaking = not any(m.reality == "told" for m in passage.mentions) and speaks_of_speaking(passage)
     if _TOLL.search(passage.lower):
         return found  # "the toll rose to 10 on Tuesday": the day of the count
     told = [m for m in passage.mentions if m.reality == "told"]
@@ -63,6 +65,8 @@ def dated(
             continue  # "was found dead the following morning": a day of the aftermath
         if expression.kind not in ("date", "time") or is_stamp(passage, expression):
             continue
+        if speaking and not any(a.content.start <= expression.start < a.content.end for a in passage.attributions):
+            continue  # "She met the press on 20 April": of the occasion, not of what is told there
         of_act = names_the_act(passage, expression)
         if not of_act and (_is_saying(passage, expression) or _is_other(passage, expression)):
             continue
@@ -112,6 +116,8 @@ def _is_other(passage: Passage, expression: TimeExpression) -> bool:
     at = passage.word_at(expression.start)
     before = [word.lower for word in passage.words[max(0, at - 6) : at]]
     first = expression.text.split()[0].lower()
+    if before[-1:] in (["before"], ["after"]) and _CLOCK.search(expression.text):
+        return False  # "shortly after 9 p.m. Monday": that evening
     return (
         (before[-1:] and before[-1] in _NOT_ITS_DATE)
         or first in _NOT_ITS_DATE

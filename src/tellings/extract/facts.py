@@ -11,7 +11,7 @@ from tellings.reader.reading import Mention
 from tellings.values.names import Name
 from tellings.values.wordlists import word_set
 
-from .dating import Dated, Resolve, dated, explicitness, speaks_of_speaking
+from .dating import Dated, Resolve, dated, explicitness
 from .occurring import is_of_the_event
 from .passage import Located, Passage
 from .placing import SPECIFIC, is_where
@@ -58,6 +58,7 @@ class Facts:
     )  # the year of a sentence on another year's event: "the 2002 bombings", "since 2018, when ..."
     several_places: bool  # "the attacks in Kisumu and Nakuru": places of more than one incident
     substance: bool  # counts, people or a date: something to tell
+    mishap: bool = False  # "an accidental shooting": an act that is called an accident
     occurring: bool = False  # "It happened around 5 a.m. Sunday": of the act in hand, without naming it
 
 
@@ -115,9 +116,7 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
             mention.noun and mention.plural and any(w in ("both", "neither", "either", "two") for w in before)
         )
     told_of = family(passage.mentions)
-    when = [] if not told and speaks_of_speaking(passage) else dated(
-        passage, resolve, narrative, told_of in ("arrest", "trial")
-    )
+    when = dated(passage, resolve, narrative, told_of in ("arrest", "trial"))
     cut = _act_behind(passage) if told_of == "trial" else passage.span.end
     return Facts(
         family=told_of,
@@ -133,8 +132,13 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
         history=_bare_year(passage),
         several_places=any(m.noun and m.plural for m in told) and len(_towns_of(passage)) > 1,
         substance=substance,
+        mishap=any(_is_mishap(passage, m) for m in told),
         occurring=told_of is None and is_of_the_event(passage),
     )
+
+
+def _is_mishap(passage: Passage, mention: Mention) -> bool:
+    return mention.type == "accident" and mention.span.of(passage.text).lower().startswith("accident")
 
 
 def _act_behind(passage: Passage) -> int:

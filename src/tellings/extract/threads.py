@@ -42,6 +42,7 @@ class Thread:
     located: list[tuple[Located, Passage]] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)  # what it has been called: "siege", "raid"
+    mishap: bool = False  # it is called an accident, which other sentences need not do
     lent: Located | None = None  # the town of the dateline or lead, for a report that names no other
 
     @property
@@ -222,7 +223,7 @@ def _fit(thread: Thread, is_current: bool, passage: Passage, known: Facts) -> fl
     """How well a sentence fits a thread; not above zero means that it does not."""
     distance = passage.number - thread.last
     shared = known.persons & thread.persons
-    if not _families_fit(thread.family, known, shared):
+    if not _families_fit(thread.family, known, shared, thread.mishap):
         return 0.0
     score = 0.0
     score += _date_fit(thread, known)
@@ -265,7 +266,7 @@ def _dates_the_act(thread: Thread, known: Facts, distance: int) -> bool:
     return timed and not thread.dated and distance <= 2 and thread.family in _ACTS
 
 
-def _families_fit(family: str, known: Facts, shared: frozenset[str]) -> bool:
+def _families_fit(family: str, known: Facts, shared: frozenset[str], mishap: bool) -> bool:
     wanted = known.family
     if wanted is None or wanted == family:
         return True
@@ -274,6 +275,8 @@ def _families_fit(family: str, known: Facts, shared: frozenset[str]) -> bool:
         return True
     if wanted == "trial" and not known.dated and not towns(list(known.located)):
         return bool(shared)  # what became of those whom the report has told of
+    if {wanted, family} <= _ACTS:
+        return known.mishap or (family == "accident" and mishap)  # "an accidental shooting", and "he was shot"
     if {wanted, family} <= {"plot", "violence"}:
         return not known.dated and not towns(
             list(known.located)
@@ -339,6 +342,8 @@ def _join(thread: Thread, passage: Passage, known: Facts) -> None:
         return
     if thread.family == "arrest" and known.family == "violence":
         thread.family = "violence"
+    if known.mishap and thread.family in _ACTS:
+        thread.family, thread.mishap = "accident", True
     thread.mentions += known.mentions
     thread.nouns |= _nouns(passage, known.mentions)
     if known.family in (thread.family, None) or not thread.dated:

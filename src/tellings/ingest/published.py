@@ -82,15 +82,16 @@ def published(
 ) -> Published | None:
     """The day of publication: as the metadata gives it, else as the text says, else as the address has it.
 
-    A date of which the day may be the month is settled by what else the document says, or left open between the two.
+    A date of which the day may be the month is settled by what else the document says, or left open between the two.  No page
+    was published after the day on which a web archive kept it: metadata that say so are those of a later copy.
     """
     page, kept = archived(url)
     by_url = from_url(page)
     doubt = Doubt(text, by_url, kept)
     stated = from_metadata(given)
-    if stated is not None:
+    if stated is not None and not _after(stated, kept):
         return Published(settled(stated, doubt, None), "metadata")
-    found = list(lines)
+    found = [line for line in lines if not _after(line.date, kept)]
     if dateline_date is not None:
         value = _resolved(dateline_date.of(text))
         if value is not None:
@@ -100,7 +101,18 @@ def published(
             found, key=lambda line: (_BELIEVED.index(line.kind), bool(line.date.candidates), line.span)
         )
         return Published(settled(best.date, doubt, best.span), "text", best.span)
-    return Published(by_url, "url") if by_url is not None else None
+    if by_url is not None and not _after(by_url, kept):
+        return Published(by_url, "url")
+    kept_on = from_metadata(kept) if stated is not None else None
+    return Published(kept_on, "url") if kept_on is not None else None
+
+
+def _after(value: DateValue, kept: str | None) -> bool:
+    """Whether a date lies wholly after the day (YYYYMMDD) on which an archive kept the page, a day's leeway for time zones."""
+    day = from_metadata(kept)
+    if day is None or day.start is None or value.start is None:
+        return False
+    return date.fromisoformat(value.start[:10]).toordinal() > date.fromisoformat(day.start).toordinal() + 1
 
 
 def publication_lines(

@@ -26,6 +26,7 @@ _FAMILIES: tuple[frozenset[IncidentType], ...] = (
     frozenset(("repression", "attack")),
     frozenset(("displacement", "destruction", "strike")),
     frozenset(("threat", "plot")),
+    frozenset(("attack", "bombing", "accident")),  # a gun or a gas bottle that went off: one report knows why, another not
 )
 # What a plot may have been a plot to do.
 _PLOTTED: frozenset[IncidentType] = frozenset(
