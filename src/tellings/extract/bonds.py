@@ -30,7 +30,8 @@ _ACT = word_set(
 )
 _BORN = re.compile(r"\b(?:born|b\.|graduated|married|founded|established|built|since)(?: in| on)?\s*$")
 _STAMP = re.compile(
-    r"\b(?:posted|updated|published|created|modified|uploaded|filed|last update)(?:\s*[:|-]|\s+(?:on|at))?\s*$", re.IGNORECASE
+    r"\b(?:posted|updated|published|created|modified|uploaded|filed|last update)(?:\s*[:|-]|\s+(?:on|at))?\s*$",
+    re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:['’]s?)?(?: [a-z][a-z-]*){0,2} ?$")
 

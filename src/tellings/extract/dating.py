@@ -65,7 +65,9 @@ def dated(
             continue  # "was found dead the following morning": a day of the aftermath
         if expression.kind not in ("date", "time") or is_stamp(passage, expression):
             continue
-        if speaking and not any(a.content.start <= expression.start < a.content.end for a in passage.attributions):
+        if speaking and not any(
+            a.content.start <= expression.start < a.content.end for a in passage.attributions
+        ):
             continue  # "She met the press on 20 April": of the occasion, not of what is told there
         of_act = names_the_act(passage, expression)
         if not of_act and (_is_saying(passage, expression) or _is_other(passage, expression)):

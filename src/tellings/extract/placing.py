@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 from tellings.model import PlaceValue
 from tellings.reader.reading import Attribution
 from tellings.values.wordlists import word_set
@@ -49,6 +52,55 @@ def is_where(passage: Passage, located: Located) -> bool:
         return False
     rest = [word.lower for word in passage.words[passage.word_at(located.end) :][:1]]
     return not (rest and rest[0] in _ROADS) and (rest != ["'s"] or located.value.precision in SPECIFIC)
+
+
+_HOSPITALS = re.compile(
+    r"\b(?:hospitals?|medical center|medical centre|clinic|infirmary|morgue|airlifted|flown|transported|rushed|transferred|"
+    r"taken|jail|prison|detention center|courthouse|court|funeral|church|school|university|college)\b[^.;]{0,60}$"
+)
+_AGED = re.compile(
+    r"(?:\b\d{1,2}|\b\d{1,3}-year-old\b[^,;]{0,50}|[A-Z][\w.'-]+ [A-Z][\w.'-]+),? (?:both |all )?of $"
+)
+_RESIDENT = re.compile(
+    r"^(?:['’]s)?,? (?:[A-Za-z.]+, )?(?:man|men|woman|women|boy|girl|boys|girls|teen|teens|teenager|teenagers|resident|residents|"
+    r"native|couple|family|mother|father|toddler|student|mom|dad|child)\b"
+)
+_OFFICES = re.compile(
+    r"^(?:['’]s)? (?:deputy |chief |city |state |assistant |emergency |circuit |district |superior |magistrate |municipal )*"
+    r"(?:sheriff|coroner|prosecutor|officials|deputies|court|courthouse|judge|jail|attorney|detention|grand jury|district attorney|"
+    r"medical examiner|courts|commissioner|emergency crews)",
+    re.IGNORECASE,
+)
+
+Standing = Literal["scene", "office", "home", "after"]
+
+
+def standing(passage: Passage, located: Located) -> Standing:
+    """What a place is to what happened: its scene; the seat of an office that speaks; where somebody lives; where one was taken.
+
+    "the Elm County Sheriff", "Ann Lee, 24, of Elm" and "an Elm man", "a hospital in Elm".
+    """
+    before = passage.text[max(passage.span.start, located.start - 90) : located.start]
+    after = passage.text[located.end : min(passage.span.end, located.end + 40)]
+    if _OFFICES.match(after):
+        return "office"
+    if _AGED.search(before) or _RESIDENT.match(after):
+        return "home"
+    return (
+        "after"
+        if _HOSPITALS.search(before.lower()) and not _acts_between(passage, before, located)
+        else "scene"
+    )
+
+
+def _acts_between(passage: Passage, before: str, located: Located) -> bool:
+    """Whether an act is told between the place where one was taken and the place in question."""
+    found = _HOSPITALS.search(before.lower())
+    assert found is not None
+    start = located.start - len(before) + found.start()
+    return any(
+        start < m.span.start < located.start for m in passage.mentions if m.type not in ("arrest", "trial")
+    )
 
 
 def _names_an_act(passage: Passage, located: Located) -> bool:

@@ -19,7 +19,7 @@ from tellings.model import (
     Stage,
     Telling,
 )
-from tellings.values import dates, names
+from tellings.values import dates, names, places
 from tellings.values.names import Name
 
 from .blame import blames
@@ -30,12 +30,15 @@ from .effects import Effect, effects
 from .maker import Maker
 from .passage import Located, Passage
 from .persons import Said, persons
-from .placing import SPECIFIC
+from .placing import SPECIFIC, Standing, standing
 from .things import targets, weapons
 from .threads import Thread
 from .tolls import Told, attacker_counts, tolls
 
 LENT = 0.4  # score of a place that only the dateline gives: where a report was written is often where it happened
+# How far a place is the scene: an office has a district around it, people are often hurt where they live, seldom where they
+# are taken afterwards.
+STANDING_SHARES: dict[Standing, float] = {"scene": 1.0, "office": 0.55, "home": 0.5, "after": 0.25}
 DATE_SCORES: dict[Bond, float] = {"act": 0.9, "loose": 0.8, "after": 0.5}
 _WIDE = frozenset(("country", "area"))  # beside a town, only where it lies or what else was spoken of
 
@@ -107,8 +110,9 @@ def _places(maker: Maker, document: Document, thread: Thread) -> list[Claim]:
         if known is None or score > known[0]:
             best[located.value] = (score, located, passage)
     towns = any(value.precision in SPECIFIC for value in best)
-    if not towns and thread.lent is not None and thread.lent.value is not None:
-        best[thread.lent.value] = (LENT, thread.lent, thread.passages[0])
+    lent = thread.lent.value if thread.lent is not None else None
+    if thread.lent is not None and lent is not None and _is_wanting(lent, best):
+        best.setdefault(lent, (LENT, thread.lent, thread.passages[0]))
         towns = True
     best = _without_namesakes(best)
     return [
@@ -116,6 +120,14 @@ def _places(maker: Maker, document: Document, thread: Thread) -> list[Claim]:
         for value, (score, located, passage) in best.items()
         if not (towns and value.precision in _WIDE)
     ]
+
+
+def _is_wanting(lent: PlaceValue, best: dict[PlaceValue, tuple[float, Located, Passage]]) -> bool:
+    """Whether the dateline's or the lead's town says more: no town is said to be the scene, and it lies in what is named."""
+    scenes = [value for value, (score, _, _) in best.items() if score >= LENT and value.precision in SPECIFIC]
+    if any(value.precision != "district" for value in scenes):
+        return False
+    return not scenes or any(places.contains(value, lent) for value in scenes)
 
 
 def _without_namesakes(
@@ -145,7 +157,7 @@ def _place_score(located: Located, passage: Passage, thread: Thread) -> float:
         score += 0.15
     if passage in thread.passages[:2]:
         score += 0.1
-    return score
+    return score * STANDING_SHARES[standing(passage, located)]
 
 
 def _blames(maker: Maker, passage: Passage) -> list[Claim]:

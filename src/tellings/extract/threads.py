@@ -276,7 +276,9 @@ def _families_fit(family: str, known: Facts, shared: frozenset[str], mishap: boo
     if wanted == "trial" and not known.dated and not towns(list(known.located)):
         return bool(shared)  # what became of those whom the report has told of
     if {wanted, family} <= _ACTS:
-        return known.mishap or (family == "accident" and mishap)  # "an accidental shooting", and "he was shot"
+        return known.mishap or (
+            family == "accident" and mishap
+        )  # "an accidental shooting", and "he was shot"
     if {wanted, family} <= {"plot", "violence"}:
         return not known.dated and not towns(
             list(known.located)

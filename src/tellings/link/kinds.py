@@ -26,7 +26,9 @@ _FAMILIES: tuple[frozenset[IncidentType], ...] = (
     frozenset(("repression", "attack")),
     frozenset(("displacement", "destruction", "strike")),
     frozenset(("threat", "plot")),
-    frozenset(("attack", "bombing", "accident")),  # a gun or a gas bottle that went off: one report knows why, another not
+    frozenset(
+        ("attack", "bombing", "accident")
+    ),  # a gun or a gas bottle that went off: one report knows why, another not
 )
 # What a plot may have been a plot to do.
 _PLOTTED: frozenset[IncidentType] = frozenset(
