@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
-from tellings.model import DateValue, Document, Extraction, PlaceValue, Rejection
+from tellings.model import DateValue, Document, Extraction, Rejection
 from tellings.reader.reading import Reading
 from tellings.values import dates, places
 from tellings.values.dates import Anchors, TimeExpression
@@ -16,11 +16,11 @@ from .blame import blames
 from .courts import sentences
 from .effects import effects
 from .figures import figures
+from .homes import home, seats_of_bodies
 from .maker import Maker
 from .occasions import occasions
 from .passage import Located, Passage, is_too_long, passages
 from .people import people
-from .placing import SPECIFIC, is_where
 from .tellings import Draft, draft, finish, is_substantial
 from .things import targets
 from .threads import build
@@ -28,7 +28,9 @@ from .threads import build
 
 def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extraction:
     """Everything that `document` claims, and what was seen in it and not taken."""
-    resolved = places.resolve(reading.places, gazetteer)
+    seats = seats_of_bodies(document.text, gazetteer)
+    known = places.resolve([*reading.places, *seats], gazetteer)
+    resolved, seated = known[: len(reading.places)], known[len(reading.places) :]
     told = list(passages(document, reading, resolved))
     published = document.published.date if document.published else None
 
@@ -37,7 +39,9 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
 
     maker = Maker(document, when, occasions(told))
     stream = [(passage, _has_substance(passage)) for passage in told]
-    threads, refused = build(stream, when, _home(document, reading, resolved, told))
+    threads, refused = build(
+        stream, when, home(document, reading, resolved, told, list(map(Located, seats, seated)))
+    )
     drafts = [draft(maker, document, thread) for thread in threads]
     worth = [is_substantial(each, alone=len(drafts) == 1) for each in drafts]
     tellings, relations = finish(document, list(compress(drafts, worth)))
@@ -50,23 +54,6 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
         figures=tuple(figures(maker, told, used, when)),
         rejections=tuple(_rejections(document, reading, refused, passing)),
     )
-
-
-LEAD = 4  # paragraphs, the title among them, in which a report names the town it is about
-
-
-def _home(
-    document: Document, reading: Reading, resolved: Sequence[PlaceValue | None], told: Sequence[Passage]
-) -> Located | None:
-    """The town that a report's dateline names, else the first that its title and lead name."""
-    if document.dateline is not None:
-        for mention, value in zip(reading.places, resolved, strict=True):
-            inside = document.dateline.start <= mention.start and mention.end <= document.dateline.end
-            if inside and value is not None and value.precision in SPECIFIC:
-                return Located(mention, value)
-    lead = [passage for passage in told if passage.paragraph < told[0].paragraph + LEAD] if told else []
-    named = (each for passage in lead for each in passage.places if is_where(passage, each))
-    return next((each for each in named if each.value and each.value.precision in SPECIFIC), None)
 
 
 def _has_substance(passage: Passage) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -196,6 +197,15 @@ def _by_sentence(spans: Sequence[Span], items: Iterable[tuple[Span, _Item]]) -> 
     return found
 
 
+_SITE = re.compile(
+    r"(?: [-–—|] | \| )(?=[^\n]{0,80}(?:\.(?:com|org|net|tv|co)\b|\bNews\b|\bTV\b|\bChannel\b|\bRadio\b|\b[KW][A-Z]{2,3}\b))"
+)
+
+
 def _in_dateline(document: Document, located: Located) -> bool:
-    """Where a report was written is not where it happened."""
-    return document.dateline is not None and document.dateline.overlaps(Span(located.start, located.end))
+    """Where a report was written, or the outlet that a page's title ends in has its home, is not where it happened."""
+    if document.dateline is not None and document.dateline.overlaps(Span(located.start, located.end)):
+        return True
+    title = document.title or ""
+    site = _SITE.search(title) if located.start < len(title) else None
+    return site is not None and located.start >= site.start()
