@@ -348,12 +348,23 @@ def territory_names(alpha2: str, languages: str) -> list[str]:
     return names
 
 
+# Where GeoNames itself puts countries that countryinfo has somewhere else, by more than the hundred miles that count as near.
+GEONAMES_MIDDLES = {
+    "USA": (39.76, -98.5),
+    "CAN": (60.10867, -113.64258),
+    "AUS": (-25.0, 135.0),
+    "COD": (-2.5, 23.5),
+    "LBY": (28.0, 17.0),
+    "FJI": (-18.0, 178.0),
+}
+
+
 def country_middles() -> dict[str, tuple[float, float]]:
     """Where the middles of countries are, degrees, by alpha-3 code."""
-    found = {}
+    found: dict[str, tuple[float, float]] = {}
     for file in distribution("countryinfo").files or ():
         if file.parts[:2] == ("countryinfo", "data") and file.suffix == ".json":
             row = json.loads(Path(str(file.locate())).read_bytes())
             if row.get("latlng"):
                 found[row["ISO"]["alpha3"]] = (float(row["latlng"][0]), float(row["latlng"][1]))
-    return found
+    return found | GEONAMES_MIDDLES

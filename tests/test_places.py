@@ -42,7 +42,7 @@ class Reader:
 
     def values(self, text: str, home: str | None = None) -> dict[str, PlaceValue]:
         mentions = self.mentions(text)
-        resolved = places.resolve(mentions, self.gazetteer, home)
+        resolved = places.resolve(mentions, self.gazetteer, places.Home(home) if home else None)
         assert len(resolved) == len(mentions)
         return {mention.text: value for mention, value in zip(mentions, resolved, strict=True) if value}
 
@@ -415,8 +415,8 @@ def test_is_known(gazetteer: Gazetteer) -> None:
 
 def test_a_place_at_a_span_that_is_known_to_be_one(gazetteer: Gazetteer) -> None:
     text = "Jackson said so, and a French boat left."
-    assert places.mention(text, 0, 7, gazetteer).candidates
-    french = places.mention(text, 23, 29, gazetteer)
+    jackson, french = places.marked(text, [(0, 7), (23, 29)], gazetteer)
+    assert jackson.candidates
     assert (french.text, french.candidates[0].country) == ("French", "FRA")
 
 

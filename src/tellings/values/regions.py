@@ -50,8 +50,8 @@ Niger Delta|5,6|NGA|
 Basque Country|43,-2.6|ESP FRA|
 Central America|14,-87|BLZ CRI GTM HND MEX NIC PAN SLV|
 Latin America|-10,-65|ARG BOL BRA CHL COL CRI CUB DOM ECU GTM HND HTI MEX NIC PAN PER PRY SLV URY VEN|
-South America|-15,-60|ARG BOL BRA CHL COL ECU GUF GUY PER PRY SUR URY VEN|
-North America|45,-100|CAN MEX USA|
+South America|-14.605,-57.656|ARG BOL BRA CHL COL ECU GUF GUY PER PRY SUR URY VEN|
+North America|46.073,-100.547|CAN MEX USA|
 Caribbean|18,-72|ATG BHS BRB CUB DMA DOM GRD HTI JAM KNA LCA PRI TTO VCT|
 Persian Gulf|27,51|ARE BHR IRN IRQ KWT OMN QAT SAU|Arabian Gulf
 Gulf of Aden|12,48|DJI SOM YEM|
@@ -60,10 +60,10 @@ Mediterranean|35,18||Mediterranean Sea
 Black Sea|43,35||
 Arabian Peninsula|23,46|ARE BHR KWT OMN QAT SAU YEM|
 Indochina|16,105|KHM LAO VNM|
-Europe|50,15||European continent
-Africa|5,20||
-Asia|40,90||
-Oceania|-20,140||
+Europe|48.691,9.141||European continent
+Africa|7.188,21.094||
+Asia|29.841,89.297||
+Oceania|-18.313,138.516||
 Siberia|60,100|RUS|
 Anatolia|39,33|TUR|
 Patagonia|-45,-70|ARG CHL|
@@ -87,6 +87,20 @@ Caspian Sea|42,50|AZE IRN KAZ RUS TKM|
 Gulf of Mexico|25,-90|CUB MEX USA|
 Arabian Sea|14,65||
 Midwest|41,-90|USA|
+Americas|19,-96||the Americas
+Antarctica|-78.159,16.406||
+European Union|50.1,9.6|AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE|EU
+Northern Europe|60,15|DNK EST FIN ISL LTU LVA NOR SWE|
+Southern Europe|41,14|ALB BIH ESP GRC HRV ITA MKD MLT MNE PRT SRB SVN|
+Central Europe|49,16|AUT CHE CZE DEU HUN LIE POL SVK SVN|
+Pacific Ocean|0,-160||Pacific;South Pacific
+Atlantic Ocean|0,-25||Atlantic
+Indian Ocean|-20,80||
+Arctic Ocean|84,0||Arctic
+Baltic Sea|58,20|DEU DNK EST FIN LTU LVA POL RUS SWE|
+North Sea|56,3|BEL DEU DNK FRA GBR NLD NOR|
+Adriatic Sea|43,15|ALB BIH HRV ITA MNE SVN|
+Aegean Sea|39,25|GRC TUR|
 New England|44,-71|USA|
 """
 

@@ -6,21 +6,24 @@ from tellings.model import PlaceValue
 from tellings.values.countries import country_name
 from tellings.values.folding import fold
 from tellings.values.gazetteer import Entry, Gazetteer
-from tellings.values.places.mentions import PlaceMention, find, is_known, mention
+from tellings.values.places.homes import Home, home_of
+from tellings.values.places.mentions import PlaceMention, find, is_known, marked
 from tellings.values.places.senses import kilometres, resolve
 from tellings.values.regions import REGIONS
 
 __all__ = [
     "Entry",
     "Gazetteer",
+    "Home",
     "PlaceMention",
     "can_be_one",
     "contains",
     "country_name",
     "find",
+    "home_of",
     "is_known",
     "kilometres",
-    "mention",
+    "marked",
     "resolve",
     "show",
 ]

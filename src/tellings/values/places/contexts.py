@@ -21,7 +21,7 @@ PlaceRelation = Literal["in", "near", "direction"]
 _LOOK_BACK = 90  # characters before a name that may say how it stands to what happened
 _COMPASS = r"(?:(?:north|south)[-\s]?(?:east|west)|north|south|east|west)(?:ern|wards?)?"
 _LEAD = (
-    r"(?:the\s+)?(?:[a-z-]+\s+){0,2}?(?:(?:city|town|village|settlement|capital|port|province|district|county)\s+(?:city\s+)?of\s+)?"
+    r"(?:the\s+)?(?:(?!an?\b)[a-z-]+\s+){0,2}?(?:(?:city|town|village|settlement|capital|port|province|district|county)\s+(?:city\s+)?of\s+)?"
     r"(?:the\s+)?(?:(?:capital|city|town|village),?\s+)?$"
 )
 _AMOUNT = rf"(?P<amount>\d+(?:,\d{{3}})*(?:[.,]\d+)?|{'|'.join(NUMBERS)}|a\s+hundred)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from tellings.values.places.spotting import Spot, shortened, spot
 from tellings.values.places.tokens import Word
 from tellings.values.places.tokens import words as words_of
 from tellings.values.places.verdicts import grade_of, hopeless, persons, verdict
-from tellings.values.places.words import DOUBTFUL, NEVER
+from tellings.values.places.words import DIVISIONS, DOUBTFUL, NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +62,55 @@ def find(text: str, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]] = ())
     return mentions
 
 
-def mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceMention:
-    """The mention that stands at a span known to be a place's name, whatever `find` would make of it.
+def marked(text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """The mentions that stand at `spans`, known to be places' names, and the others that `find` sees beside them; in order.
 
-    A people's adjective there stands for the country.
+    A people's adjective at a span stands for the country.
     """
-    for each in find(text, gazetteer):
-        if (each.start, each.end) == (start, end) and not each.demonym:
-            return each
     line = words_of(text)
-    index = next((number for number, word in enumerate(line) if word.end > start), None)
-    how = standing(text, line, index) if index is not None and line[index].start >= start else None
-    entries = gazetteer.lookup(text[start:end])
-    country = country_name(gazetteer.country_of_demonym(text[start:end]) or "")
-    if country and not any(entry.kind == "country" for entry in entries):
-        entries = gazetteer.lookup(country)[:1]
-    relation, distance = (how.relation, how.distance_km) if how else (None, None)
-    return PlaceMention(start, end, text[start:end], entries, relation, distance, None, None, None)
+    wanted = sorted(set(spans))
+    spots = {(each.start, each.end): each for each in _spots(text, line, gazetteer)}
+    told = [_marked(text, line, span, spots.get(span), gazetteer) for span in wanted]
+    others = [each for each in find(text, gazetteer) if not _touches(each.start, each.end, wanted)]
+    seen = {(each.start, each.end) for each in others}
+    every = sorted(
+        [*told, *(each for span, each in spots.items() if span in seen)], key=lambda each: each.start
+    )
+    within = containment(text, every)
+    place = {(each.start, each.end): index for index, each in enumerate(every)}
+    made = []
+    for each in told:
+        holder = within.get(place[each.start, each.end])
+        span = (every[holder].start, every[holder].end) if holder is not None else None
+        made.append(_mention(text, each, each.standing.relation, span))
+    return sorted([*made, *others], key=lambda each: (each.start, each.end))
+
+
+def _marked(
+    text: str, line: list[Word], span: tuple[int, int], found: Spot | None, gazetteer: Gazetteer
+) -> Spot:
+    """The spot at a span that is a place's name, whatever else its words may be."""
+    start, end = span
+    first = next((number for number, word in enumerate(line) if word.end > start), len(line) - 1)
+    last = next((number for number, word in enumerate(line) if word.start >= end), len(line))
+    if found is not None and not found.demonym:
+        return found
+    name = text[start:end]
+    entries = gazetteer.lookup(name)
+    short = DIVISIONS.get(name) or DIVISIONS.get(f"{name}.") or DIVISIONS.get(name.replace(". ", "."))
+    country = country_name(gazetteer.country_of_demonym(name) or "")
+    if short:
+        divided = (e for e in gazetteer.divisions(short[0]) if e.kind == "admin1" and e.country == short[1])
+        entries = tuple(divided) or entries
+    elif country and not any(entry.kind == "country" for entry in entries):
+        entries = tuple(entry for entry in gazetteer.lookup(country) if entry.kind == "country")[:1]
+    how = standing(text, line, first)
+    return Spot(first, last, start, end, fold(name), entries, None, None, end, how)
+
+
+def _touches(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (start, end))
+    return any(begin < end and start < stop for begin, stop in spans[max(0, at - 1) : at + 1])
 
 
 def is_known(name: str, gazetteer: Gazetteer) -> bool:

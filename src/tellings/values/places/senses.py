@@ -9,42 +9,47 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tellings.model import PlacePrecision, PlaceValue
 from tellings.values.folding import fold
 from tellings.values.gazetteer import Entry, Gazetteer
 from tellings.values.places.containment import lies_in
 from tellings.values.places.focus import CONTAINED, HOME, NAMED, PEOPLE, PLAIN, Focus, Group, division_key
+from tellings.values.places.homes import Home
 from tellings.values.places.mentions import PlaceMention
 from tellings.values.places.words import FIRST_ORDER, KIND_WORDS, NEIGHBOURHOOD, SECOND_ORDER
 
 KILOMETRES_A_DEGREE = 111.195  # a degree of a great circle of the Earth's mean radius, 6,371 km
 COUNTRY, REGION = 8.5, 8.0
 METROPOLIS, METROPOLIS_BONUS = 2_000_000, 1.5
-OWN_NAME = 0.5
+OWN_NAME = 1.5  # a place's own name against one that it also goes by
 CUT_SHORT = 1.5  # taken from "Oklahoma City" where the text says "Oklahoma"
 SAID_CITY = 2.0  # taken from a division whose first town goes by the same name: plain "Gao" is the town
 IN_FOCUS, IN_PART, CLOSE_BY = 3.0, 1.5, 0.8
 CLOSE_KM = 150.0
+HOME_PART, HOME_NEAR, HOME_AROUND, HOME_KM = 1.5, 2.5, 1.2, 75.0
 SEAT_PEOPLE, SEAT_SHARE, GREAT_CITY, GREATEST_CITY = 50_000, 0.15, 500_000, 2_000_000
 
 
 def resolve(
-    mentions: Sequence[PlaceMention], gazetteer: Gazetteer, home_country: str | None = None
+    mentions: Sequence[PlaceMention], gazetteer: Gazetteer, home: Home | None = None
 ) -> list[PlaceValue | None]:
     """Which place each mention is; None for a people's adjective, which names none.
 
     All mentions of one document belong together: what contains what, the countries it is about, which places are near
-    one another, how many people live there.  `home_country` (alpha-3) is where its outlet is at home.
+    one another, how many people live there.  `home` is where its outlet is at home.
     """
     holders = _holders(mentions)
     open_ = _narrowed(mentions, holders)
-    focus = _focus(mentions, open_, holders, home_country)
-    first = _choose(mentions, open_, holders, focus, ())
+    focus = _focus(mentions, open_, holders, home)
+    first = _choose(mentions, open_, holders, Leaning(focus, (), home))
     settled = [(each,) if each else () for each in first]
     anchors = {each.id: each for each in first if each is not None and each.kind == "city"}
-    focus = _focus(mentions, settled, holders, home_country)
-    chosen = _choose(mentions, open_, holders, focus, tuple(anchors[id] for id in sorted(anchors)))
+    focus = _focus(mentions, settled, holders, home)
+    chosen = _choose(
+        mentions, open_, holders, Leaning(focus, tuple(anchors[id] for id in sorted(anchors)), home)
+    )
     return _values(mentions, chosen, holders)
 
 
@@ -75,12 +80,12 @@ def _focus(
     mentions: Sequence[PlaceMention],
     open_: Sequence[tuple[Entry, ...]],
     holders: Mapping[int, int],
-    home: str | None,
+    home: Home | None,
 ) -> Focus:
     """What a document may be about: each name shared out among the places that it may be, by its name alone."""
     focus = Focus()
     if home:
-        focus.add((), home, HOME)
+        focus.add((), home.country, HOME)
     for index, mention in enumerate(mentions):
         if mention.demonym:
             focus.add((), mention.demonym, PEOPLE)
@@ -139,8 +144,7 @@ def _choose(
     mentions: Sequence[PlaceMention],
     open_: Sequence[tuple[Entry, ...]],
     holders: Mapping[int, int],
-    focus: Focus,
-    anchors: tuple[Entry, ...],
+    leaning: Leaning,
 ) -> list[Entry | None]:
     """One place for each mention: those with a container first, and their sense is lent to the same name elsewhere."""
     bound = set(holders) | set(holders.values())
@@ -154,19 +158,28 @@ def _choose(
         if index not in bound and group in lent:
             chosen[index] = lent[group]
             continue
-        best = _best(mention, open_[index], focus, anchors)
+        best = _best(mention, open_[index], leaning)
         chosen[index] = best
         lent.setdefault(group, best)
     for inner, outer in sorted(holders.items()):  # a container is the one that holds what was chosen
         entry = chosen[inner]
         around = [each for each in open_[outer] if entry is not None and lies_in(entry, each)]
         if around and chosen[outer] not in around:
-            chosen[outer] = _best(mentions[outer], around, focus, anchors)
+            chosen[outer] = _best(mentions[outer], around, leaning)
     return chosen
 
 
-def _best(mention: PlaceMention, open_: Sequence[Entry], focus: Focus, anchors: tuple[Entry, ...]) -> Entry:
-    group = _group(mention)
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """What a choice among namesakes leans on: what the document is about, its sure towns, and its outlet's home."""
+
+    focus: Focus
+    anchors: tuple[Entry, ...]
+    home: Home | None
+
+
+def _best(mention: PlaceMention, open_: Sequence[Entry], leaning: Leaning) -> Entry:
+    group, focus, anchors = _group(mention), leaning.focus, leaning.anchors
 
     def score(entry: Entry) -> tuple[float, int, int]:
         total = _prior(entry, mention, open_)
@@ -176,9 +189,21 @@ def _best(mention: PlaceMention, open_: Sequence[Entry], focus: Focus, anchors: 
             total += IN_PART * focus.share(division_key(entry), group)
         if any(_close(entry, other) for other in anchors if other.id not in group):
             total += CLOSE_BY
+        total += _at_home(entry, leaning.home)
         return round(total, 9), entry.population, -entry.id
 
     return open_[0] if len(open_) == 1 else max(open_, key=score)
+
+
+def _at_home(entry: Entry, home: Home | None) -> float:
+    """What an outlet's home lends a place: most to one in its own neighbourhood."""
+    if home is None or entry.country != home.country or entry.kind not in ("city", "admin2"):
+        return 0.0
+    lent = HOME_PART if home.admin1 and entry.admin1 == home.admin1 else 0.0
+    if None not in (entry.lat, entry.lon, home.lat, home.lon):
+        away = kilometres(entry.lat, entry.lon, home.lat, home.lon)  # type: ignore[arg-type]
+        lent += HOME_NEAR if away <= HOME_KM else HOME_AROUND if away <= 2 * HOME_KM else 0.0
+    return lent
 
 
 def _close(a: Entry, b: Entry) -> bool:

@@ -162,10 +162,28 @@ North_Dakota ND N.D.|Ohio OH|Oklahoma OK Okla.|Oregon OR Ore.|Pennsylvania PA Pa
 South_Carolina SC S.C.|South_Dakota SD S.D.|Tennessee TN Tenn.|Texas TX Tex.|Utah UT|Vermont VT Vt.|\
 Virginia VA Va.|Washington WA Wash.|West_Virginia WV W.Va.|Wisconsin WI Wis.|Wyoming WY Wyo.|\
 District_of_Columbia DC D.C."""
-STATES: dict[str, str] = {
-    abbreviation: line.split()[0].replace("_", " ")
-    for line in _STATES.split("|")
-    for abbreviation in line.split()[1:]
+# The same of the provinces of Canada (Canadian Press's style) and the states of Australia.
+_PROVINCES = """\
+Alberta Alta.|British_Columbia B.C.|Manitoba Man.|New_Brunswick N.B.|Newfoundland_and_Labrador Nfld.|Nova_Scotia N.S.|\
+Ontario Ont.|Prince_Edward_Island P.E.I.|Quebec Que.|Saskatchewan Sask."""
+_AUSTRALIAN = """\
+New_South_Wales NSW N.S.W.|Queensland Qld|South_Australia SA|Tasmania Tas|Victoria Vic|Western_Australia WA"""
+
+
+def _shortened(table: str) -> dict[str, str]:
+    return {
+        abbreviation: line.split()[0].replace("_", " ")
+        for line in table.split("|")
+        for abbreviation in line.split()[1:]
+    }
+
+
+STATES: dict[str, str] = _shortened(_STATES)
+# Every abbreviation of a first-order division, with its country; those of the United States go before.
+DIVISIONS: dict[str, tuple[str, str]] = {
+    short: (name, country)
+    for table, country in ((_AUSTRALIAN, "AUS"), (_PROVINCES, "CAN"), (_STATES, "USA"))
+    for short, name in _shortened(table).items()
 }
 
 # Cities by the letters that everybody calls them by.
