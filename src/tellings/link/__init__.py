@@ -30,7 +30,7 @@ def link(
 ) -> Linking:
     """The incidents that `tellings` come to, and the `relations` of tellings lifted to them.
 
-    `derived` are claims by telling id: a date that got its year takes the place of the one without.
+    `derived` are claims by telling id: a date that got its year, a place settled, take the place of those that they rest on.
     """
     ordered = sorted({telling.id: telling for telling in tellings}.values(), key=lambda telling: telling.id)
     profiles = [

@@ -48,13 +48,13 @@ class Profile:
 
 
 def profile_of(document: Document, telling: Telling, derived: Iterable[Claim] = ()) -> Profile:
-    """The profile of a telling.  What `derived` claims were derived from gives way to them where it was a date."""
-    lent = tuple(claim for claim in derived if claim.field == "date")
-    completed = {base for claim in lent for base in claim.derived_from}
+    """The profile of a telling.  What `derived` claims were derived from gives way to them where it was a date or a place."""
+    lent = tuple(claim for claim in derived if claim.field in ("date", "place"))
+    completed = {(claim.field, base) for claim in lent for base in claim.derived_from}
     claims = [
         claim
         for claim in telling.claims
-        if claim.polarity == "affirmed" and not (_of_date(claim) and claim.id in completed)
+        if claim.polarity == "affirmed" and (claim.field, claim.id) not in completed
     ]
     claims += lent
     published = periods(document.published.date) if document.published else ()
@@ -78,10 +78,6 @@ def profile_of(document: Document, telling: Telling, derived: Iterable[Claim] = 
         things=_things(claims),
         words=telling_words(document, telling),
     )
-
-
-def _of_date(claim: Claim) -> bool:
-    return claim.field == "date"
 
 
 def _order(period: Period) -> tuple[int, int, bool]:

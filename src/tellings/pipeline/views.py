@@ -21,6 +21,7 @@ from tellings.model import (
 )
 from tellings.reconcile import DEFAULT_POLICY, POLICIES, reconcile
 from tellings.settle import lent_years, settle, with_year_of_speaking
+from tellings.values.gazetteer import Gazetteer
 
 
 def view(casebook: Casebook, policy: str = DEFAULT_POLICY, as_of: str | None = None) -> View:
@@ -33,7 +34,8 @@ def view(casebook: Casebook, policy: str = DEFAULT_POLICY, as_of: str | None = N
         documents = {document.id: document for document in casebook.documents()}
         extractions = tuple(casebook.extractions())
         judgements = casebook.judgements()
-    return build_view(documents, extractions, judgements, policy, as_of)
+    with Gazetteer.open() as gazetteer:
+        return build_view(documents, extractions, judgements, policy, as_of, gazetteer)
 
 
 def build_view(
@@ -42,6 +44,7 @@ def build_view(
     judgements: Sequence[Judgement] = (),
     policy: str = DEFAULT_POLICY,
     as_of: str | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> View:
     """The same from values alone.  Pure: the order of the inputs makes no difference."""
     if policy not in POLICIES:
@@ -49,7 +52,7 @@ def build_view(
     known = {document.id: document for document in kept(documents.values(), as_of)}
     taken = sorted((each for each in extractions if each.document in known), key=lambda each: each.document)
     tellings = sorted((telling for each in taken for telling in each.tellings), key=lambda each: each.id)
-    linking, derived = _linked(known, tellings, taken, judgements)
+    linking, derived = _linked(known, tellings, taken, judgements, gazetteer)
     lent = lent_years(tellings, derived)
     tellings = [_with_years_of_speaking(telling, lent) for telling in tellings]
     incidents = reconcile(known, tellings, linking, derived, policy=policy, judgements=judgements)
@@ -77,14 +80,15 @@ def _linked(
     tellings: Sequence[Telling],
     extractions: Sequence[Extraction],
     judgements: Sequence[Judgement],
+    gazetteer: Gazetteer | None,
 ) -> tuple[Linking, Mapping[str, tuple[Claim, ...]]]:
     """Links, settles, and where a derived date completed a value, links once more with it."""
     relations = [relation for each in extractions for relation in each.relations]
     linking = link(documents, tellings, relations, judgements)
-    derived = settle(documents, tellings, linking)
-    if any(claim.field == "date" for claims in derived.values() for claim in claims):
+    derived = settle(documents, tellings, linking, gazetteer)
+    if any(claim.field in ("date", "place") for claims in derived.values() for claim in claims):
         linking = link(documents, tellings, relations, judgements, derived)
-        derived = settle(documents, tellings, linking)
+        derived = settle(documents, tellings, linking, gazetteer)
     return linking, derived
 
 

@@ -23,7 +23,7 @@ def place_verdict(held: Sequence[Held], decided: Decisions) -> Verdict:
     """
     standing = [each for each in held if each.affirmed and not decided.refused(each)]
     denials = [each for each in held if not each.affirmed and not decided.refused(each)]
-    groups = _nested(gathered(standing, lambda a, b: same_place(place_of(a), place_of(b))))
+    groups = _nested(gathered(standing, lambda a, b: same_place(place_of(a), place_of(b)) or _settles(a, b)))
     clusters = [
         Cluster(
             _narrowest(group),
@@ -50,12 +50,22 @@ def same_place(a: PlaceValue, b: PlaceValue) -> bool:
     return (a.name.casefold(), a.country, a.admin1) == (b.name.casefold(), b.country, b.admin1)
 
 
+def _settles(a: Held, b: Held) -> bool:
+    """Whether one is the other's name put where its outlet is at home."""
+    one, other = (a, b) if a.derived else (b, a)
+    return one.telling == other.telling and one.derived and other.claim.id in one.claim.derived_from
+
+
 def _breadth(place: PlaceValue) -> int:
     return _FROM_NARROW_TO_BROAD.index(place.precision)
 
 
 def _narrowest(group: Sequence[Held]) -> PlaceValue:
-    return min((place_of(each) for each in group), key=lambda place: (_breadth(place), repr(place)))
+    """The narrowest place of a group; one that was settled before the namesake that it was taken from."""
+    settled = [each for each in group if each.derived]
+    return min(
+        (place_of(each) for each in settled or group), key=lambda place: (_breadth(place), repr(place))
+    )
 
 
 def _support(group: Sequence[Held]) -> tuple[int, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tellings.model import Claim, Document, Linking, Telling
+from tellings.values.gazetteer import Gazetteer
 
+from .homes import at_home
 from .speaking import lent_years, with_year_of_speaking
 from .sums import sums
 from .years import years
@@ -14,18 +16,26 @@ __all__ = ["lent_years", "settle", "with_year_of_speaking"]
 
 
 def settle(
-    documents: Mapping[str, Document], tellings: Sequence[Telling], linking: Linking
+    documents: Mapping[str, Document],
+    tellings: Sequence[Telling],
+    linking: Linking,
+    gazetteer: Gazetteer | None = None,
 ) -> Mapping[str, tuple[Claim, ...]]:
     """The derived claims of each telling that has any, by telling id, claims in id order.
 
     Dates without a year are lent one by another telling of the same incident; totals and victims are worked out where a
-    telling gives the rest.  A claim that rests on its own document alone quotes it; any other has no span.
+    telling gives the rest; with a gazetteer, namesakes are settled by where an outlet is at home.  A claim that rests on its own document alone quotes it; any other has no span.
     """
     ordered = sorted(tellings, key=lambda telling: telling.id)
     lent = years(documents, ordered, linking.groups)
+    moved = at_home(documents, ordered, gazetteer) if gazetteer is not None else {}
     derived: dict[str, tuple[Claim, ...]] = {}
     for telling in ordered:
-        claims = (*lent.get(telling.id, ()), *sums(documents[telling.document], telling))
+        claims = (
+            *lent.get(telling.id, ()),
+            *moved.get(telling.id, ()),
+            *sums(documents[telling.document], telling),
+        )
         if claims:
             derived[telling.id] = tuple(sorted(claims, key=lambda claim: claim.id))
     return derived
