@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import compress
 
 from tellings.model import DateValue, Document, Extraction, Rejection
@@ -16,7 +17,7 @@ from .blame import blames
 from .courts import sentences
 from .effects import effects
 from .figures import figures
-from .homes import home, seats_of_bodies
+from .homes import home, quarters, seats_of_bodies
 from .maker import Maker
 from .occasions import occasions
 from .passage import Located, Passage, is_too_long, passages
@@ -32,6 +33,9 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     known = places.resolve([*reading.places, *seats], gazetteer)
     resolved, seated = known[: len(reading.places)], known[len(reading.places) :]
     told = list(passages(document, reading, resolved))
+    local = list(map(Located, seats, seated))
+    town = home(document, reading, resolved, told, local)
+    told = [replace(each, places=tuple(quarters(each.places, town, local))) for each in told]
     published = document.published.date if document.published else None
 
     def when(expression: TimeExpression, narrative: DateValue | None = None) -> DateValue | None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tellings.model import Document, PlaceValue
 from tellings.reader.reading import Reading
-from tellings.values.gazetteer import Gazetteer
-from tellings.values.places import PlaceMention
+from tellings.values.gazetteer import Entry, Gazetteer
+from tellings.values.places import PlaceMention, kilometres
 
 from .passage import Located, Passage
 from .placing import SPECIFIC, is_where
 
 LEAD = 4  # paragraphs, the title among them, in which a report names the town it is about
+# What makes a place a quarter of the city that a report is about: persons in the city, how many times as many as in the
+# quarter, and how far apart their middles are.
+GREAT, TIMES_LARGER, QUARTER_KM = 250_000, 8, 20.0
 _MOST_WORDS = 3  # of a town's name before "police"
 _BODY = re.compile(
     r"(?P<place>(?:[A-Z][\w.’'-]* ){1,4})(?:Metropolitan |Metro |City |Township )?"
@@ -48,20 +52,69 @@ def home(
     told: Sequence[Passage],
     seats: Sequence[Located],
 ) -> Located | None:
-    """The town of the dateline, else the first that title and lead name, else that of the police, else where its people live."""
-    if document.dateline is not None:
-        for mention, value in zip(reading.places, resolved, strict=True):
-            inside = document.dateline.start <= mention.start and mention.end <= document.dateline.end
-            if inside and value is not None and value.precision in SPECIFIC:
-                return Located(mention, value)
+    """The town of the dateline, else the first that title and lead name, else that of the police, else where its people live.
+
+    A county only where there is no town.
+    """
+    dateline = [
+        Located(mention, value)
+        for mention, value in zip(reading.places, resolved, strict=True)
+        if document.dateline is not None
+        and document.dateline.start <= mention.start
+        and mention.end <= document.dateline.end
+    ]
     lead = [passage for passage in told if passage.paragraph < told[0].paragraph + LEAD] if told else []
-    named = [
-        each for passage in lead for each in passage.places if each.value and each.value.precision in SPECIFIC
+    named = [each for passage in lead for each in passage.places]
+    scenes = [each for passage in lead for each in passage.places if is_where(passage, each)]
+    known = [
+        each
+        for each in (*dateline, *scenes, *_commonest(seats), *named)
+        if each.value is not None and each.value.precision in SPECIFIC
     ]
-    scenes = [
-        each for passage in lead for each in passage.places if each in named and is_where(passage, each)
+    towns = [each for each in known if each.value is not None and each.value.precision != "district"]
+    return next(iter(towns or known), None)
+
+
+def quarters(located: Sequence[Located], home: Located | None, seats: Sequence[Located]) -> list[Located]:
+    """The same places, with those that are quarters of the home city told as such: the gazetteer has many as towns.
+
+    A quarter lies close to a city far larger than itself, has no police of its own in the report, and is not said to lie in
+    a state or a county.
+    """
+    city = _entry(home)
+    if home is None or city is None or city.population < GREAT:
+        return list(located)
+    own = {each.value.name for each in seats if each.value is not None}
+    return [
+        Located(each.mention, _as_quarter(each.value, city)) if _is_quarter(each, city, own) else each
+        for each in located
     ]
-    return next(iter((*scenes, *_commonest(seats), *named)), None)
+
+
+def _entry(located: Located | None) -> Entry | None:
+    """The gazetteer's entry that a place was resolved to, where it is a town."""
+    if located is None or located.value is None or located.value.geonames_id is None:
+        return None
+    return next(
+        (e for e in located.mention.candidates if e.id == located.value.geonames_id and e.kind == "city"),
+        None,
+    )
+
+
+def _is_quarter(each: Located, city: Entry, own: set[str]) -> bool:
+    entry = _entry(each)
+    if entry is None or entry.id == city.id or each.value is None or each.value.name in own:
+        return False
+    if each.value.precision != "town" or each.mention.within is not None:
+        return False
+    if (entry.country, entry.admin1) != (city.country, city.admin1) or None in (entry.lat, city.lat):
+        return False
+    away = kilometres(entry.lat or 0.0, entry.lon or 0.0, city.lat or 0.0, city.lon or 0.0)
+    return away <= QUARTER_KM and entry.population * TIMES_LARGER <= city.population
+
+
+def _as_quarter(value: PlaceValue | None, city: Entry) -> PlaceValue | None:
+    return replace(value, city=city.name, precision="neighbourhood") if value is not None else None
 
 
 def _commonest(seats: Sequence[Located]) -> Iterator[Located]:

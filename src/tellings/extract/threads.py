@@ -27,6 +27,7 @@ MOST_COMPARED = (
     40  # threads that each sentence is held against: no report tells of so many, an archive of them may
 )
 _SCENE_REACH = 2  # paragraphs before an act in which a report may have said how it came to notice
+_DAYS_TOLD = 7  # a local report tells of what happened in its town within a week or so
 _MEMORY = 8  # sentences after which a thread is no longer what "the attack" means without a date or place
 
 
@@ -112,7 +113,19 @@ def build(
             scene = []
         _join(thread, passage, known)
         current = thread
+    for thread in threads[1:]:
+        if _may_be_home(thread, threads[0]):
+            thread.lent = home
     return threads, refused
+
+
+def _may_be_home(thread: Thread, first: Thread) -> bool:
+    """Whether an act for which a report names no town can be of the report's own: not one of another time."""
+    if thread.family not in _ACTS or thread.towns():
+        return False
+    if thread.date is None or first.date is None:
+        return first.family in _ACTS or thread.date is None
+    return dates.can_be_one(thread.date, first.date, slack_days=_DAYS_TOLD)
 
 
 def _in_focus(threads: Sequence[Thread], current: Thread | None, passage: Passage) -> Thread | None:
