@@ -17,7 +17,7 @@ from .blame import blames
 from .courts import sentences
 from .effects import effects
 from .figures import figures
-from .homes import home, quarters, seats_of_bodies
+from .homes import home, homes_of_people, quarters, seats_of_bodies
 from .maker import Maker
 from .occasions import occasions
 from .passage import Located, Passage, is_too_long, passages
@@ -30,11 +30,13 @@ from .threads import build
 def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extraction:
     """Everything that `document` claims, and what was seen in it and not taken."""
     seats = seats_of_bodies(document.text, gazetteer)
-    known = places.resolve([*reading.places, *seats], gazetteer)
-    resolved, seated = known[: len(reading.places)], known[len(reading.places) :]
+    dwellings = homes_of_people(document.text, gazetteer)
+    known = iter(places.resolve([*reading.places, *seats, *dwellings], gazetteer))
+    resolved = [next(known) for _ in reading.places]
+    local = [Located(each, next(known)) for each in seats]
+    lived = [Located(each, next(known)) for each in dwellings]
     told = list(passages(document, reading, resolved))
-    local = list(map(Located, seats, seated))
-    town = home(document, reading, resolved, told, local)
+    town = home(document, reading, resolved, told, local, lived)
     told = [replace(each, places=tuple(quarters(each.places, town, local))) for each in told]
     published = document.published.date if document.published else None
 
@@ -43,9 +45,7 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
 
     maker = Maker(document, when, occasions(told))
     stream = [(passage, _has_substance(passage)) for passage in told]
-    threads, refused = build(
-        stream, when, home(document, reading, resolved, told, list(map(Located, seats, seated)))
-    )
+    threads, refused = build(stream, when, town)
     drafts = [draft(maker, document, thread) for thread in threads]
     worth = [is_substantial(each, alone=len(drafts) == 1) for each in drafts]
     tellings, relations = finish(document, list(compress(drafts, worth)))

@@ -24,16 +24,25 @@ _BODY = re.compile(
     r"(?P<place>(?:[A-Z][\w.’'-]* ){1,4})(?:Metropolitan |Metro |City |Township )?"
     r"(?:[Pp]olice|Sheriff|[Ff]ire [Dd]epartment|[Ff]irefighters|[Dd]eputies)\b"
 )
+_RESIDENT = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|year-old) (?P<place>(?:[A-Z][\w.’'-]* ){1,3})"
+    r"(?:man|woman|boy|girl|teen|teenager|couple|family|mother|father|toddler|resident|residents)\b"
+)
 _DIVISIONS = ("county", "parish", "borough")
 
 
 def seats_of_bodies(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
     """The places of the local police and sheriffs that a text names: "Elm police", "the Elm County Sheriff's Office"."""
-    return [each for match in _BODY.finditer(text) for each in _seat(text, match, gazetteer)]
+    return [each for match in _BODY.finditer(text) for each in _place_before(text, match, gazetteer)]
 
 
-def _seat(text: str, match: re.Match[str], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    """The longest name that ends before the body and is a place's."""
+def homes_of_people(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """The places where the people that a text names live: "an Elm man", "a 24-year-old Elm woman"."""
+    return [each for match in _RESIDENT.finditer(text) for each in _place_before(text, match, gazetteer)]
+
+
+def _place_before(text: str, match: re.Match[str], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """The longest name that ends before the word for a body or a person and is a place's."""
     starts = [match.start("place") + each.start() for each in re.finditer(r"\S+", match["place"])]
     end = match.end("place") - 1
     for start in starts[-_MOST_WORDS:]:
@@ -51,6 +60,7 @@ def home(
     resolved: Sequence[PlaceValue | None],
     told: Sequence[Passage],
     seats: Sequence[Located],
+    dwellings: Sequence[Located],
 ) -> Located | None:
     """The town of the dateline, else the first that title and lead name, else that of the police, else where its people live.
 
@@ -68,7 +78,7 @@ def home(
     scenes = [each for passage in lead for each in passage.places if is_where(passage, each)]
     known = [
         each
-        for each in (*dateline, *scenes, *_commonest(seats), *named)
+        for each in (*dateline, *scenes, *_commonest(seats), *named, *_commonest(dwellings))
         if each.value is not None and each.value.precision in SPECIFIC
     ]
     towns = [each for each in known if each.value is not None and each.value.precision != "district"]

@@ -39,6 +39,7 @@ LENT = 0.4  # score of a place that only the dateline gives: where a report was 
 # How far a place is the scene: an office has a district around it, people are often hurt where they live, seldom where they
 # are taken afterwards.
 STANDING_SHARES: dict[Standing, float] = {"scene": 1.0, "office": 0.55, "home": 0.5, "after": 0.25}
+COUNTY_SHARE = 0.85  # a county tells less than any town in it
 DATE_SCORES: dict[Bond, float] = {"act": 0.9, "loose": 0.8, "after": 0.5}
 _WIDE = frozenset(("country", "area"))  # beside a town, only where it lies or what else was spoken of
 
@@ -157,6 +158,8 @@ def _place_score(located: Located, passage: Passage, thread: Thread) -> float:
         score += 0.15
     if passage in thread.passages[:2]:
         score += 0.1
+    if located.value.precision == "district":
+        score *= COUNTY_SHARE
     return score * STANDING_SHARES[standing(passage, located)]
 
 
