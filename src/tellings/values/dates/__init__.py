@@ -14,14 +14,12 @@ from tellings.model import DateValue
 
 from .anchoring import Anchors
 from .comparing import Comparison, can_be_one, compare
-from .finding import found_in, kind_of
+from .finding import Found, found_in, kind_of
 from .meaning import Meaning, Named, Outside
 from .resolving import lend_year, resolved
 from .showing import read_back, show
+from .tense import tense_at
 
-_PREPOSITIONS = frozenset(
-    ("", "on", "in", "at", "the", "in the", "on the", "over", "during", "from", "since")
-)
 _PREPOSITIONS = frozenset(
     ("", "on", "in", "at", "the", "in the", "on the", "at the", "over", "during", "from", "since", "between")
 )
@@ -33,6 +31,7 @@ class TimeExpression:
     """Words that tell a time, at `[start, end)` of a text, and what they mean before anything is known of the story.
 
     `kind`: a date, a time (of the day: with a clock or a part of the day, "Sunday night"), a duration, or a repeated time.
+    `parts`: the two ends of a range or a choice, each an expression of its own.
     """
 
     start: int
@@ -40,6 +39,7 @@ class TimeExpression:
     text: str
     kind: Kind
     meaning: Meaning
+    parts: tuple[TimeExpression, ...] = ()
 
 
 def find(text: str) -> list[TimeExpression]:
@@ -47,12 +47,18 @@ def find(text: str) -> list[TimeExpression]:
 
     Prepositions are left out ("June 5" of "on June 5"), modifiers are kept ("more than a year later").
     """
-    return [
-        TimeExpression(
-            found.start, found.end, text[found.start : found.end], kind_of(found.meaning), found.meaning
-        )
-        for found in found_in(text)
-    ]
+    return [_expression(text, found) for found in found_in(text)]
+
+
+def _expression(text: str, found: Found) -> TimeExpression:
+    return TimeExpression(
+        found.start,
+        found.end,
+        text[found.start : found.end],
+        kind_of(found.meaning),
+        found.meaning,
+        tuple(_expression(text, part) for part in found.parts),
+    )
 
 
 def resolve(expression: TimeExpression, anchors: Anchors = Anchors()) -> DateValue | None:  # noqa: B008
@@ -80,6 +86,11 @@ def parse(text: str, anchors: Anchors = Anchors()) -> DateValue | None:  # noqa:
     return resolve(found[0], anchors) if before in _PREPOSITIONS else None
 
 
+def tense_of(text: str, expression: TimeExpression) -> Literal["past", "future"] | None:
+    """The tense of the verb beside an expression of `text`: future, past, or None where no verb tells it."""
+    return tense_at(text, expression.start, expression.end)
+
+
 def weekday_of(expression: TimeExpression) -> int | None:
     """The weekday that an expression names, Monday 0 to Sunday 6; None where it names none."""
     meaning = expression.meaning.named if isinstance(expression.meaning, Outside) else expression.meaning
@@ -99,5 +110,6 @@ __all__ = [
     "parse",
     "resolve",
     "show",
+    "tense_of",
     "weekday_of",
 ]

@@ -21,11 +21,12 @@ _LOOK_BACK = 40
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A meaning and where its words stand."""
+    """A meaning and where its words stand; of a range or a choice its two ends as well."""
 
     start: int
     end: int
     meaning: Meaning
+    parts: tuple[Found, ...] = ()
 
 
 def found_in(text: str) -> list[Found]:
@@ -262,12 +263,12 @@ def _range(text: str, first: Found, second: Found) -> Found | None:
     if one.year is None and other.year is not None and _level(one) in ("day", "month"):
         one = replace(one, year=other.year)
     if _TO.fullmatch(text, first.end, second.start):
-        return Found(first.start, second.end, Range(one, other))
+        return Found(first.start, second.end, Range(one, other), (first, second))
     before = text[max(0, first.start - 14) : first.start]
     if _AND.fullmatch(text, first.end, second.start) and _BETWEEN_BEFORE.search(before):
-        return Found(first.start, second.end, Between(one, other))
+        return Found(first.start, second.end, Between(one, other), (first, second))
     if _OR.fullmatch(text, first.end, second.start):
-        return Found(first.start, second.end, Either((one, other)))
+        return Found(first.start, second.end, Either((one, other)), (first, second))
     return None
 
 

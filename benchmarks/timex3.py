@@ -1,0 +1,214 @@
+"""From meanings to TIMEX3: types DATE, TIME, DURATION and SET, and value strings such as 1999-W23, P3D or XXXX-WXX-7TEV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from tellings.model import DateValue
+from tellings.values import dates
+from tellings.values.dates import Anchors, TimeExpression
+from tellings.values.dates.meaning import (
+    Between,
+    Either,
+    Every,
+    Length,
+    Meaning,
+    Named,
+    Outside,
+    Range,
+    Shift,
+    Window,
+)
+
+_UNITS = {
+    "minute": "M", "hour": "H", "day": "D", "weekend": "W", "week": "W", "month": "M", "season": "M",
+    "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
+}  # fmt: skip
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
+_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+_CLOCKS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+
+Timex = tuple[int, int, str, str]
+
+
+def annotated(text: str, created: str | None) -> Iterator[Timex]:
+    """The begin, end, type and value of each time expression of a text written on the day `created`."""
+    published = DateValue(created, created, "day") if created else None
+    found = [part for each in dates.find(text) for part in _parts(each)]
+    narrates = _narrates(found, published)
+    story = None if narrates else published
+    for each in found:
+        anchors = _anchors(text, each, published, story, narrates)
+        timex, told = _timex(each, anchors)
+        if timex is not None:
+            yield each.start, each.end, *timex
+        story = told or story
+
+
+def _parts(expression: TimeExpression) -> tuple[TimeExpression, ...]:
+    """TIMEX3 takes the two ends of "June 5 to 7" as two expressions."""
+    return expression.parts or (expression,)
+
+
+def _years(found: list[TimeExpression]) -> list[int]:
+    meanings = [each.meaning for each in found]
+    return [each.year for each in meanings if isinstance(each, Named) and each.year is not None]
+
+
+def _narrates(found: list[TimeExpression], published: DateValue | None) -> bool:
+    """Whether a text tells history: most of the years that it names lie well before its publication."""
+    if published is None or published.start is None:
+        return True
+    years = _years(found)
+    past = [year for year in years if year < int(published.start[:4]) - 1]
+    return len(past) >= 10 and 3 * len(past) >= 2 * len(years) and 4 * len(years) >= len(found)
+
+
+def _anchors(
+    text: str, each: TimeExpression, published: DateValue | None, story: DateValue | None, narrates: bool
+) -> Anchors:
+    tense = dates.tense_of(text, each)
+    if narrates:
+        return Anchors(narrative=story, published=story, tense=tense)
+    named = each.meaning.named if isinstance(each.meaning, Outside) else each.meaning
+    leans = isinstance(named, Named) and named.base == "published" and not _is_clock(named)
+    return Anchors(narrative=None if leans else story, published=published, tense=tense)
+
+
+def _is_clock(named: Named) -> bool:
+    return named == Named(clock=named.clock, day_part=named.day_part)
+
+
+def _timex(each: TimeExpression, anchors: Anchors) -> tuple[tuple[str, str] | None, DateValue | None]:
+    """Type and value, and the date that the story then stands at."""
+    meaning = each.meaning.named if isinstance(each.meaning, Outside) else each.meaning
+    if isinstance(meaning, Range | Between):
+        meaning = meaning.first
+    if isinstance(meaning, Either):
+        meaning = meaning.readings[0]
+    if isinstance(meaning, Length | Window):
+        return ("DURATION", _length(meaning)), None
+    if isinstance(meaning, Every):
+        return ("SET", _every(meaning)), None
+    plain = _plain(meaning)
+    value = dates.resolve(replace(each, meaning=plain), anchors)
+    words = _value(meaning, value)
+    if words is None:
+        return None, None
+    told = value if value is not None and value.start is not None else None
+    return ("TIME" if "T" in words else "DATE", words), told
+
+
+def _plain(meaning: Meaning) -> Meaning:
+    """Without early, mid and late: TIMEX3 keeps these apart from the value."""
+    if isinstance(meaning, Named):
+        return replace(meaning, third=None)
+    if isinstance(meaning, Shift):
+        return replace(meaning, edge=None)
+    return meaning
+
+
+def _length(meaning: Length | Window) -> str:
+    if isinstance(meaning, Window):
+        low, high = meaning.count, meaning.count
+    else:
+        low, high = meaning.low, meaning.high
+    return _period(meaning.unit, low if low == high else None)
+
+
+def _period(unit: str, count: int | None) -> str:
+    mark = "PT" if unit in ("minute", "hour") else "P"
+    if count is not None and count % 24 == 0 and unit == "hour":
+        return f"P{count // 24}D"
+    return f"{mark}{'X' if count is None else count}{_UNITS[unit]}"
+
+
+def _every(meaning: Every) -> str:
+    if meaning.weekday is not None:
+        return f"XXXX-WXX-{meaning.weekday + 1}"
+    return _period(meaning.unit, 1)
+
+
+def _value(meaning: Any, value: DateValue | None) -> str | None:
+    if isinstance(meaning, Named):
+        return _named(meaning, value)
+    if isinstance(meaning, Shift):
+        return _shift(meaning, value)
+    return None
+
+
+def _named(named: Named, value: DateValue | None) -> str | None:
+    if named.century is not None:
+        return f"{named.century - 1:02d}"
+    if named.decade is not None:
+        return f"{named.decade // 10}"
+    start = _day(value)
+    time = _time(named.clock, named.day_part)
+    if start is None:
+        return _undated(named, time)
+    if named.day is not None or named.weekday is not None or _is_clock(named):
+        return start.isoformat() + time
+    if named.week is not None:
+        return _week(start)
+    if named.half:
+        return f"{start.year}-H{(start.month + 5) // 6}"
+    if named.quarter:
+        return f"{start.year}-Q{(start.month + 2) // 3}"
+    if named.month is not None:
+        return f"{start.year}-{start.month:02d}"
+    if named.season is not None:
+        return f"{start.year}-{_SEASONS[named.season]}"
+    return f"{start.year}"
+
+
+def _undated(named: Named, time: str) -> str | None:
+    if named.month is not None and named.day is not None:
+        return f"XXXX-{named.month:02d}-{named.day:02d}{time}"
+    if named.month is not None:
+        return f"XXXX-{named.month:02d}"
+    if named.weekday is not None:
+        return f"XXXX-WXX-{named.weekday + 1}{time}"
+    if named.season is not None:
+        return f"XXXX-{_SEASONS[named.season]}"
+    return time or None
+
+
+def _day(value: DateValue | None) -> date | None:
+    return date.fromisoformat(value.start[:10]) if value is not None and value.start is not None else None
+
+
+def _time(clock: str | None, part: str | None) -> str:
+    if clock:
+        return f"T{clock}"
+    words = (part or "").lower().split()
+    for word in reversed(words):
+        if word in _PARTS or word in _CLOCKS:
+            return _PARTS.get(word) or _CLOCKS[word]
+    return ""
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def _shift(shift: Shift, value: DateValue | None) -> str | None:
+    start = _day(value)
+    if start is None:
+        return None
+    if shift.unit in ("minute", "hour"):
+        return (value.start or "") if value else None
+    if shift.unit == "day":
+        return start.isoformat() + _time(shift.clock, shift.day_part)
+    if shift.unit == "week":
+        return _week(start)
+    if shift.unit == "weekend":
+        return f"{_week(start)}-WE"
+    if shift.unit == "month":
+        return f"{start.year}-{start.month:02d}"
+    if shift.unit == "decade":
+        return f"{start.year // 10}"
+    return f"{start.year}"

@@ -1,0 +1,41 @@
+"""The tense of the verb beside a time expression, by the words of its clause."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+# How far a clause is looked through on either side, in characters.
+_REACH = 80
+_FUTURE = re.compile(
+    r"\b(?:will|shall|won't|'ll|would|to\s+be\s+held|going\s+to|(?:is|are|was|were)\s+(?:due|set|scheduled|expected|slated)\s+to"
+    r"|plans?\s+to|expects?\s+to|scheduled\s+(?:for|to)|upcoming|deadline|due)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|came|took|began|went|fell|rose|killed|has|have|[a-z]{3,}ed)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.;:!?]\s|\n\s*\n|[\u2014]|\s--\s")
+
+
+def tense_at(text: str, start: int, end: int) -> Literal["past", "future"] | None:
+    """future or past as the nearest verb of the clause tells, those before the expression first; None where none does."""
+    before = _ENDS.split(text[max(0, start - _REACH) : start])[-1]
+    after = _ENDS.split(text[end : end + _REACH])[0]
+    return _last(before) or _first(after)
+
+
+def _last(words: str) -> Literal["past", "future"] | None:
+    future = max((match.end() for match in _FUTURE.finditer(words)), default=-1)
+    past = max((match.end() for match in _PAST.finditer(words)), default=-1)
+    if future == past == -1:
+        return None
+    return "future" if future >= past else "past"
+
+
+def _first(words: str) -> Literal["past", "future"] | None:
+    future, past = _FUTURE.search(words), _PAST.search(words)
+    if future is None:
+        return "past" if past else None
+    return "future" if past is None or future.start() <= past.start() else "past"
