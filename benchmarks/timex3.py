@@ -19,6 +19,7 @@ from tellings.values.dates.meaning import (
     Named,
     Outside,
     Range,
+    Reference,
     Shift,
     Window,
 )
@@ -55,7 +56,16 @@ def _parts(expression: TimeExpression) -> tuple[TimeExpression, ...]:
 
 def _years(found: list[TimeExpression]) -> list[int]:
     meanings = [each.meaning for each in found]
-    return [each.year for each in meanings if isinstance(each, Named) and each.year is not None]
+    named = [each for each in meanings if isinstance(each, Named) and each.year is not None]
+    return [-each.year if each.before_christ else each.year for each in named if each.year is not None]
+
+
+def _is_told_from_today(each: TimeExpression) -> bool:
+    """Whether the words lean on the day of writing, as those of news do."""
+    meaning = each.meaning
+    if isinstance(meaning, Named):
+        return meaning.base == "published" and meaning.weekday is not None and meaning.month is None
+    return isinstance(meaning, Shift) and meaning.base == "published"
 
 
 def _narrates(found: list[TimeExpression], published: DateValue | None) -> bool:
@@ -64,7 +74,8 @@ def _narrates(found: list[TimeExpression], published: DateValue | None) -> bool:
         return True
     years = _years(found)
     past = [year for year in years if year < int(published.start[:4]) - 1]
-    return len(past) >= 10 and 3 * len(past) >= 2 * len(years) and 4 * len(years) >= len(found)
+    today = sum(map(_is_told_from_today, found))
+    return len(past) >= 10 and 3 * len(past) >= 2 * len(years) and 4 * today <= len(past)
 
 
 def _anchors(
@@ -72,7 +83,7 @@ def _anchors(
 ) -> Anchors:
     tense = dates.tense_of(text, each)
     if narrates:
-        return Anchors(narrative=story, published=story, tense=tense)
+        return Anchors(narrative=story, published=story if _is_told_from_today(each) else published)
     named = each.meaning.named if isinstance(each.meaning, Outside) else each.meaning
     leans = isinstance(named, Named) and named.base == "published" and not _is_clock(named)
     return Anchors(narrative=None if leans else story, published=published, tense=tense)
@@ -91,6 +102,8 @@ def _timex(each: TimeExpression, anchors: Anchors) -> tuple[tuple[str, str] | No
         meaning = meaning.readings[0]
     if isinstance(meaning, Length | Window):
         return ("DURATION", _length(meaning)), None
+    if isinstance(meaning, Reference):
+        return ("DATE", f"{meaning.when.upper()}_REF"), None
     if isinstance(meaning, Every):
         return ("SET", _every(meaning)), None
     plain = _plain(meaning)
@@ -112,11 +125,7 @@ def _plain(meaning: Meaning) -> Meaning:
 
 
 def _length(meaning: Length | Window) -> str:
-    if isinstance(meaning, Window):
-        low, high = meaning.count, meaning.count
-    else:
-        low, high = meaning.low, meaning.high
-    return _period(meaning.unit, low if low == high else None)
+    return _period(meaning.unit, meaning.said)
 
 
 def _period(unit: str, count: int | None) -> str:
@@ -141,6 +150,8 @@ def _value(meaning: Any, value: DateValue | None) -> str | None:
 
 
 def _named(named: Named, value: DateValue | None) -> str | None:
+    if named.before_christ:
+        return _before_christ(named)
     if named.century is not None:
         return f"{named.century - 1:02d}"
     if named.decade is not None:
@@ -162,6 +173,16 @@ def _named(named: Named, value: DateValue | None) -> str | None:
     if named.season is not None:
         return f"{start.year}-{_SEASONS[named.season]}"
     return f"{start.year}"
+
+
+def _before_christ(named: Named) -> str:
+    if named.decade is not None:
+        return f"BC{named.decade // 10:03d}"
+    year = f"BC{named.year:04d}"
+    if named.season is not None:
+        return f"{year}-{_SEASONS[named.season]}"
+    month = f"-{named.month:02d}" if named.month else ""
+    return year + month + (f"-{named.day:02d}" if named.day else "")
 
 
 def _undated(named: Named, time: str) -> str | None:
@@ -209,6 +230,6 @@ def _shift(shift: Shift, value: DateValue | None) -> str | None:
         return f"{_week(start)}-WE"
     if shift.unit == "month":
         return f"{start.year}-{start.month:02d}"
-    if shift.unit == "decade":
-        return f"{start.year // 10}"
+    if shift.unit == "quarter":
+        return f"{start.year}-Q{(start.month + 2) // 3}"
     return f"{start.year}"

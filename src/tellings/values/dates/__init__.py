@@ -23,14 +23,15 @@ from .tense import tense_at
 _PREPOSITIONS = frozenset(
     ("", "on", "in", "at", "the", "in the", "on the", "at the", "over", "during", "from", "since", "between")
 )
-Kind = Literal["date", "time", "duration", "repeated"]
+Kind = Literal["date", "time", "duration", "repeated", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words that tell a time, at `[start, end)` of a text, and what they mean before anything is known of the story.
 
-    `kind`: a date, a time (of the day: with a clock or a part of the day, "Sunday night"), a duration, or a repeated time.
+    `kind`: a date, a time (of the day: with a clock or a part of the day, "Sunday night"), a duration, a
+    repeated time, or a reference ("now", "recently"), which is no date.
     `parts`: the two ends of a range or a choice, each an expression of its own.
     """
 

@@ -27,7 +27,7 @@ class Anchors:
 
 
 def resolve_named(named: Named, anchors: Anchors) -> DateValue | None:
-    if named.century is not None:
+    if named.century is not None or named.before_christ:
         return None
     if named.decade is not None:
         return of_decade(named)

@@ -8,7 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .calendar_words import DAY_PART, DIGIT_DAY, PLAIN
-from .meaning import Between, Either, Every, Length, Meaning, Named, Outside, Range, Shift, Third
+from .meaning import (
+    Between,
+    Either,
+    Every,
+    Length,
+    Meaning,
+    Named,
+    Outside,
+    Range,
+    Reference,
+    Shift,
+    Third,
+)
 from .named_rules import NAMED_RULES
 from .named_times import real
 from .relative_rules import RELATIVE_RULES
@@ -39,7 +51,16 @@ def found_in(text: str) -> list[Found]:
     return [_bounded(plain, piece) for piece in ranged if _stands_alone(piece.meaning)]
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int, int, Meaning]]:
+def _parts(match: re.Match[str], start: int, end: int, meaning: Meaning) -> tuple[Found, ...]:
+    """The two ends of "June 5-7" or "1914-18", parted by the rule's link."""
+    if "link" not in match.re.groupindex or not isinstance(meaning, Range | Between | Either):
+        return ()
+    both = meaning.readings if isinstance(meaning, Either) else (meaning.first, meaning.last)
+    left, right = match.span("link")
+    return Found(start, left, both[0]), Found(right, end, both[-1])
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, int, Meaning, tuple[Found, ...]]]:
     folded = text.lower()
     for order, rule in enumerate(_RULES):
         has_expression = "expr" in rule.pattern.groupindex
@@ -47,14 +68,16 @@ def _candidates(text: str) -> Iterator[tuple[int, int, int, Meaning]]:
             meaning = rule.build(match)
             if meaning is not None:
                 start, end = match.span("expr") if has_expression else match.span()
-                yield start, end, order, meaning
+                yield start, end, order, meaning, _parts(match, start, end, meaning)
 
 
 def _leftmost_longest(text: str) -> list[Found]:
     chosen: list[Found] = []
-    for start, end, _, meaning in sorted(_candidates(text), key=lambda item: (item[0], -item[1], item[2])):
+    for start, end, _, meaning, parts in sorted(
+        _candidates(text), key=lambda item: (item[0], -item[1], item[2])
+    ):
         if not chosen or start >= chosen[-1].end:
-            chosen.append(Found(start, end, meaning))
+            chosen.append(Found(start, end, meaning, parts))
     return chosen
 
 
@@ -145,7 +168,7 @@ def _level(meaning: Meaning) -> str | None:
         return "weekday"
     if meaning == Named(clock=meaning.clock, day_part=meaning.day_part):
         return "clock"
-    if meaning.half or meaning.quarter or meaning.week or meaning.century:
+    if meaning.half or meaning.quarter or meaning.week or meaning.century or meaning.before_christ:
         return None
     return "month"
 
@@ -296,8 +319,10 @@ def _stands_alone(meaning: Meaning) -> bool:
     return meaning != Named()
 
 
-def kind_of(meaning: Meaning) -> Literal["date", "time", "duration", "repeated"]:
-    """date, time, duration or repeated."""
+def kind_of(meaning: Meaning) -> Literal["date", "time", "duration", "repeated", "reference"]:
+    """date, time, duration, repeated or reference."""
+    if isinstance(meaning, Reference):
+        return "reference"
     if isinstance(meaning, Length):
         return "duration"
     if isinstance(meaning, Every):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["minute", "hour", "day", "weekend", "week", "month", "season", "year", "decade"]
+Unit = Literal["minute", "hour", "day", "weekend", "week", "month", "season", "quarter", "year", "decade"]
 Season = Literal["spring", "summer", "autumn", "winter"]
 Third = Literal["early", "mid", "late"]
 Toward = Literal["last", "this", "next"]
@@ -38,6 +38,7 @@ class Named:
     clock: str | None = None
     toward: Toward | None = None
     base: Base = "published"
+    before_christ: bool = False
     shifted_year: int | None = None
     shifted_week: int | None = None
 
@@ -60,12 +61,16 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Any time within so many units of `base`: "over the next few days" (forward), "in the past week"."""
+    """Any time within so many units of `base`: "over the next few days" (forward), "in the past week".
+
+    `said` is the number that the words name, None where they name none.
+    """
 
     base: Base
     unit: Unit
     count: int
     forward: bool
+    said: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +98,12 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long: "three hours", "27 years".  `high` None is "more than `low`"."""
+    """How long: "three hours", "27 years".  `high` None is "more than `low`", `said` as in `Window`."""
 
     unit: Unit
     low: int
     high: int | None
+    said: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,13 @@ class Every:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A time told by nothing but that it is past, present or to come: "now", "recently", "in the future"."""
+
+    when: Literal["past", "present", "future"]
+
+
+@dataclass(frozen=True, slots=True)
 class Outside:
     """The words name a time that the event does not lie in: "before 2011", "until Friday"."""
 
@@ -116,4 +129,4 @@ class Outside:
     named: Named | Shift | Range
 
 
-Meaning = Named | Shift | Window | Range | Between | Either | Length | Every | Outside
+Meaning = Named | Shift | Window | Range | Between | Either | Length | Every | Reference | Outside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..numbers import ORDINAL, either
+from ..numbers import ORDINAL, TEENS, TENS, UNITS, either
 from .calendar_words import (
     CLOCK,
     DASH,
@@ -20,6 +20,7 @@ from .calendar_words import (
 )
 from .named_times import (
     DECADE_WORDS,
+    build_before_christ,
     build_century,
     build_clock,
     build_clocks,
@@ -36,8 +37,10 @@ from .named_times import (
     build_ranked_weekday,
     build_season,
     build_weekday,
+    build_worded_year,
     build_year_in,
     build_years,
+    build_years_before_christ,
 )
 from .rules import Rule, folded_rule, rule
 
@@ -53,6 +56,13 @@ _SENTENCE_GOES_ON = (
     r"(?=\s*(?:[.,;:!?)\]\"'\u201d\u2014\u2013-]|$)|\s(?:and|or|to|the|an?|in|on|at|when|that|which|who|was|were|is|are|has|had|have"
     r"|by|for|with|after|before|as|but|while|until|through|they|he|she|it|there|police|militants)\b)"
 )
+# After a number: what it counts rather than dates.
+_COUNTED = (
+    r"(?:[a-z]+\s)?[a-z]+(?:[^s\W]s|ers|men|women|people|children|troops|personnel)|hours|hrs|local|ft|feet|km|kg|mph|rpm|miles|meters|metres"
+    r"|dollars|percent|pounds|times|block|degrees|calories|points|people|troops|men|women|tons|tonnes|rounds|square|acres|cc|more|other|others|of"
+)
+_NOT_NUMBERED = r"(?<!number )(?<!no\. )(?<!least )(?<!about )(?<!some )(?<!than )(?<!nearly )(?<!over )(?<!almost )(?<!only )(?<!\$ )(?<!at )(?<!to )(?<!another )"
+_BC = r"\s?(?:BCE?|B\.\s?C\.(?:\s?E\.)?|B\.C)(?!\w)"
 # After these "of 2016" is a count.
 _COUNTING = r"(?<!\btotal )(?<!\bnumber )(?<!\bout )(?<!\bgroup )(?<!\bcrowd )"
 _NAMELIKE = r"(?:April|May|June|March|August|MAY|MARCH)"
@@ -91,6 +101,21 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(rf"\A\s*(?P<expr>(?P<month>{MONTH}))\s*\Z", build_month),
     rule(rf"(?:{_STRONG}){_PRIMED}(?P<expr>(?P<year>{YEAR}))", build_year_in),
     rule(rf"{_COUNTING}{_WEAK}{_PRIMED}(?P<expr>(?P<year>(?=19|20){YEAR})){_SENTENCE_GOES_ON}", build_lone_year),
+    # Before 1900 a round hundred is as likely a count as a year.
+    rule(rf"{_COUNTING}(?:(?i:of|by|from|to|before|after|between|into|late\sas|early\sas)\s){_PRIMED}(?P<expr>(?P<year>1[5-8](?!00)\d\d)){_SENTENCE_GOES_ON}", build_lone_year),
+    Rule(re.compile(rf"(?:(?<=\n)|\A)(?P<expr>(?P<year>(?=1[5-9]|20){YEAR}))(?=:|\s(?:saw|was|brought|began|marked|proved)\b|\s*\n)"), build_lone_year),
+    Rule(re.compile(rf"(?<=[a-z\d.]\s){_COUNTING}{_NOT_NUMBERED}(?P<expr>(?P<year>(?:1[89]|20)\d\d))(?:(?='s\b)|(?=\s[a-z]+\b))(?!\s(?:{_COUNTED})\b)"), build_lone_year),
+    rule(rf"(?:(?i:the)\s)?(?i:fiscal)\s(?P<year>{YEAR}|'\d\d)", build_lone_year),
+    folded_rule(rf"(?:the\syear\s)?(?P<words>nineteen[\s-](?:{either(TENS)}(?:[\s-]{either(UNITS)})?|{either(TEENS)})|two\sthousand(?:\s(?:and\s)?(?:{either(UNITS)}|{either(TEENS)}))?(?=[.,;:]|\s(?:problem|election|census)))", build_worded_year),
+    rule(
+        rf"(?:(?i:c(?:a|irca)?\.?|about|around|early|late|mid|the\syear)[\s-])?(?P<year>\d{{1,4}})(?P<link>{DASH}|\s(?i:to|and|or|until|through)\s)(?P<last>\d{{1,4}}){_BC}",
+        build_years_before_christ,
+    ),
+    rule(
+        rf"(?:(?:(?P<season>{SEASON})|(?:(?P<day>{DIGIT_DAY})\s)?(?P<month>{MONTH_IN_FULL}))(?:\s(?i:of|in))?,?\s)?(?:(?i:c(?:a|irca)?\.?|about|around|early|late|mid|the\syear)[\s-])?"
+        rf"(?P<year>\d{{1,4}})(?P<many>'?s)?{_BC}",
+        build_before_christ,
+    ),
     rule(r"(?i:the|an?|his|her|their|its|this|'s)\s(?P<expr>(?P<year>(?:19|20)\d\d))(?=\s[A-Za-z])", build_lone_year),
     Rule(re.compile(r"[(\[](?P<expr>(?P<year>(?:1[5-9]|20)\d\d))[)\]]"), build_lone_year),
     rule(rf"\A\s*(?P<expr>(?P<year>{YEAR}))\s*\Z", build_lone_year),
@@ -100,6 +125,10 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(rf"{_TOWARD}(?P<season>{SEASON})", build_season),
     rule(r"(?i:in|during|over|by|since|until)\s(?:the\s)?(?P<expr>(?P<season>(?i:spring|summer|autumn|winter)))", build_season),
     rule(r"\A\s*(?P<expr>(?P<season>(?i:spring|summer|autumn|winter)))\s*\Z", build_season),
+    rule(
+        rf"(?i:the|that|early|late|mid|in|of|and|or|by|to|from|during)[\s-](?:(?i:early|late|mid)[\s-])?(?P<expr>(?P<season>spring|summer|autumn|winter))(?=[\s.,;:)])(?!\s(?:break|training|school|camp|camps|home|water|vacation|job|jobs|clothes|coat|season))",
+        build_season,
+    ),
     rule(r"(?:(?i:the)\s)?(?:(?i:early|mid|late)[\s-]{1,2})?(?P<expr>(?P<decade>(?:1[5-9]|20)\d0)'?s)", build_decade),
     rule(r"(?i:the)\s(?:(?i:early|mid|late)[\s-]{1,2})?(?P<expr>'?(?P<decade>[1-9]0)'?s)", build_decade),
     rule(rf"(?i:the)\s(?:(?i:early|mid|late)[\s-]{{1,2}})?(?P<expr>(?P<decade>(?i:{either(DECADE_WORDS)})))", build_decade),
@@ -108,6 +137,11 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:(?i:the)\s)?{_WHICH}\s(?P<piece>(?i:half|quarter))\s(?i:of|in)\s(?:(?P<year>{YEAR})|{_SHIFTED})", build_piece
     ),
+    rule(
+        rf"(?:(?i:the|its|this|that|his|their|a)\s)?(?:(?:(?P<year>(?:19|20)\d\d|'\d\d)|(?i:year-ago|year-earlier|fiscal|latest|recent|current))[\s-])?(?P<which>(?i:first|second|third|fourth))[\s-](?P<piece>(?i:quarter))(?!\s(?:mile|pounder)|s)(?:\s(?:(?i:ended|ending))\s)?",
+        build_piece,
+    ),
+    rule(r"(?:(?i:the)\s)?(?P<shifted>(?i:last|this|next)\s(?i:year))'s\s(?P<which>(?i:first|second|third|fourth|last|final))\s(?P<piece>(?i:quarter|half))", build_piece),
     rule(rf"{_NOT_A_PROPER_NAME}(?:{_TOWARD})?(?P<weekday>{WEEKDAY}){_NEWSPAPER}", build_weekday),
     rule(rf"(?P<weekday>{WEEKDAY}),?\s(?:(?i:the)\s)?(?P<day>\d{{1,2}}(?:st|nd|rd|th))", build_weekday),
     rule(rf"(?i:the)\s(?P<weekday>{WEEKDAY})\s(?P<side>(?i:before|after))(?=\s*[.,;:!?)]|\s*$)", build_weekday),

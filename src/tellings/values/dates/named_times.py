@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import replace
 
-from ..numbers import ordinal
+from ..numbers import cardinal, ordinal
 from ..people import is_people
 from ..wordlists import FUNCTION_WORDS
 from .calendar_words import FEASTS, HOUR, SEASONS, clock_of, month_of, weekday_number
@@ -77,6 +77,7 @@ def _is_many(word: str) -> bool:
 
 
 def _year(words: str) -> int:
+    words = words.removeprefix("'")
     if len(words) == 4:
         return int(words)
     return int(words) + (2000 if int(words) <= PIVOT else 1900)
@@ -188,6 +189,35 @@ def build_year_in(match: re.Match[str]) -> Meaning | None:
         if after and after[0].lower() in ("people", "persons", "cases")
         else Named(year=_year(match["year"]))
     )
+
+
+def build_worded_year(match: re.Match[str]) -> Meaning | None:
+    """ "nineteen ninety-six", "two thousand"."""
+    words = re.split(r"[\s-]+", match["words"])
+    tail = sum(number for word in words[1:] if (number := cardinal(word)) is not None and word != "thousand")
+    return Named(year=(1900 if words[0] == "nineteen" else 2000) + tail)
+
+
+def build_before_christ(match: re.Match[str]) -> Meaning | None:
+    """ "480 BC", "the spring of 479 BC", "the 480s BC"."""
+    season, month, day = (group(match, name) for name in ("season", "month", "day"))
+    number = int(match["year"])
+    if match["many"]:
+        return Named(decade=number, before_christ=True)
+    return Named(
+        year=number,
+        season=SEASONS[season.lower()] if season else None,
+        month=month_of(month) if month else None,
+        day=_day(day) if day else None,
+        before_christ=True,
+    )
+
+
+def build_years_before_christ(match: re.Match[str]) -> Meaning | None:
+    """ "499 to 493 BC": the years run down."""
+    first, last = int(match["year"]), int(match["last"])
+    both = Named(year=first, before_christ=True), Named(year=last, before_christ=True)
+    return Range(*both) if first > last else None
 
 
 def build_years(match: re.Match[str]) -> Meaning | None:

@@ -17,7 +17,7 @@ from .calendar_words import (
     unit_of,
     weekday_number,
 )
-from .meaning import Base, Every, Length, Meaning, Shift, Third, Unit, Window
+from .meaning import Base, Every, Length, Meaning, Reference, Shift, Third, Unit, Window
 from .rules import Rule, folded_rule, group, rule
 
 # How many a vague word can mean: the least and the most.  A writer's "a few days" is seldom one and seldom a week.
@@ -47,6 +47,12 @@ _EDGES: dict[str, Third | Literal["before", "after"]] = {
     "middle": "mid",
     "late": "late",
     "end": "late",
+}
+# Words that place a time before, at or after the telling and say no more.
+_REFERENCES: dict[Literal["past", "present", "future"], str] = {
+    "present": r"(?:(?:right|just|even|until|till|as\sof)\s)?now(?!-)|currently|current|nowadays|at\spresent|these\sdays|at\sthe\smoment|present-day",
+    "past": r"(?:more\s)?recently|(?:(?:in|over)\sthe\spast(?=[.,;:]|$))|recent\s(?:days|weeks|months|years|decades|times)|recent|lately",
+    "future": r"the\snear\sfuture|the\sfuture|future|coming\s(?:days|weeks|months|years)",
 }
 _FINER: dict[Unit, tuple[Unit, int]] = {
     "hour": ("minute", 60),
@@ -102,6 +108,15 @@ def _amount(match: re.Match[str]) -> tuple[Unit, int, int | None] | None:
     return unit, low, high
 
 
+def _said(match: re.Match[str], amount: tuple[Unit, int, int | None]) -> int | None:
+    """The number that the words name, the first of two; None where they are vague, "a few"."""
+    words = match["amount"].lower().split()
+    if any(word in _VAGUE_AMOUNTS for word in words):
+        return None
+    _, low, high = amount
+    return high or 1 if low == 0 else low
+
+
 def _ends(words: str) -> tuple[int | None, int | None]:
     """Both ends of "two to three", "between two and three"; the same twice of "a", "two", "twenty-five"."""
     if words in ("a", "an"):
@@ -125,7 +140,11 @@ def _amount_of_units(match: re.Match[str]) -> Meaning | None:
         return None
     if match["side"] is None:
         alone = match["amount"].lower() in ("a", "an", "one", "some")
-        return None if alone and match["unit"].lower() in (*_DAY_PARTS, "weekend") else Length(*amount)
+        return (
+            None
+            if alone and match["unit"].lower() in (*_DAY_PARTS, "weekend")
+            else Length(*amount, _said(match, amount))
+        )
     side = match["side"].lower().split()[0]
     unit, low, high = amount
     if side in ("ago", "from", "hence"):
@@ -190,7 +209,7 @@ def _named_unit(match: re.Match[str]) -> Meaning:
     }.get(which.split()[-1], 0)
     factor = 2 if word == "fortnight" else 1
     if which in ("the past", "this past", "the coming"):
-        return Window("published", unit_of(word), factor, which == "the coming")
+        return Window("published", unit_of(word), factor, which == "the coming", factor)
     return Shift(
         base, unit_of(word), count * factor, count * factor, day_part=word if word in _DAY_PARTS else None
     )
@@ -230,7 +249,7 @@ def _window(match: re.Match[str]) -> Meaning | None:
     unit, low, high = amount
     forward = which in ("next", "following", "coming", "ensuing", "subsequent", "within")
     base: Base = "published" if which in ("past", "last", "recent", "coming") else "narrative"
-    return Window(base, unit, high or low, forward)
+    return Window(base, unit, high or low, forward, _said(match, amount))
 
 
 def _length(match: re.Match[str]) -> Meaning:
@@ -249,10 +268,35 @@ def _every(match: re.Match[str]) -> Meaning:
     return Every(adverbs.get(words[:2], "year"))
 
 
+def _quarter(match: re.Match[str]) -> Meaning:
+    """ "the quarter", "the latest quarter", "the year-ago period": of the story's own reckoning."""
+    which = (group(match, "which") or "").lower()
+    ago = which.startswith(("year", "comparable", "corresponding", "prior-year"))
+    count = (
+        -4 if ago else {"previous": -1, "preceding": -1, "prior": -1, "next": 1, "following": 1}.get(which, 0)
+    )
+    return Shift("narrative", "quarter", count, count)
+
+
+def _coming_units(match: re.Match[str]) -> Meaning:
+    """ "the following days", "the coming months": so many nobody says."""
+    unit, which = unit_of(match["unit"]), match["which"].lower()
+    most = _PLURAL_ALONE.get(unit, (2, 9))[1]
+    forward = which in ("next", "following", "coming", "ensuing", "subsequent")
+    return Window("published" if which in ("past", "last", "coming") else "narrative", unit, most, forward)
+
+
 # "three hours", before whatever tells what they are; a short list, for it is tried at every word.
 _FEW = r"(?i:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many|a\sfew)"
 _AGO = r"(?i:ago|from\snow|hence)"
 _ITS_SIDE = r"(?i:later|earlier|afterwards?|thereafter|beforehand|previously|prior(?!\sto))(?!\sthan)"
+
+
+def _reference(when: Literal["past", "present", "future"]) -> Rule:
+    return folded_rule(rf"(?:{_REFERENCES[when]})", lambda match: Reference(when))
+
+
+REFERENCE_RULES = (_reference("present"), _reference("past"), _reference("future"))
 
 RELATIVE_RULES: tuple[Rule, ...] = (
     folded_rule(r"(?P<words>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight))", _deictic),
@@ -296,6 +340,19 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     folded_rule(rf"(?i:every|each)\s(?:{MONTH_IN_FULL}|{SEASON})", lambda match: Every("year")),
     folded_rule(rf"(?P<weekday>{WEEKDAY})s(?!')", _every),
     folded_rule(rf"(?P<weekday>{WEEKDAY})\s(?:night|evening|morning|afternoon)s", _every),
+    folded_rule(rf"per\s(?P<unit>(?i:hour|day|night|week|month|year))", _every),
+    folded_rule(r"(?:the\s)?year-(?:ago|earlier)", lambda match: Shift("narrative", "year", -1, -1)),
+    folded_rule(
+        r"(?:the|this|that)\s(?:(?P<which>latest|current|same|prior|previous|preceding|next|following|year-ago|year-earlier|comparable|corresponding"
+        r"|comparable\syear-ago|comparable\syear-earlier|corresponding\syear-ago|corresponding\syear-earlier)\s)?quarter(?!\s(?:of|to|past|final|mile)\b|-|[a-z])",
+        _quarter,
+    ),
+    folded_rule(r"(?:the\s)?(?P<which>(?:latest|(?:comparable\s|corresponding\s)?(?:year-ago|year-earlier)))\speriod", _quarter),
+    folded_rule(
+        r"(?:the\s)(?P<which>next|following|coming|ensuing|subsequent|past|last)\s(?P<unit>minutes|hours|days|weeks|months|years|decades)(?!\sof\b)",
+        _coming_units,
+    ),
+    *REFERENCE_RULES,
     rule(r"(?:daily|weekly|monthly|yearly|annually|annual|nightly|hourly|fortnightly)", _every),
     folded_rule(rf"(?i:(?:once|twice|{_FEW}\stimes)\s(?:a|an|per|each|every))\s(?P<unit>(?i:hour|day|night|week|month|year|decade))", _every),
     folded_rule(rf"(?i:{_FEW}\s(?:minutes|hours|days|weeks|months)\s(?:a|per|each|every))\s(?P<unit>(?i:day|week|month|year))", _every),
