@@ -32,6 +32,9 @@ _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _CLOCKS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
+# How far after a quarter the words still speak of it, in characters: a few sentences.
+_NEAR = 500
+
 Timex = tuple[int, int, str, str]
 
 
@@ -39,14 +42,11 @@ def annotated(text: str, created: str | None) -> Iterator[Timex]:
     """The begin, end, type and value of each time expression of a text written on the day `created`."""
     published = DateValue(created, created, "day") if created else None
     found = [part for each in dates.find(text) for part in _parts(each)]
-    narrates = _narrates(found, published)
-    story = None if narrates else published
+    story = _Story(text, published, _narrates(found, published))
     for each in found:
-        anchors = _anchors(text, each, published, story, narrates)
-        timex, told = _timex(each, anchors)
+        timex = story.read(each)
         if timex is not None:
             yield each.start, each.end, *timex
-        story = told or story
 
 
 def _parts(expression: TimeExpression) -> tuple[TimeExpression, ...]:
@@ -78,41 +78,107 @@ def _narrates(found: list[TimeExpression], published: DateValue | None) -> bool:
     return len(past) >= 10 and 3 * len(past) >= 2 * len(years) and 4 * today <= len(past)
 
 
-def _anchors(
-    text: str, each: TimeExpression, published: DateValue | None, story: DateValue | None, narrates: bool
-) -> Anchors:
-    tense = dates.tense_of(text, each)
-    if narrates:
-        return Anchors(narrative=story, published=story if _is_told_from_today(each) else published)
-    named = each.meaning.named if isinstance(each.meaning, Outside) else each.meaning
-    leans = isinstance(named, Named) and named.base == "published" and not _is_clock(named)
-    return Anchors(narrative=None if leans else story, published=published, tense=tense)
-
-
 def _is_clock(named: Named) -> bool:
     return named == Named(clock=named.clock, day_part=named.day_part)
 
 
-def _timex(each: TimeExpression, anchors: Anchors) -> tuple[tuple[str, str] | None, DateValue | None]:
-    """Type and value, and the date that the story then stands at."""
-    meaning = each.meaning.named if isinstance(each.meaning, Outside) else each.meaning
-    if isinstance(meaning, Range | Between):
-        meaning = meaning.first
-    if isinstance(meaning, Either):
-        meaning = meaning.readings[0]
-    if isinstance(meaning, Length | Window):
-        return ("DURATION", _length(meaning)), None
-    if isinstance(meaning, Reference):
-        return ("DATE", f"{meaning.when.upper()}_REF"), None
-    if isinstance(meaning, Every):
-        return ("SET", _every(meaning)), None
-    plain = _plain(meaning)
-    value = dates.resolve(replace(each, meaning=plain), anchors)
-    words = _value(meaning, value)
-    if words is None:
-        return None, None
-    told = value if value is not None and value.start is not None else None
-    return ("TIME" if "T" in words else "DATE", words), told
+class _Story:
+    """Where a text stands in time as it is read: news by its day of writing, history by the last date it told."""
+
+    def __init__(self, text: str, published: DateValue | None, narrates: bool) -> None:
+        self.text = text
+        self.published = published
+        self.narrates = narrates
+        self.date = None if narrates else published
+        self.quarter: tuple[DateValue, int] | None = None  # the last quarter named, and where
+
+    def read(self, each: TimeExpression) -> tuple[str, str] | None:
+        """The type and value of the next expression; None where TIMEX3 has no value for it."""
+        meaning = each.meaning.named if isinstance(each.meaning, Outside) else each.meaning
+        if isinstance(meaning, Range | Between):
+            meaning = meaning.first
+        if isinstance(meaning, Either):
+            meaning = meaning.readings[0]
+        if isinstance(meaning, Length | Window):
+            return "DURATION", _length(meaning)
+        if isinstance(meaning, Reference):
+            return "DATE", f"{meaning.when.upper()}_REF"
+        if isinstance(meaning, Every):
+            return "SET", _every(meaning)
+        value = self._resolved(replace(each, meaning=_plain(meaning)))
+        words = _value(meaning, value)
+        self._move(meaning, value, each)
+        if self._is_of_quarter(meaning, each) and value is not None:
+            assert self.quarter is not None
+            words = _quarter_before(self.quarter[0])
+        return None if words is None else ("TIME" if "T" in words else "DATE", words)
+
+    def _resolved(self, each: TimeExpression) -> DateValue | None:
+        tense = dates.tense_of(self.text, each)
+        meaning = each.meaning
+        if self.narrates:
+            leans = _is_told_from_today(each)
+            return dates.resolve(each, Anchors(self.date, self.date if leans else self.published))
+        if isinstance(meaning, Shift) and meaning.unit == "quarter":
+            return dates.resolve(each, Anchors(self.quarter[0] if self.quarter else self._last_quarter()))
+        if not isinstance(meaning, Named) or meaning.base != "published":
+            return dates.resolve(each, Anchors(self.date, self.published, tense))
+        if _is_clock(meaning):
+            day = self.date if _is_day(self.date) else self.published
+            return dates.resolve(each, Anchors(day, self.published, tense))
+        if meaning.quarter:
+            return dates.resolve(each, Anchors(published=self.published))
+        if tense is None and meaning.month is not None and meaning.year is None:
+            return self._nearest(each)
+        return dates.resolve(each, Anchors(published=self.published, tense=tense))
+
+    def _nearest(self, each: TimeExpression) -> DateValue | None:
+        """Where no verb tells whether a day is past or to come: the one nearer to the day of writing."""
+        both = [
+            dates.resolve(each, Anchors(published=self.published, tense=tense))
+            for tense in ("past", "future")
+        ]
+        today, known = _day(self.published), [(value, day) for value in both if (day := _day(value))]
+        if today is None or not known:
+            return both[0]
+        return min(known, key=lambda pair: abs((pair[1] - today).days))[0]
+
+    def _last_quarter(self) -> DateValue | None:
+        """The quarter before the one of writing, on which companies then report."""
+        today = _day(self.published)
+        if today is None:
+            return None
+        index = today.year * 4 + (today.month - 1) // 3 - 1
+        first = date(index // 4, index % 4 * 3 + 1, 1)
+        return DateValue(first.isoformat(), first.isoformat(), "day")
+
+    def _move(self, meaning: Meaning, value: DateValue | None, each: TimeExpression) -> None:
+        """The story stands at the last date told; in news at the last one told by name."""
+        if value is None or value.start is None or value.end is None:
+            return
+        if isinstance(meaning, Named) and meaning.quarter:
+            self.quarter = value, each.end
+        if value.start[:4] != value.end[:4] or not (self.narrates or isinstance(meaning, Named)):
+            return
+        self.date = value
+
+    def _is_of_quarter(self, meaning: Meaning, each: TimeExpression) -> bool:
+        """ "up from $3 million a year earlier", just after a quarter was named: the same quarter of that year."""
+        return (
+            isinstance(meaning, Shift)
+            and (meaning.unit, meaning.low, meaning.high) == ("year", -1, -1)
+            and self.quarter is not None
+            and each.start - self.quarter[1] < _NEAR
+        )
+
+
+def _is_day(value: DateValue | None) -> bool:
+    return value is not None and value.start is not None and value.start[:10] == (value.end or "")[:10]
+
+
+def _quarter_before(quarter: DateValue) -> str | None:
+    first = _day(quarter)
+    return f"{first.year - 1}-Q{(first.month + 2) // 3}" if first else None
 
 
 def _plain(meaning: Meaning) -> Meaning:

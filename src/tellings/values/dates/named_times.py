@@ -261,7 +261,11 @@ def build_piece(match: re.Match[str]) -> Meaning | None:
         return replace(named, week=number) if month else None
     if piece == "half":
         return replace(named, half=number)
-    return None if month else replace(named, quarter=number)
+    if month:
+        return None
+    if match[0].lower().removeprefix("the ").startswith("year-"):
+        named = replace(named, shifted_year=-1)
+    return replace(named, quarter=number)
 
 
 def build_weekday(match: re.Match[str]) -> Meaning | None:

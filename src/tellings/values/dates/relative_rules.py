@@ -111,6 +111,8 @@ def _amount(match: re.Match[str]) -> tuple[Unit, int, int | None] | None:
 def _said(match: re.Match[str], amount: tuple[Unit, int, int | None]) -> int | None:
     """The number that the words name, the first of two; None where they are vague, "a few"."""
     words = match["amount"].lower().split()
+    if "couple" in words:
+        return 2
     if any(word in _VAGUE_AMOUNTS for word in words):
         return None
     _, low, high = amount
@@ -275,7 +277,7 @@ def _quarter(match: re.Match[str]) -> Meaning:
     count = (
         -4 if ago else {"previous": -1, "preceding": -1, "prior": -1, "next": 1, "following": 1}.get(which, 0)
     )
-    return Shift("narrative", "quarter", count, count)
+    return Shift("published" if which == "current" else "narrative", "quarter", count, count)
 
 
 def _coming_units(match: re.Match[str]) -> Meaning:

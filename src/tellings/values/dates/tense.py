@@ -8,8 +8,8 @@ from typing import Literal
 # How far a clause is looked through on either side, in characters.
 _REACH = 80
 _FUTURE = re.compile(
-    r"\b(?:will|shall|won't|'ll|would|to\s+be\s+held|going\s+to|(?:is|are|was|were)\s+(?:due|set|scheduled|expected|slated)\s+to"
-    r"|plans?\s+to|expects?\s+to|scheduled\s+(?:for|to)|upcoming|deadline|due)\b",
+    r"\b(?:will|shall|won't|'ll|going\s+to|as\s+(?:early|soon)\s+as|until|deadline|upcoming|payable|effective"
+    r"|(?:plan|expect|schedul|intend|agree|prepar|hope|due|set|slat|postpon)[a-z]*\s+(?:to|for|until))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
