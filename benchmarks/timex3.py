@@ -34,6 +34,8 @@ _CLOCKS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 # How far after a quarter the words still speak of it, in characters: a few sentences.
 _NEAR = 500
+# News that speaks of a day as long ago as this names its year, or says "last".
+_MOST_OF_A_YEAR = 270
 
 Timex = tuple[int, int, str, str]
 
@@ -75,7 +77,7 @@ def _narrates(found: list[TimeExpression], published: DateValue | None) -> bool:
     years = _years(found)
     past = [year for year in years if year < int(published.start[:4]) - 1]
     today = sum(map(_is_told_from_today, found))
-    return len(past) >= 10 and 3 * len(past) >= 2 * len(years) and 4 * today <= len(past)
+    return len(past) >= 6 and 2 * len(past) >= len(years) and 4 * today <= len(past)
 
 
 def _is_clock(named: Named) -> bool:
@@ -90,6 +92,7 @@ class _Story:
         self.published = published
         self.narrates = narrates
         self.date = None if narrates else published
+        self.before_christ: int | None = None
         self.quarter: tuple[DateValue, int] | None = None  # the last quarter named, and where
 
     def read(self, each: TimeExpression) -> tuple[str, str] | None:
@@ -111,6 +114,12 @@ class _Story:
         if self._is_of_quarter(meaning, each) and value is not None:
             assert self.quarter is not None
             words = _quarter_before(self.quarter[0])
+        if isinstance(meaning, Named) and meaning.before_christ and meaning.year:
+            self.before_christ = meaning.year
+        elif isinstance(meaning, Named) and meaning.year:
+            self.before_christ = None
+        elif self.before_christ:
+            return self._long_ago(meaning)
         return None if words is None else ("TIME" if "T" in words else "DATE", words)
 
     def _resolved(self, each: TimeExpression) -> DateValue | None:
@@ -128,12 +137,22 @@ class _Story:
             return dates.resolve(each, Anchors(day, self.published, tense))
         if meaning.quarter:
             return dates.resolve(each, Anchors(published=self.published))
-        if tense is None and meaning.month is not None and meaning.year is None:
-            return self._nearest(each)
+        if meaning.month is not None and meaning.year is meaning.toward is meaning.shifted_year is None:
+            return self._nearest(each, tense)
         return dates.resolve(each, Anchors(published=self.published, tense=tense))
 
-    def _nearest(self, each: TimeExpression) -> DateValue | None:
-        """Where no verb tells whether a day is past or to come: the one nearer to the day of writing."""
+    def _long_ago(self, meaning: Meaning) -> tuple[str, str] | None:
+        """A season, month or year told in the years before Christ, which run down."""
+        assert self.before_christ is not None
+        if isinstance(meaning, Named) and (meaning.month or meaning.season):
+            return "DATE", _before_christ(replace(meaning, year=self.before_christ))
+        if isinstance(meaning, Shift) and meaning.unit == "year" and meaning.low == meaning.high:
+            self.before_christ -= meaning.low
+            return "DATE", f"BC{self.before_christ:04d}"
+        return None
+
+    def _nearest(self, each: TimeExpression, tense: str | None) -> DateValue | None:
+        """The one that the tense points to, unless it is most of a year away; else the one nearer to the day of writing."""
         both = [
             dates.resolve(each, Anchors(published=self.published, tense=tense))
             for tense in ("past", "future")
@@ -141,6 +160,9 @@ class _Story:
         today, known = _day(self.published), [(value, day) for value in both if (day := _day(value))]
         if today is None or not known:
             return both[0]
+        told = both[0] if tense == "past" else both[1] if tense == "future" else None
+        if told is not None and (day := _day(told)) and abs((day - today).days) <= _MOST_OF_A_YEAR:
+            return told
         return min(known, key=lambda pair: abs((pair[1] - today).days))[0]
 
     def _last_quarter(self) -> DateValue | None:
@@ -156,7 +178,8 @@ class _Story:
         """The story stands at the last date told; in news at the last one told by name."""
         if value is None or value.start is None or value.end is None:
             return
-        if isinstance(meaning, Named) and meaning.quarter:
+        reported = self._last_quarter()
+        if isinstance(meaning, Named) and meaning.quarter and reported and value.start <= str(reported.start):
             self.quarter = value, each.end
         if value.start[:4] != value.end[:4] or not (self.narrates or isinstance(meaning, Named)):
             return
@@ -167,6 +190,7 @@ class _Story:
         return (
             isinstance(meaning, Shift)
             and (meaning.unit, meaning.low, meaning.high) == ("year", -1, -1)
+            and not each.text.lower().startswith("last")
             and self.quarter is not None
             and each.start - self.quarter[1] < _NEAR
         )

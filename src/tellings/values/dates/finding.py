@@ -47,7 +47,7 @@ def found_in(text: str) -> list[Found]:
     pieces = [_widened(plain, piece, floor) for piece, floor in _with_floors(_leftmost_longest(plain))]
     joined = _joined(plain, pieces)
     listed = [each for piece in joined for each in _with_listed_days(plain, piece)]
-    ranged = _ranges(plain, _not_overlapping(listed))
+    ranged = _ranges(plain, _with_lent_years(plain, _not_overlapping(listed)))
     return [_bounded(plain, piece) for piece in ranged if _stands_alone(piece.meaning)]
 
 
@@ -260,6 +260,30 @@ def _with_listed_days(text: str, piece: Found) -> Iterator[Found]:
                 yield Found(*match.span("expr"), other)
 
 
+_WITH = re.compile(spaced(r",?\sand\s(?:in\s)?(?:the\s)?|\s?/\s?"))
+
+
+def _borrows_year(one: Named, other: Named) -> bool:
+    return one.year is None and other.year is not None and one.toward is None and one.shifted_year is None and _level(one) in ("day", "month")
+
+
+def _with_lent_years(text: str, pieces: list[Found]) -> list[Found]:
+    """ "April and June 1955": both of that year."""
+    out = list(pieces)
+    for index in range(len(out) - 2, -1, -1):
+        first, second = out[index], out[index + 1]
+        one, other = first.meaning, second.meaning
+        if (
+            isinstance(one, Named)
+            and isinstance(other, Named)
+            and second.start - first.end <= 12
+            and _borrows_year(one, other)
+            and _WITH.fullmatch(text, first.end, second.start)
+        ):
+            out[index] = replace(first, meaning=replace(one, year=other.year))
+    return out
+
+
 _TO = re.compile(spaced(r"\s?[-\u2013\u2014]\s?|\s(?:to|through|until|till)\s(?:the\s)?"))
 _AND = re.compile(spaced(r"\sand\s(?:the\s)?"))
 _OR = re.compile(spaced(r",?\sor\s(?:on\s)?"))
@@ -283,8 +307,9 @@ def _range(text: str, first: Found, second: Found) -> Found | None:
         return None
     if _level(one) != _level(other) or _level(one) in (None, "clock") or one.clock or other.clock:
         return None
-    if one.year is None and other.year is not None and _level(one) in ("day", "month"):
+    if _borrows_year(one, other):
         one = replace(one, year=other.year)
+    first = replace(first, meaning=one)
     if _TO.fullmatch(text, first.end, second.start):
         return Found(first.start, second.end, Range(one, other), (first, second))
     before = text[max(0, first.start - 14) : first.start]

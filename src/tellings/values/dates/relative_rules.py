@@ -343,7 +343,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     folded_rule(rf"(?P<weekday>{WEEKDAY})s(?!')", _every),
     folded_rule(rf"(?P<weekday>{WEEKDAY})\s(?:night|evening|morning|afternoon)s", _every),
     folded_rule(rf"per\s(?P<unit>(?i:hour|day|night|week|month|year))", _every),
-    folded_rule(r"(?:the\s)?year-(?:ago|earlier)", lambda match: Shift("narrative", "year", -1, -1)),
+    folded_rule(r"(?:(?:the|a)\s)?year-(?:ago|earlier)", lambda match: Shift("narrative", "year", -1, -1)),
     folded_rule(
         r"(?:the|this|that)\s(?:(?P<which>latest|current|same|prior|previous|preceding|next|following|year-ago|year-earlier|comparable|corresponding"
         r"|comparable\syear-ago|comparable\syear-earlier|corresponding\syear-ago|corresponding\syear-earlier)\s)?quarter(?!\s(?:of|to|past|final|mile)\b|-|[a-z])",

@@ -13,7 +13,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|came|took|began|went|fell|rose|killed|has|have|[a-z]{3,}ed)\b",
+    r"\b(?:was|were|had|did|said|told|came|took|began|went|fell|rose|has|have|brought|held|met|made|gave|left|won|lost|sold|paid|sent|spent"
+    r"|became|ran|saw|found|got|hit|led|kept|struck|grew|drew|flew|spoke|broke|wrote|stood|shot|bought|built|caught|chose|set off|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;:!?]\s|\n\s*\n|[\u2014]|\s--\s")
