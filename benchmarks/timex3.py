@@ -104,10 +104,20 @@ class _Story:
             meaning = meaning.readings[0]
         if isinstance(meaning, Length | Window):
             return "DURATION", _length(meaning)
+        if each.text.lower() == "former" and not self.narrates:
+            return None  # TIMEX2, from which the tags of the histories come, takes it for a time; TIMEX3 does not
         if isinstance(meaning, Reference):
             return "DATE", f"{meaning.when.upper()}_REF"
         if isinstance(meaning, Every):
             return "SET", _every(meaning)
+        if (
+            isinstance(meaning, Shift)
+            and meaning.base == "event"
+            and not each.text.lower().startswith("the ")
+        ):
+            return "DURATION", _apart(meaning)
+        if isinstance(meaning, Shift) and meaning.base == "event" and self.narrates:
+            meaning = replace(meaning, base="narrative")
         value = self._resolved(replace(each, meaning=_plain(meaning)))
         words = _value(meaning, value)
         self._move(meaning, value, each)
@@ -118,7 +128,9 @@ class _Story:
             self.before_christ = meaning.year
         elif isinstance(meaning, Named) and meaning.year:
             self.before_christ = None
-        elif self.before_christ:
+        elif self.before_christ and not (
+            isinstance(meaning, Named) and (meaning.before_christ or meaning.century)
+        ):
             return self._long_ago(meaning)
         return None if words is None else ("TIME" if "T" in words else "DATE", words)
 
@@ -196,6 +208,12 @@ class _Story:
         )
 
 
+def _apart(shift: Shift) -> str:
+    """ "two days after the treaty": TIMEX3 takes the length alone."""
+    low, high = sorted((abs(shift.low), abs(shift.high if shift.high is not None else shift.low)))
+    return _period(shift.unit, low or high if low == high or not low else None)
+
+
 def _is_day(value: DateValue | None) -> bool:
     return value is not None and value.start is not None and value.start[:10] == (value.end or "")[:10]
 
@@ -268,6 +286,8 @@ def _named(named: Named, value: DateValue | None) -> str | None:
 def _before_christ(named: Named) -> str:
     if named.decade is not None:
         return f"BC{named.decade // 10:03d}"
+    if named.century is not None:
+        return f"BC{named.century - 1:02d}"
     year = f"BC{named.year:04d}"
     if named.season is not None:
         return f"{year}-{_SEASONS[named.season]}"

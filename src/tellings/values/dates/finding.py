@@ -264,7 +264,13 @@ _WITH = re.compile(spaced(r",?\sand\s(?:in\s)?(?:the\s)?|\s?/\s?"))
 
 
 def _borrows_year(one: Named, other: Named) -> bool:
-    return one.year is None and other.year is not None and one.toward is None and one.shifted_year is None and _level(one) in ("day", "month")
+    return (
+        one.year is None
+        and other.year is not None
+        and one.toward is None
+        and one.shifted_year is None
+        and _level(one) in ("day", "month")
+    )
 
 
 def _with_lent_years(text: str, pieces: list[Found]) -> list[Found]:

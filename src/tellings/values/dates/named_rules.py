@@ -53,7 +53,7 @@ _STRONG = r"(?i:in|since|until|till|during|early|late|mid|throughout|circa|year|
 _WEAK = r"(?i:of|by|from|to|through|before|after|between|and|around|than|for)\s"
 _PRIMED = r"(?:(?i:the\syear|the|early|mid|late)[\s-])?"
 _SENTENCE_GOES_ON = (
-    r"(?=\s*(?:[.,;:!?)\]\"'\u201d\u2014\u2013-]|$)|\s(?:and|or|to|the|an?|in|on|at|when|that|which|who|was|were|is|are|has|had|have"
+    r"(?=[^\S\n]*\n\s*\n|\s*(?:[.,;:!?)\]\"'\u201d\u2014\u2013-]|$)|\s(?:and|or|to|the|an?|in|on|at|when|that|which|who|was|were|is|are|saw|did|could|would|will|after|some|more|only|under|it|these|this|their|his|its|our|has|had|have"
     r"|by|for|with|after|before|as|but|while|until|through|they|he|she|it|there|police|militants)\b)"
 )
 # After a number: what it counts rather than dates.
@@ -63,6 +63,8 @@ _COUNTED = (
 )
 _NOT_NUMBERED = r"(?<!number )(?<!no\. )(?<!least )(?<!about )(?<!some )(?<!than )(?<!nearly )(?<!over )(?<!almost )(?<!only )(?<!\$ )(?<!at )(?<!to )(?<!another )"
 _BC = r"\s?(?:BCE?|B\.\s?C\.(?:\s?E\.)?|B\.C)(?!\w)"
+# Of no one year: "summer camp".
+_SEASON_OF = "break|training|schools?|camps?|home|house|water|vacations?|jobs?|clothes|coats?|jackets?|season|sports?|storms?|solstice|internships?|programs?|olympics"
 # After these "of 2016" is a count.
 _COUNTING = r"(?<!\btotal )(?<!\bnumber )(?<!\bout )(?<!\bgroup )(?<!\bcrowd )"
 _NAMELIKE = r"(?:April|May|June|March|August|MAY|MARCH)"
@@ -97,13 +99,20 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(rf"(?:{_STRONG}|(?i:end|start|beginning|middle|month)\s(?i:of)\s){_PRIMED}(?P<expr>(?P<month>{MONTH}))", build_month),
     rule(rf"(?i:from|through|between|by|to|and|or)\s(?P<expr>(?P<month>(?!{_NAMELIKE}){MONTH_IN_FULL}))", build_month),
     rule(rf"(?!{_NAMELIKE})(?P<month>(?=[A-Z]){MONTH_IN_FULL}){_NO_NAME}", build_month),
+    rule(
+        rf"(?:{MONTH_IN_FULL}(?:{DASH}|/|\s(?i:to|and|or|through|until)\s)|(?i:by|from|between|before|after|through)\s)(?P<expr>(?P<month>{_NAMELIKE}))"
+        r"(?=\s?[.,;:)/\u2013-]|\s(?:and|to|or|through|until|the|when|with|in|on|of|at|it|by|was|were|had|of)\b|\s*$)",
+        build_month,
+    ),
     rule(rf"(?i:the|an?|his|her|their|its|'s)\s(?P<expr>(?P<month>(?=[A-Z]){MONTH_IN_FULL}))(?=\s[a-z])", build_month),
     rule(rf"\A\s*(?P<expr>(?P<month>{MONTH}))\s*\Z", build_month),
     rule(rf"(?:{_STRONG}){_PRIMED}(?P<expr>(?P<year>{YEAR}))", build_year_in),
     rule(rf"{_COUNTING}{_WEAK}{_PRIMED}(?P<expr>(?P<year>(?=19|20){YEAR})){_SENTENCE_GOES_ON}", build_lone_year),
     # Before 1900 a round hundred is as likely a count as a year.
-    rule(rf"{_COUNTING}(?:(?i:of|by|from|to|before|after|between|into|late\sas|early\sas)\s){_PRIMED}(?P<expr>(?P<year>1[5-8](?!00)\d\d)){_SENTENCE_GOES_ON}", build_lone_year),
+    rule(rf"{_COUNTING}(?:(?i:of|by|from|to|before|after|between|into|for|late\sas|early\sas|\d\d\d\d\sand)\s){_PRIMED}(?P<expr>(?P<year>1[5-8](?!00)\d\d)){_SENTENCE_GOES_ON}", build_lone_year),
     Rule(re.compile(rf"(?:(?<=\n)|\A)(?P<expr>(?P<year>(?=1[5-9]|20){YEAR}))(?=:|\s(?:saw|was|brought|began|marked|proved)\b|\s*\n)"), build_lone_year),
+    Rule(re.compile(rf"(?<=[a-z,]\s)(?P<expr>(?P<year>(?:1[5-8](?!00)\d\d|19\d\d|20\d\d)))(?=[^\S\n]*\n\s*\n)"), build_lone_year),
+    rule(r"(?i:the)\s(?P<expr>(?P<year>1[5-8](?!00)\d\d))(?=\s[A-Za-z])", build_lone_year),
     Rule(re.compile(rf"(?<=[a-z\d.]\s){_COUNTING}{_NOT_NUMBERED}(?P<expr>(?P<year>(?:1[89]|20)\d\d))(?:(?='s\b)|(?=\s[a-z]+\b))(?!\s(?:{_COUNTED})\b)"), build_lone_year),
     rule(rf"(?:(?i:the)\s)?(?i:fiscal)\s(?P<year>{YEAR}|'\d\d)", build_lone_year),
     folded_rule(rf"(?:the\syear\s)?(?P<words>nineteen[\s-](?:{either(TENS)}(?:[\s-]{either(UNITS)})?|{either(TEENS)})|two\sthousand(?:\s(?:and\s)?(?:{either(UNITS)}|{either(TEENS)}))?(?=[.,;:]|\s(?:problem|election|census)))", build_worded_year),
@@ -132,7 +141,9 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(r"(?:(?i:the)\s)?(?:(?i:early|mid|late)[\s-]{1,2})?(?P<expr>(?P<decade>(?:1[5-9]|20)\d0)'?s)", build_decade),
     rule(r"(?i:the)\s(?:(?i:early|mid|late)[\s-]{1,2})?(?P<expr>'?(?P<decade>[1-9]0)'?s)", build_decade),
     rule(rf"(?i:the)\s(?:(?i:early|mid|late)[\s-]{{1,2}})?(?P<expr>(?P<decade>(?i:{either(DECADE_WORDS)})))", build_decade),
-    folded_rule(rf"(?:(?i:the)\s)?(?P<which>(?i:{ORDINAL}))[\s-](?i:century)", build_century),
+    folded_rule(rf"(?:(?i:the)\s)?(?P<which>(?i:{ORDINAL}))[\s-](?i:century)(?P<before>\sbce?\b|\sb\.c\.)?", build_century),
+    rule(rf"(?P<expr>(?P<season>summer|autumn|winter))(?=\s[a-z])(?!\s(?:{_SEASON_OF})\b)", build_season),
+    rule(rf"(?P<expr>(?P<season>(?i:spring|fall|summer|winter|autumn)))(?=\s(?i:offensives?|campaigns?|fighting|rains|thaw|semester|term|elections?)\b)", build_season),
     rule(rf"(?:(?i:the)\s)?{_WHICH}\s(?P<piece>(?i:half|quarter|week))\s(?i:of|in)\s(?P<month>{MONTH}){_OF_YEAR}?", build_piece),
     rule(
         rf"(?:(?i:the)\s)?{_WHICH}\s(?P<piece>(?i:half|quarter))\s(?i:of|in)\s(?:(?P<year>{YEAR})|{_SHIFTED})", build_piece

@@ -246,7 +246,11 @@ def build_decade(match: re.Match[str]) -> Meaning | None:
 
 def build_century(match: re.Match[str]) -> Meaning | None:
     number = ordinal(match["which"])
-    return Named(century=number) if number and number <= 21 else None
+    return (
+        Named(century=number, before_christ=group(match, "before") is not None)
+        if number and number <= 21
+        else None
+    )
 
 
 def build_piece(match: re.Match[str]) -> Meaning | None:

@@ -51,7 +51,7 @@ _EDGES: dict[str, Third | Literal["before", "after"]] = {
 # Words that place a time before, at or after the telling and say no more.
 _REFERENCES: dict[Literal["past", "present", "future"], str] = {
     "present": r"(?:(?:right|just|even|until|till|as\sof)\s)?now(?!-)|currently|current|nowadays|at\spresent|these\sdays|at\sthe\smoment|present-day",
-    "past": r"(?:more\s)?recently|(?:(?:in|over)\sthe\spast(?=[.,;:]|$))|recent\s(?:days|weeks|months|years|decades|times)|recent|lately",
+    "past": r"(?:more\s)?recently|(?:(?:in|over)\sthe\spast(?=[.,;:]|$))|recent\s(?:days|weeks|months|years|decades|times)|recent|lately|former",
     "future": r"the\snear\sfuture|the\sfuture|future|coming\s(?:days|weeks|months|years)",
 }
 _FINER: dict[Unit, tuple[Unit, int]] = {
@@ -60,8 +60,12 @@ _FINER: dict[Unit, tuple[Unit, int]] = {
     "year": ("month", 12),
     "decade": ("year", 10),
 }
+_KIND_OF_UNIT = (
+    r"(?i:more|long|full|whole|straight|consecutive|successive|additional|further|solid|short|bloody|intense|working|trading|business"
+    r"|entire|brief|gruell?ing|tense|brutal|crucial|turbulent|extra)"
+)
 _MANY_UNITS = rf"(?P<unit>{UNIT}(?i:s?))"
-_AMOUNT_OF_UNITS = rf"(?:(?P<about>{APPROXIMATELY})\s)?(?P<amount>{AMOUNT})[\s-]{_MANY_UNITS}(?P<half>(?i:\sand\s(?:a|one)\shalf))?"
+_AMOUNT_OF_UNITS = rf"(?:(?P<about>{APPROXIMATELY})\s)?(?P<amount>{AMOUNT})(?:\s{_KIND_OF_UNIT})?[\s-]{_MANY_UNITS}(?P<half>(?i:\sand\s(?:a|one)\shalf))?"
 _NO_AGE = r"(?!-old)(?!\sold\b)(?!\sof\sage)(?!-olds)(?!'\s?old)"
 _WHOLE_UNIT = r"(?P<unit>(?i:weekend|week|fortnight|month|year|decade))"
 _ANY_DAY = r"(?P<unit>(?i:day|night|evening|morning|afternoon|weekend|week|month|year|decade))"
