@@ -228,7 +228,7 @@ def test_two_days_named_together_are_two_expressions() -> None:
         ("On Sunday, June 5, at about 8 p.m., they came.", ["Sunday, June 5, at about 8 p.m."]),
         ("He was jailed for six years in May 2016.", ["six years", "May 2016"]),
         ("Early Sunday and the day after the attack.", ["Early Sunday", "the day after"]),
-        ("on June 5.\n\n2016 was quiet", ["June 5"]),
+        ("on June 5.\n\n2016 was quiet", ["June 5", "2016"]),
         ("в июне 2016, на June 5", ["June 5"]),
         ("BOGOTA, 25 AUG 89 (AGENCY) --", ["25 AUG 89"]),
     ],

@@ -25,8 +25,14 @@ from .named_rules import NAMED_RULES
 from .named_times import real
 from .relative_rules import RELATIVE_RULES
 from .rules import spaced
+from .triggers import Stretch, stretches
 
 _RULES = NAMED_RULES + RELATIVE_RULES
+_ORDERED = tuple(
+    (order, rule, rule.needed, "expr" in rule.pattern.groupindex) for order, rule in enumerate(_RULES)
+)
+# A text no longer than this can be nothing but one expression.
+_SHORT = 64
 # No expression holds more than this before its first word that tells the time ("in the early hours of").
 _LOOK_BACK = 40
 
@@ -62,13 +68,23 @@ def _parts(match: re.Match[str], start: int, end: int, meaning: Meaning) -> tupl
 
 def _candidates(text: str) -> Iterator[tuple[int, int, int, Meaning, tuple[Found, ...]]]:
     folded = text.lower()
-    for order, rule in enumerate(_RULES):
-        has_expression = "expr" in rule.pattern.groupindex
-        for match in rule.pattern.finditer(folded if rule.folded else text):
-            meaning = rule.build(match)
-            if meaning is not None:
-                start, end = match.span("expr") if has_expression else match.span()
-                yield start, end, order, meaning, _parts(match, start, end, meaning)
+    for stretch in _stretches(text, folded):
+        for order, rule, needed, has_expression in _ORDERED:
+            if any(kinds.isdisjoint(stretch.kinds) for kinds in needed):
+                continue
+            for match in rule.pattern.finditer(folded if rule.folded else text, stretch.start, stretch.end):
+                meaning = rule.build(match)
+                if meaning is not None:
+                    start, end = match.span("expr") if has_expression else match.span()
+                    yield start, end, order, meaning, _parts(match, start, end, meaning)
+
+
+def _stretches(text: str, folded: str) -> list[Stretch]:
+    """Where the rules are to be tried; a text as short as one expression is tried whole."""
+    found = stretches(text, folded)
+    if len(text) > _SHORT or not found:
+        return found
+    return [Stretch(0, len(text), set().union({"whole"}, *(each.kinds for each in found)))]
 
 
 def _leftmost_longest(text: str) -> list[Found]:

@@ -299,67 +299,60 @@ _ITS_SIDE = r"(?i:later|earlier|afterwards?|thereafter|beforehand|previously|pri
 
 
 def _reference(when: Literal["past", "present", "future"]) -> Rule:
-    return folded_rule(rf"(?:{_REFERENCES[when]})", lambda match: Reference(when))
+    return folded_rule(rf"(?:{_REFERENCES[when]})", lambda match: Reference(when), needs="reference")
 
 
 REFERENCE_RULES = (_reference("present"), _reference("past"), _reference("future"))
 
 RELATIVE_RULES: tuple[Rule, ...] = (
-    folded_rule(r"(?P<words>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight))", _deictic),
-    folded_rule(r"(?<!\busa )(?P<words>(?i:today|yesterday|tomorrow|tonight))(?!\sshow\b)", _deictic),
-    folded_rule(r"(?i:this)\s(?P<part>(?i:morning|afternoon|evening))", _this_part),
-    folded_rule(rf"(?P<which>(?i:last|this|next|this\spast|the\spast|the\scurrent|the\scoming))\s{_WHOLE_UNIT}", _named_unit),
+    folded_rule(r"(?P<words>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight))", _deictic, needs="unit|deictic"),
+    folded_rule(r"(?<!\busa )(?P<words>(?i:today|yesterday|tomorrow|tonight))(?!\sshow\b)", _deictic, needs="deictic"),
+    folded_rule(r"(?i:this)\s(?P<part>(?i:morning|afternoon|evening))", _this_part, needs="unit toward"),
+    folded_rule(rf"(?P<which>(?i:last|this|next|this\spast|the\spast|the\scurrent|the\scoming))\s{_WHOLE_UNIT}", _named_unit, needs="unit toward"),
     folded_rule(
         rf"(?P<which>(?i:the\s(?:next|following|previous|preceding|same|very|very\snext|very\ssame)|that(?:\s(?:same|very))?))"
         rf"\s{_ANY_DAY}",
-        _named_unit,
-    ),
+        _named_unit, needs="unit toward"),
     folded_rule(r"(?P<which>(?i:next))\s(?P<unit>(?i:day|morning))",
-         lambda match: Shift("narrative", "day", 1, 1, day_part="morning" if match["unit"].lower() == "morning" else None)),
+         lambda match: Shift("narrative", "day", 1, 1, day_part="morning" if match["unit"].lower() == "morning" else None), needs="unit toward"),
     folded_rule(
         rf"(?P<edge>(?i:earlier|later|early|late|mid))[\s-](?P<which>(?i:last|this|next|that(?:\ssame)?|the\s(?:same|next|following|previous)))\s{_ANY_DAY}",
-        _edged_unit,
-    ),
+        _edged_unit, needs="unit toward edge"),
     folded_rule(
         rf"(?i:the)\s(?P<edge>(?i:beginning|start|middle|end))\s(?i:of)\s(?P<which>(?i:last|this|next|that|the\s(?:following|previous)))\s{_WHOLE_UNIT}",
-        _edged_unit,
-    ),
-    folded_rule(r"(?P<edge>(?i:earlier|later))\s(?i:in|on\sin)\s(?i:the)\s(?P<unit>(?i:day|night|evening|week|month|year))", _in_the_unit),
-    folded_rule(r"(?i:the)\s(?P<edge>(?i:beginning|start|middle|end))\s(?i:of)\s(?i:the)\s(?P<unit>(?i:week|month|year))", _in_the_unit),
-    folded_rule(r"(?i:over|during|at)\s(?P<expr>(?i:the\sweekend))", lambda match: Shift("published", "weekend", 0, 0)),
+        _edged_unit, needs="unit toward edge"),
+    folded_rule(r"(?P<edge>(?i:earlier|later))\s(?i:in|on\sin)\s(?i:the)\s(?P<unit>(?i:day|night|evening|week|month|year))", _in_the_unit, needs="unit edge"),
+    folded_rule(r"(?i:the)\s(?P<edge>(?i:beginning|start|middle|end))\s(?i:of)\s(?i:the)\s(?P<unit>(?i:week|month|year))", _in_the_unit, needs="unit edge"),
+    folded_rule(r"(?i:over|during|at)\s(?P<expr>(?i:the\sweekend))", lambda match: Shift("published", "weekend", 0, 0), needs="unit"),
     folded_rule(
         rf"(?i:the)\s(?:(?i:very)\s)?(?P<unit>(?i:day|night|evening|morning|afternoon|week|month|year))\s(?P<side>(?i:after|before|of))(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s))",
-        lambda match: None if match["side"].lower() == "of" and match["its"] is None else _beside(match),
-    ),
-    folded_rule(rf"{_AMOUNT_OF_UNITS}(?:\s(?P<side>{_AGO}|(?P<own>{_ITS_SIDE})|(?i:after|before)(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s)))|(?:[\s-](?i:long))?{_NO_AGE})", _amount_of_units),
-    folded_rule(r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades))\s(?P<side>(?i:later|earlier))(?!\sthan)", _plural_away),
-    folded_rule(r"(?i:moments|shortly|soon)\s(?P<side>(?i:later))", lambda match: Shift("narrative", "minute", 1, 59)),
+        lambda match: None if match["side"].lower() == "of" and match["its"] is None else _beside(match), needs="unit side"),
+    folded_rule(rf"{_AMOUNT_OF_UNITS}(?:\s(?P<side>{_AGO}|(?P<own>{_ITS_SIDE})|(?i:after|before)(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s)))|(?:[\s-](?i:long))?{_NO_AGE})", _amount_of_units, needs="unit"),
+    folded_rule(r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades))\s(?P<side>(?i:later|earlier))(?!\sthan)", _plural_away, needs="unit edge"),
+    folded_rule(r"(?i:moments|shortly|soon)\s(?P<side>(?i:later))", lambda match: Shift("narrative", "minute", 1, 59), needs="soon edge"),
     folded_rule(
         rf"(?i:the)\s(?P<which>(?i:next|following|coming|ensuing|subsequent|past|last|previous|preceding))\s{_AMOUNT_OF_UNITS}(?!\sof\b)",
-        _window,
-    ),
-    folded_rule(rf"(?P<which>(?i:within))\s(?:(?i:the\snext)\s)?{_AMOUNT_OF_UNITS}{_NO_AGE}", _window),
-    folded_rule(r"(?i:for|in|after|over|within|during|took|lasted|spent|many|recent)\s(?P<expr>(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades)))(?!-old)", _length),
-    folded_rule(r"(?P<unit>(?i:day|week|month|year|decade|hour)s?)-?(?i:long)", _length),
-    folded_rule(rf"(?i:every|each)\s(?:(?i:other|{CARDINAL})\s)?(?P<unit>{UNIT}(?i:s?))", _every),
-    folded_rule(rf"(?i:every|each)\s(?:(?i:other)\s)?(?P<weekday>{WEEKDAY})", _every),
-    folded_rule(rf"(?i:every|each)\s(?:{MONTH_IN_FULL}|{SEASON})", lambda match: Every("year")),
-    folded_rule(rf"(?P<weekday>{WEEKDAY})s(?!')", _every),
-    folded_rule(rf"(?P<weekday>{WEEKDAY})\s(?:night|evening|morning|afternoon)s", _every),
-    folded_rule(rf"per\s(?P<unit>(?i:hour|day|night|week|month|year))", _every),
-    folded_rule(r"(?:(?:the|a)\s)?year-(?:ago|earlier)", lambda match: Shift("narrative", "year", -1, -1)),
+        _window, needs="unit toward"),
+    folded_rule(rf"(?P<which>(?i:within))\s(?:(?i:the\snext)\s)?{_AMOUNT_OF_UNITS}{_NO_AGE}", _window, needs="unit"),
+    folded_rule(r"(?i:for|in|after|over|within|during|took|lasted|spent|many|recent)\s(?P<expr>(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades)))(?!-old)", _length, needs="unit"),
+    folded_rule(r"(?P<unit>(?i:day|week|month|year|decade|hour)s?)-?(?i:long)", _length, needs="unit"),
+    folded_rule(rf"(?i:every|each)\s(?:(?i:other|{CARDINAL})\s)?(?P<unit>{UNIT}(?i:s?))", _every, needs="unit repeat"),
+    folded_rule(rf"(?i:every|each)\s(?:(?i:other)\s)?(?P<weekday>{WEEKDAY})", _every, needs="weekday repeat"),
+    folded_rule(rf"(?i:every|each)\s(?:{MONTH_IN_FULL}|{SEASON})", lambda match: Every("year"), needs="month|season repeat"),
+    folded_rule(rf"(?P<weekday>{WEEKDAY})s(?!')", _every, needs="weekday"),
+    folded_rule(rf"(?P<weekday>{WEEKDAY})\s(?:night|evening|morning|afternoon)s", _every, needs="weekday unit"),
+    folded_rule(rf"per\s(?P<unit>(?i:hour|day|night|week|month|year))", _every, needs="unit repeat"),
+    folded_rule(r"(?:(?:the|a)\s)?year-(?:ago|earlier)", lambda match: Shift("narrative", "year", -1, -1), needs="unit side"),
     folded_rule(
         r"(?:the|this|that)\s(?:(?P<which>latest|current|same|prior|previous|preceding|next|following|year-ago|year-earlier|comparable|corresponding"
         r"|comparable\syear-ago|comparable\syear-earlier|corresponding\syear-ago|corresponding\syear-earlier)\s)?quarter(?!\s(?:of|to|past|final|mile)\b|-|[a-z])",
-        _quarter,
-    ),
-    folded_rule(r"(?:the\s)?(?P<which>(?:latest|(?:comparable\s|corresponding\s)?(?:year-ago|year-earlier)))\speriod", _quarter),
+        _quarter, needs="piece"),
+    folded_rule(r"(?:the\s)?(?P<which>(?:latest|(?:comparable\s|corresponding\s)?(?:year-ago|year-earlier)))\speriod", _quarter, needs="period"),
     folded_rule(
         r"(?:the\s)(?P<which>next|following|coming|ensuing|subsequent|past|last)\s(?P<unit>minutes|hours|days|weeks|months|years|decades)(?!\sof\b)",
-        _coming_units,
-    ),
+        _coming_units, needs="unit toward"),
     *REFERENCE_RULES,
-    rule(r"(?:daily|weekly|monthly|yearly|annually|annual|nightly|hourly|fortnightly)", _every),
-    folded_rule(rf"(?i:(?:once|twice|{_FEW}\stimes)\s(?:a|an|per|each|every))\s(?P<unit>(?i:hour|day|night|week|month|year|decade))", _every),
-    folded_rule(rf"(?i:{_FEW}\s(?:minutes|hours|days|weeks|months)\s(?:a|per|each|every))\s(?P<unit>(?i:day|week|month|year))", _every),
+    rule(r"(?:daily|weekly|monthly|yearly|annually|annual|nightly|hourly|fortnightly)", _every, needs="adverb"),
+    folded_rule(rf"(?i:(?:once|twice|{_FEW}\stimes)\s(?:a|an|per|each|every))\s(?P<unit>(?i:hour|day|night|week|month|year|decade))", _every, needs="unit repeat"),
+    folded_rule(rf"(?i:{_FEW}\s(?:minutes|hours|days|weeks|months)\s(?:a|per|each|every))\s(?P<unit>(?i:day|week|month|year))", _every, needs="unit"),
 )  # fmt: skip
