@@ -149,7 +149,11 @@ class _Story:
             return dates.resolve(each, Anchors(day, self.published, tense))
         if meaning.quarter:
             return dates.resolve(each, Anchors(published=self.published))
-        if meaning.month is not None and meaning.year is meaning.toward is meaning.shifted_year is None:
+        if (
+            meaning.month is not None
+            and meaning.year is None
+            and not (meaning.toward or meaning.shifted_year)
+        ):
             return self._nearest(each, tense)
         return dates.resolve(each, Anchors(published=self.published, tense=tense))
 

@@ -147,3 +147,18 @@ def third_of(first: date, last: date, third: Third) -> tuple[date, date]:
     ends = [cuts[1] - timedelta(days=1), cuts[2] - timedelta(days=1), last]
     index = ("early", "mid", "late").index(third)
     return cuts[index], max(cuts[index], ends[index])
+
+
+def joined(readings: list[DateValue]) -> DateValue:
+    """One value of several readings: the bounds of them all, and the readings as candidates."""
+    readings = list(dict.fromkeys(readings))
+    if len(readings) == 1:
+        return readings[0]
+    precision = coarser(*(reading.precision for reading in readings))
+    if any(reading.start is None or reading.end is None for reading in readings):
+        months = {(reading.partial or "")[:4] for reading in readings}
+        partial = months.pop() if len(months) == 1 else None
+        return DateValue(None, None, precision, partial=partial or None, candidates=tuple(readings))
+    start = min(str(reading.start) for reading in readings)
+    end = max(str(reading.end) for reading in readings)
+    return DateValue(start, end, precision, candidates=tuple(readings))

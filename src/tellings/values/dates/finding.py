@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .calendar_words import DAY_PART, DIGIT_DAY, PLAIN
+from .feasts import LONG
 from .meaning import (
     Between,
     Either,
@@ -122,6 +123,13 @@ _PART_BEFORE = re.compile(
         r"(?i:of|on)\s(?:(?i:the)\s)?|\b(?P<bare>(?i:early|late|overnight|later|earlier))\s(?:(?i:on)\s)?)\Z"
     )
 )
+_WEEK_BEFORE = re.compile(
+    spaced(
+        r"\b(?i:the\s)?(?P<unit>(?i:week|weekend))\s(?i:of|beginning|starting)\s(?:(?i:on)\s)?(?:(?i:the)\s)?\Z"
+    )
+)
+_WHOLE: dict[str, Literal["week", "weekend"]] = {"week": "week", "weekend": "weekend"}
+_WEEKEND_AFTER = re.compile(spaced(r"\s(?P<unit>(?i:weekend|week))(?!\w|-)"))
 _THIRD_BEFORE = re.compile(
     spaced(
         r"\b(?:(?P<third>(?i:early|mid|late))(?:-|\s)(?:(?i:in)\s)?(?:(?i:the)\s)?"
@@ -150,6 +158,11 @@ def _widened(text: str, piece: Found, floor: int) -> Found:
         part = meaning.day_part
         if part is None and (after := _PART_AFTER.match(text, end)):
             part, end = (after["part"] or after["of"] or after["at"]).lower(), after.end()
+        if isinstance(meaning, Named) and level == "day":
+            if found := _WEEK_BEFORE.search(before):
+                return Found(start - len(found[0]), end, replace(meaning, whole=_WHOLE[found["unit"].lower()]))
+            if after := _WEEKEND_AFTER.match(text, end):
+                return Found(start, after.end(), replace(meaning, whole=_WHOLE[after["unit"].lower()]))
         if found := _PART_BEFORE.search(before):
             bare = found["bare"]
             if bare is None or bare.lower() in ("early", "late", "overnight") or level == "weekday":
@@ -178,6 +191,10 @@ def _level(meaning: Meaning) -> str | None:
         return "days" if all(reading.day and not reading.clock for reading in meaning.readings) else None
     if not isinstance(meaning, Named):
         return None
+    if meaning.calendar is not None:
+        return "other"
+    if meaning.feast is not None:
+        return "month" if meaning.feast in LONG else "day"
     if meaning.day is not None or meaning.rank is not None:
         return "day" if meaning.month is not None else "weekday"
     if meaning.weekday is not None:
@@ -190,7 +207,16 @@ def _level(meaning: Meaning) -> str | None:
 
 
 _AT = r"(?:(?i:at|around|about|at\saround|at\sabout|at\sapproximately|approximately|by|(?:shortly|just)\s(?:before|after))\s)?"
+_BOTH_CALENDARS = re.compile(
+    spaced(
+        r"\s?[(/=]\s?(?:(?i:i\.e\.,?|that\sis,?|or|which\sis)\s)?|,?\s(?i:corresponding\sto|equivalent\sto|or)\s"
+    )
+)
 _GAPS = {
+    ("other", "day"): _BOTH_CALENDARS,
+    ("day", "other"): _BOTH_CALENDARS,
+    ("other", "month"): _BOTH_CALENDARS,
+    ("month", "other"): _BOTH_CALENDARS,
     ("weekday", "day"): re.compile(spaced(r",?\s(?:(?i:the|on)\s)?")),
     ("day", "weekday"): re.compile(spaced(r",\s(?i:a)\s")),
     ("clock", "weekday"): re.compile(spaced(r",?\s(?:(?i:on|last)\s)?(?:(?i:the)\s)?")),
@@ -220,7 +246,10 @@ def _one_of_two(text: str, first: Found, second: Found) -> Found | None:
     if gap is None or gap.fullmatch(text, first.end, second.start) is None:
         return None
     meaning = _together(first.meaning, second.meaning)
-    return None if meaning is None else Found(first.start, second.end, meaning)
+    if meaning is None:
+        return None
+    closed = "other" in levels and "(" in text[first.end : second.start] and text.startswith(")", second.end)
+    return Found(first.start, second.end + closed, meaning)
 
 
 def _together(first: Meaning, second: Meaning) -> Meaning | None:
@@ -239,6 +268,8 @@ def _together(first: Meaning, second: Meaning) -> Meaning | None:
         )
     if not isinstance(first, Named) or not isinstance(second, Named):
         return None
+    if first.calendar or second.calendar:
+        return second if first.calendar else first
     values = {}
     for name in Named.__slots__:
         one, other, plain = getattr(first, name), getattr(second, name), getattr(Named(), name)
@@ -280,6 +311,8 @@ _WITH = re.compile(spaced(r",?\sand\s(?:in\s)?(?:the\s)?|\s?/\s?"))
 
 
 def _borrows_year(one: Named, other: Named) -> bool:
+    if other.before_christ or other.calendar:
+        return False
     return (
         one.year is None
         and other.year is not None

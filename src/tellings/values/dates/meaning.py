@@ -19,7 +19,8 @@ class Named:
 
     `weekday` is Monday 0 to Sunday 6, `rank` which of a month's weekdays (-1 the last), `clock` "HH:MM".  `half`, `quarter`
     and `week` count from 1 within the year or month named (-1 the last).  `toward` picks the one before, around or after
-    `base`; `shifted_year` and `shifted_week` are "last year" (-1) and "last week" beside a month, day or weekday.
+    `base`; `feast` is a moveable one, `whole` the week or weekend of the day named ("the week of June 6", "Easter weekend"),
+    `calendar` another than the Gregorian, in which year, month and day are then told.  `shifted_year` and `shifted_week` are "last year" (-1) and "last week" beside a month, day or weekday.
     """
 
     century: int | None = None
@@ -36,6 +37,9 @@ class Named:
     third: Third | None = None
     day_part: str | None = None
     clock: str | None = None
+    feast: str | None = None
+    whole: Literal["week", "weekend"] | None = None
+    calendar: Literal["islamic", "persian"] | None = None
     toward: Toward | None = None
     base: Base = "published"
     before_christ: bool = False

@@ -9,7 +9,6 @@ from .calendar_words import (
     CLOCK,
     DASH,
     DIGIT_DAY,
-    FEASTS,
     HOUR,
     MONTH,
     MONTH_IN_FULL,
@@ -18,6 +17,7 @@ from .calendar_words import (
     WEEKDAY,
     YEAR,
 )
+from .feasts import FIXED, ISLAMIC_MONTHS, MOVEABLE, PERSIAN_MONTHS
 from .named_times import (
     DECADE_WORDS,
     build_before_christ,
@@ -32,7 +32,9 @@ from .named_times import (
     build_lone_year,
     build_month,
     build_month_day,
+    build_numbered_quarter,
     build_numeric,
+    build_other_calendar,
     build_piece,
     build_ranked_weekday,
     build_season,
@@ -74,6 +76,9 @@ _NEWSPAPER = (
 )
 _NOT_A_PROPER_NAME = r"(?<!Black )(?<!Bloody )(?<!Good )(?<!Holy )(?<!Palm )(?<!Easter )(?<!Super )(?<!Ash )"
 
+_FEASTS = either(re.escape(name).replace("\\ ", r"\s") for name in (*FIXED, *MOVEABLE))
+_OTHER_MONTHS = either(re.escape(name).replace("\\ ", r"\s") for name in (*ISLAMIC_MONTHS, *PERSIAN_MONTHS))
+
 NAMED_RULES: tuple[Rule, ...] = (
     rule(
         r"(?P<year>(?:1[5-9]|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)"
@@ -92,6 +97,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(rf"(?P<day>\d{{1,2}})-(?P<month>{MONTH})-(?P<year>{YEAR}|\d\d)", build_month_day, needs="month"),
     rule(rf"(?P<day>{DIGIT_DAY})\s(?P<month>{MONTH})\s'?(?P<year>\d\d)(?=\s?[\]),(]|\s--|\s*$)", build_month_day, needs="month"),
     rule(rf"(?P<month>{MONTH}){_OF_YEAR}", build_month, needs="month"),
+    rule(rf"(?P<month>{MONTH_IN_FULL})\s'(?P<year>\d\d)", build_month, needs="month"),
     rule(rf"{_TOWARD}(?P<month>{MONTH_IN_FULL})", build_month, needs="month toward"),
     rule(rf"(?:{_STRONG}|(?i:end|start|beginning|middle|month)\s(?i:of)\s){_PRIMED}(?P<expr>(?P<month>{MONTH}))", build_month, needs="month"),
     rule(rf"(?i:from|through|between|by|to|and|or)\s(?P<expr>(?P<month>(?!{_NAMELIKE}){MONTH_IN_FULL}))", build_month, needs="month"),
@@ -107,7 +113,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     # Before 1900 a round hundred is as likely a count as a year.
     rule(rf"{_COUNTING}(?:(?i:of|by|from|to|before|after|between|into|for|late\sas|early\sas|\d\d\d\d\sand)\s){_PRIMED}(?P<expr>(?P<year>1[5-8](?!00)\d\d)){_SENTENCE_GOES_ON}", build_lone_year, needs="year"),
     Rule(re.compile(rf"(?:(?<=\n)|\A)(?P<expr>(?P<year>(?=1[5-9]|20){YEAR}))(?=:|\s(?:saw|was|brought|began|marked|proved)\b|\s*\n)"), build_lone_year, needs="year"),
-    Rule(re.compile(rf"(?<=[a-z,]\s)(?P<expr>(?P<year>(?:1[5-8](?!00)\d\d|19\d\d|20\d\d)))(?=[^\S\n]*\n\s*\n)"), build_lone_year, needs="year"),
+    Rule(re.compile(r"(?<=[a-z,]\s)(?P<expr>(?P<year>(?:1[5-8](?!00)\d\d|19\d\d|20\d\d)))(?=[^\S\n]*\n\s*\n)"), build_lone_year, needs="year"),
     rule(r"(?i:the)\s(?P<expr>(?P<year>1[5-8](?!00)\d\d))(?=\s[A-Za-z])", build_lone_year, needs="year"),
     Rule(re.compile(rf"(?<=[a-z\d.]\s){_COUNTING}{_NOT_NUMBERED}(?P<expr>(?P<year>(?:1[89]|20)\d\d))(?:(?='s\b)|(?=\s[a-z]+\b))(?!\s(?:{_COUNTED})\b)"), build_lone_year, needs="year"),
     rule(rf"(?:(?i:the)\s)?(?i:fiscal)\s(?P<year>{YEAR}|'\d\d)", build_lone_year, needs="fiscal"),
@@ -129,27 +135,31 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(r"(?i:in|during|over|by|since|until)\s(?:the\s)?(?P<expr>(?P<season>(?i:spring|summer|autumn|winter)))", build_season, needs="season"),
     rule(r"\A\s*(?P<expr>(?P<season>(?i:spring|summer|autumn|winter)))\s*\Z", build_season, needs="whole"),
     rule(
-        rf"(?i:the|that|early|late|mid|in|of|and|or|by|to|from|during)[\s-](?:(?i:early|late|mid)[\s-])?(?P<expr>(?P<season>spring|summer|autumn|winter))(?=[\s.,;:)])(?!\s(?:break|training|school|camp|camps|home|water|vacation|job|jobs|clothes|coat|season))",
+        r"(?i:the|that|early|late|mid|in|of|and|or|by|to|from|during)[\s-](?:(?i:early|late|mid)[\s-])?(?P<expr>(?P<season>spring|summer|autumn|winter))(?=[\s.,;:)])(?!\s(?:break|training|school|camp|camps|home|water|vacation|job|jobs|clothes|coat|season))",
         build_season, needs="season"),
     rule(r"(?:(?i:the)\s)?(?:(?i:early|mid|late)[\s-]{1,2})?(?P<expr>(?P<decade>(?:1[5-9]|20)\d0)'?s)", build_decade, needs="decade"),
     rule(r"(?i:the)\s(?:(?i:early|mid|late)[\s-]{1,2})?(?P<expr>'?(?P<decade>[1-9]0)'?s)", build_decade, needs="decade"),
     rule(rf"(?i:the)\s(?:(?i:early|mid|late)[\s-]{{1,2}})?(?P<expr>(?P<decade>(?i:{either(DECADE_WORDS)})))", build_decade, needs="decade"),
     folded_rule(rf"(?:(?i:the)\s)?(?P<which>(?i:{ORDINAL}))[\s-](?i:century)(?P<before>\sbce?\b|\sb\.c\.)?", build_century, needs="century"),
     rule(rf"(?P<expr>(?P<season>summer|autumn|winter))(?=\s[a-z])(?!\s(?:{_SEASON_OF})\b)", build_season, needs="season"),
-    rule(rf"(?P<expr>(?P<season>(?i:spring|fall|summer|winter|autumn)))(?=\s(?i:offensives?|campaigns?|fighting|rains|thaw|semester|term|elections?)\b)", build_season, needs="season"),
+    rule(r"(?P<expr>(?P<season>(?i:spring|fall|summer|winter|autumn)))(?=\s(?i:offensives?|campaigns?|fighting|rains|thaw|semester|term|elections?)\b)", build_season, needs="season"),
     rule(rf"(?:(?i:the)\s)?{_WHICH}\s(?P<piece>(?i:half|quarter|week))\s(?i:of|in)\s(?P<month>{MONTH}){_OF_YEAR}?", build_piece, needs="piece|unit month"),
     rule(
         rf"(?:(?i:the)\s)?{_WHICH}\s(?P<piece>(?i:half|quarter))\s(?i:of|in)\s(?:(?P<year>{YEAR})|{_SHIFTED})", build_piece, needs="piece"),
     rule(
-        rf"(?:(?i:the|its|this|that|his|their|a)\s)?(?:(?:(?P<year>(?:19|20)\d\d|'\d\d)|(?i:year-ago|year-earlier|fiscal|latest|recent|current))[\s-])?(?P<which>(?i:first|second|third|fourth))[\s-](?P<piece>(?i:quarter))(?!\s(?:mile|pounder)|s)(?:\s(?:(?i:ended|ending))\s)?",
+        r"(?:(?i:the|its|this|that|his|their|a)\s)?(?:(?:(?P<year>(?:19|20)\d\d|'\d\d)|(?i:year-ago|year-earlier|fiscal|latest|recent|current))[\s-])?(?P<which>(?i:first|second|third|fourth))[\s-](?P<piece>(?i:quarter))(?!\s(?:mile|pounder)|s)(?:\s(?:(?i:ended|ending))\s)?",
         build_piece, needs="piece"),
     rule(r"(?:(?i:the)\s)?(?P<shifted>(?i:last|this|next)\s(?i:year))'s\s(?P<which>(?i:first|second|third|fourth|last|final))\s(?P<piece>(?i:quarter|half))", build_piece, needs="piece unit"),
     rule(rf"{_NOT_A_PROPER_NAME}(?:{_TOWARD})?(?P<weekday>{WEEKDAY}){_NEWSPAPER}", build_weekday, needs="weekday"),
-    rule(rf"(?P<weekday>{WEEKDAY}),?\s(?:(?i:the)\s)?(?P<day>\d{{1,2}}(?:st|nd|rd|th))", build_weekday, needs="weekday"),
+    rule(rf"(?P<weekday>{WEEKDAY}),?\s(?:(?i:the)\s)?(?P<day>\d{{1,2}}(?:st|nd|rd|th))(?!\s(?:of\s)?(?:{MONTH}))", build_weekday, needs="weekday"),
     rule(rf"(?i:the)\s(?P<weekday>{WEEKDAY})\s(?P<side>(?i:before|after))(?=\s*[.,;:!?)]|\s*$)", build_weekday, needs="weekday"),
     rule(
         rf"(?:(?i:the)\s)?{_WHICH}\s(?P<weekday>{WEEKDAY})\s(?i:of|in)\s(?P<month>{MONTH}){_OF_YEAR}?", build_ranked_weekday, needs="weekday month"),
-    rule(rf"(?P<feast>(?=[A-Z])(?i:{either(re.escape(name) for name in FEASTS)})){_OF_YEAR}?", build_feast, needs="feast"),
+    rule(
+        rf"(?P<feast>(?=[A-Z])(?i:{_FEASTS}))(?!\s(?:Island|Seals?|Egg|egg|eggs|bunny|Bunny|Parade)){_OF_YEAR}?", build_feast, needs="feast"
+    ),
+    rule(rf"(?:(?P<day>\d{{1,2}}(?:st|nd|rd|th)?)\s(?:(?i:of)\s)?)?(?P<name>(?i:{_OTHER_MONTHS})),?\s(?P<year>1[1-4]\d\d)(?:\s?(?:AH|A\.H\.|AP|SH|H))?", build_other_calendar, needs="other"),
+    rule(r"(?P<quarter>Q[1-4])\s(?:(?i:of)\s)?(?P<year>(?:19|20)\d\d)", build_numbered_quarter, needs="year"),
     rule(r"(?i:on)\s(?P<expr>(?i:the)\s(?P<day>\d{1,2}(?:st|nd|rd|th)))(?=[.;:!?)]|,\s[a-z]|\s*$)",
          build_day, needs="nth"),
     Rule(re.compile(rf"(?<![\w])(?P<clock>{CLOCK})"), build_clock, needs="clock"),

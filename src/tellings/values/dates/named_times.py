@@ -9,7 +9,8 @@ from dataclasses import replace
 from ..numbers import cardinal, ordinal
 from ..people import is_people
 from ..wordlists import FUNCTION_WORDS
-from .calendar_words import FEASTS, HOUR, SEASONS, clock_of, month_of, weekday_number
+from .calendar_words import HOUR, SEASONS, clock_of, month_of, weekday_number
+from .feasts import FIXED, ISLAMIC_MONTHS, PERSIAN_MONTHS
 from .meaning import Base, Between, Either, Meaning, Named, Range, Toward
 from .rules import group
 
@@ -109,7 +110,7 @@ def _day(words: str) -> int | None:
 
 def real(named: Named) -> bool:
     """Whether the calendar has such a day (29 February where the year is not known)."""
-    if named.month is None or named.day is None:
+    if named.month is None or named.day is None or named.calendar is not None:
         return True
     return (
         1 <= named.month <= 12 and 1 <= named.day <= calendar.monthrange(named.year or 2000, named.month)[1]
@@ -253,6 +254,11 @@ def build_century(match: re.Match[str]) -> Meaning | None:
     )
 
 
+def build_numbered_quarter(match: re.Match[str]) -> Meaning | None:
+    """ "Q1 2016"."""
+    return Named(quarter=int(match["quarter"][1]), year=int(match["year"]))
+
+
 def build_piece(match: re.Match[str]) -> Meaning | None:
     """ "the first half of 2015", "the last week of June"."""
     which = match["which"].lower()
@@ -290,12 +296,29 @@ def build_ranked_weekday(match: re.Match[str]) -> Meaning | None:
 
 
 def build_feast(match: re.Match[str]) -> Meaning | None:
-    return dated(match, FEASTS[" ".join(match["feast"].lower().split())])
+    """ "Christmas Day 2015", "Good Friday", "Ramadan last year"."""
+    name = " ".join(match["feast"].lower().split())
+    return dated(match, FIXED[name] if name in FIXED else Named(feast=name))
+
+
+def build_other_calendar(match: re.Match[str]) -> Meaning | None:
+    """ "21 Ramadan 1437", "15 Mordad 1395", "Muharram 1440"."""
+    name, day = " ".join(match["name"].lower().split()), match["day"]
+    number = int(re.sub(r"\D", "", day)) if day else None
+    if number is not None and not 1 <= number <= 31:
+        return None
+    islamic = name in ISLAMIC_MONTHS
+    return Named(
+        year=int(match["year"]),
+        month=ISLAMIC_MONTHS[name] if islamic else PERSIAN_MONTHS[name],
+        day=number,
+        calendar="islamic" if islamic else "persian",
+    )
 
 
 def build_clock(match: re.Match[str]) -> Meaning | None:
     clock = clock_of(match["clock"])
-    named_hour = "o'clock" in match["clock"].lower()
+    named_hour = match["clock"].lower().endswith("o'clock")
     return Named(clock=clock) if clock else Named(day_part="hour") if named_hour else None
 
 

@@ -153,6 +153,8 @@ def _amount_of_units(match: re.Match[str]) -> Meaning | None:
         )
     side = match["side"].lower().split()[0]
     unit, low, high = amount
+    if unit == "month" and not match["unit"].lower().startswith("month") and high is not None:
+        low, high = low - 3, high + 3  # "two and a half years ago" is not told to the month
     if side in ("ago", "from", "hence"):
         base: Base = "published"
     else:
@@ -284,6 +286,13 @@ def _quarter(match: re.Match[str]) -> Meaning:
     return Shift("published" if which == "current" else "narrative", "quarter", count, count)
 
 
+def _unit_and_half(match: re.Match[str]) -> Meaning:
+    """ "the past year and a half"."""
+    unit, parts = _FINER.get(unit_of(match["unit"]), (unit_of(match["unit"]), 1))
+    forward = match["which"].lower() in ("next", "following", "coming")
+    return Window("narrative" if forward else "published", unit, max(1, parts * 3 // 2), forward)
+
+
 def _coming_units(match: re.Match[str]) -> Meaning:
     """ "the following days", "the coming months": so many nobody says."""
     unit, which = unit_of(match["unit"]), match["which"].lower()
@@ -341,7 +350,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     folded_rule(rf"(?i:every|each)\s(?:{MONTH_IN_FULL}|{SEASON})", lambda match: Every("year"), needs="month|season repeat"),
     folded_rule(rf"(?P<weekday>{WEEKDAY})s(?!')", _every, needs="weekday"),
     folded_rule(rf"(?P<weekday>{WEEKDAY})\s(?:night|evening|morning|afternoon)s", _every, needs="weekday unit"),
-    folded_rule(rf"per\s(?P<unit>(?i:hour|day|night|week|month|year))", _every, needs="unit repeat"),
+    folded_rule(r"per\s(?P<unit>(?i:hour|day|night|week|month|year))", _every, needs="unit repeat"),
     folded_rule(r"(?:(?:the|a)\s)?year-(?:ago|earlier)", lambda match: Shift("narrative", "year", -1, -1), needs="unit side"),
     folded_rule(
         r"(?:the|this|that)\s(?:(?P<which>latest|current|same|prior|previous|preceding|next|following|year-ago|year-earlier|comparable|corresponding"
@@ -351,6 +360,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     folded_rule(
         r"(?:the\s)(?P<which>next|following|coming|ensuing|subsequent|past|last)\s(?P<unit>minutes|hours|days|weeks|months|years|decades)(?!\sof\b)",
         _coming_units, needs="unit toward"),
+    folded_rule(r"the\s(?P<which>past|last|next|coming|following)\s(?P<unit>hour|day|year|decade)\sand\sa\shalf", _unit_and_half, needs="unit toward"),
     *REFERENCE_RULES,
     rule(r"(?:daily|weekly|monthly|yearly|annually|annual|nightly|hourly|fortnightly)", _every, needs="adverb"),
     folded_rule(rf"(?i:(?:once|twice|{_FEW}\stimes)\s(?:a|an|per|each|every))\s(?P<unit>(?i:hour|day|night|week|month|year|decade))", _every, needs="unit repeat"),

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .calendar_words import FEASTS
+from ..numbers import either
+from .feasts import FIXED, ISLAMIC_MONTHS, MOVEABLE, PERSIAN_MONTHS
 
 # How far before and after such a word an expression that holds it can reach, with what is looked at beside it, in characters.
 BEFORE, AFTER = 64, 96
+
+
+def _named(names: tuple[str, ...]) -> str:
+    return either(re.escape(name).replace("\\ ", r"\s") for name in names) + r"\b"
+
 
 # In the text in lower case.  The kinds of `_BESIDE` tell no time by themselves.
 _TELLING = {
@@ -28,7 +34,8 @@ _TELLING = {
     "soon": r"(?:moments|shortly|soon)\b",
     "named_clock": r"(?:noon|midnight|midday)\b",
     "named_decade": r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
-    "feast": "(?:" + "|".join(sorted({re.escape(name.split()[0]) for name in FEASTS})) + ")",
+    "other": _named((*ISLAMIC_MONTHS, *PERSIAN_MONTHS)) + r",?\s1[1-4]\d\d",
+    "feast": _named((*FIXED, *MOVEABLE)),
 }
 _BESIDE = {
     "edge": r"(?:earlier|later|early|late|mid|beginning|start|middle|end)\b",
@@ -38,7 +45,7 @@ _BESIDE = {
 }
 _FIGURES = {
     "numeric": r"\d{1,4}[-./]\d{1,2}[-./]\d",
-    "clock": r"\d{1,2}(?:[:.]\d\d(?!\d)|\s?[ap]\.?\s?m\b)|\d{4}\s?(?:hours|hrs|local|gmt|utc)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\so'clock",
+    "clock": r"\d{1,2}(?:[:.]\d\d(?!\d)|\s?[ap]\.?\s?m\b)|\d{4}\s?(?:hours|hrs|local|gmt|utc)\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\s(?:o'clock|in\sthe\s(?:morning|afternoon|evening)\b)",
     "christ": r"\d{1,4}(?:'?s)?\s?b\.?\s?c",
     "decade": r"\d{1,3}0'?s\b",
     "year": r"(?:1[5-9]|20)\d\d(?!\d)",
@@ -50,7 +57,13 @@ _SCANNED = re.compile(
     + ")"
 )
 # What stands for another kind as well: "the past week" points as "the last week" does.
-_ALSO = {"reference": "toward", "edge": "side", "named_clock": "clock", "named_decade": "decade"}
+_ALSO = {
+    "reference": ("toward",),
+    "edge": ("side",),
+    "named_clock": ("clock",),
+    "named_decade": ("decade",),
+    "feast": ("month", "weekday"),
+}
 _LOWER_IS_NO_MONTH = re.compile(r"may|mar(?:ch)?|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec")
 
 
@@ -94,4 +107,4 @@ def _add_beside(found: list[Stretch], beside: list[tuple[int, str]]) -> None:
         if found[index].start <= at:
             found[index].kinds.add(kind)
     for stretch in found:
-        stretch.kinds.update([_ALSO[kind] for kind in stretch.kinds if kind in _ALSO])
+        stretch.kinds.update([also for kind in stretch.kinds & _ALSO.keys() for also in _ALSO[kind]])
