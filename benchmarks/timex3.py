@@ -32,6 +32,8 @@ _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _CLOCKS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
+# Years that a history may go on by at once.
+_STRIDE = 2
 # How far after a quarter the words still speak of it, in characters: a few sentences.
 _NEAR = 500
 # News that speaks of a day as long ago as this names its year, or says "last".
@@ -43,10 +45,12 @@ Timex = tuple[int, int, str, str]
 def annotated(text: str, created: str | None) -> Iterator[Timex]:
     """The begin, end, type and value of each time expression of a text written on the day `created`."""
     published = DateValue(created, created, "day") if created else None
-    found = [part for each in dates.find(text) for part in _parts(each)]
+    whole = dates.find(text)
+    found = [part for each in whole for part in _parts(each)]
+    ends = {part.start for each in whole for part in each.parts[1:]}
     story = _Story(text, published, _narrates(found, published))
     for each in found:
-        timex = story.read(each)
+        timex = story.read(each, moves=each.start not in ends)
         if timex is not None:
             yield each.start, each.end, *timex
 
@@ -93,10 +97,14 @@ class _Story:
         self.narrates = narrates
         self.date = None if narrates else published
         self.before_christ: int | None = None
+        self.aside: int | None = None  # the year last named, which the story may not have gone on to
         self.quarter: tuple[DateValue, int] | None = None  # the last quarter named, and where
 
-    def read(self, each: TimeExpression) -> tuple[str, str] | None:
-        """The type and value of the next expression; None where TIMEX3 has no value for it."""
+    def read(self, each: TimeExpression, moves: bool = True) -> tuple[str, str] | None:
+        """The type and value of the next expression; None where TIMEX3 has no value for it.
+
+        The story goes on to the date told where it `moves`: not to the end of "1975 to 1976".
+        """
         meaning = each.meaning.named if isinstance(each.meaning, Outside) else each.meaning
         if isinstance(meaning, Range | Between):
             meaning = meaning.first
@@ -120,7 +128,8 @@ class _Story:
             meaning = replace(meaning, base="narrative")
         value = self._resolved(replace(each, meaning=_plain(meaning)))
         words = _value(meaning, value)
-        self._move(meaning, value, each)
+        if moves or not self._is_year(meaning):
+            self._move(meaning, value, each)
         if self._is_of_quarter(meaning, each) and value is not None:
             assert self.quarter is not None
             words = _quarter_before(self.quarter[0])
@@ -133,6 +142,9 @@ class _Story:
         ):
             return self._long_ago(meaning)
         return None if words is None else ("TIME" if "T" in words else "DATE", words)
+
+    def _is_year(self, meaning: Meaning) -> bool:
+        return isinstance(meaning, Named) and meaning == Named(year=meaning.year)
 
     def _resolved(self, each: TimeExpression) -> DateValue | None:
         tense = dates.tense_of(self.text, each)
@@ -197,9 +209,22 @@ class _Story:
         reported = self._last_quarter()
         if isinstance(meaning, Named) and meaning.quarter and reported and value.start <= str(reported.start):
             self.quarter = value, each.end
+        if self.narrates and self._is_aside(meaning, value):
+            return
         if value.start[:4] != value.end[:4] or not (self.narrates or isinstance(meaning, Named)):
             return
         self.date = value
+
+    def _is_aside(self, meaning: Meaning, value: DateValue) -> bool:
+        """A year far from the story's, told once ("as late as 1978"), is an aside; told again it is where the story goes on."""
+        told = _day(value)
+        if not isinstance(meaning, Named) or meaning.year is None or told is None:
+            return False
+        now, aside = _day(self.date), self.aside
+        self.aside = told.year
+        if now is None or abs(told.year - now.year) <= _STRIDE:
+            return False
+        return aside is None or abs(told.year - aside) > _STRIDE
 
     def _is_of_quarter(self, meaning: Meaning, each: TimeExpression) -> bool:
         """ "up from $3 million a year earlier", just after a quarter was named: the same quarter of that year."""
