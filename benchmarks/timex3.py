@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -32,6 +33,7 @@ _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _CLOCKS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
+_HEAD = re.compile(r"(?:\A|[.!?:)]\s|\n)[^\S\n]*(?:[A-Z]\w*\s(?:\w+\s){0,3})?\(?\Z")
 # Years that a history may go on by at once.
 _STRIDE = 2
 # How far after a quarter the words still speak of it, in characters: a few sentences.
@@ -209,11 +211,21 @@ class _Story:
         reported = self._last_quarter()
         if isinstance(meaning, Named) and meaning.quarter and reported and value.start <= str(reported.start):
             self.quarter = value, each.end
-        if self.narrates and self._is_aside(meaning, value):
+        if self.narrates and (self._is_aside(meaning, value) or self._is_in_passing(meaning, each)):
             return
         if value.start[:4] != value.end[:4] or not (self.narrates or isinstance(meaning, Named)):
             return
         self.date = value
+
+    def _is_in_passing(self, meaning: Meaning, each: TimeExpression) -> bool:
+        """ "planned for 1976", in a story that is told by days: only at the head of a sentence does a bare year lead on."""
+        if (
+            self.date is None
+            or self.date.precision not in ("day", "month", "hour")
+            or not self._is_year(meaning)
+        ):
+            return False
+        return _HEAD.search(self.text[max(0, each.start - 40) : each.start]) is None
 
     def _is_aside(self, meaning: Meaning, value: DateValue) -> bool:
         """A year far from the story's, told once ("as late as 1978"), is an aside; told again it is where the story goes on."""

@@ -191,7 +191,8 @@ def other_calendar(named: Named) -> Stretch:
 
 def _islamic_in(month: int, day: int, length: int, year: int) -> list[Stretch]:
     found = []
-    for hijri in range((year - 622) * 33 // 32, (year - 622) * 33 // 32 + 3):
+    about = (year - 622) * 33 // 32
+    for hijri in range(about - 1, about + 3):
         if hijri < 1:
             continue
         first = islamic_day(hijri, month, day)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .calendar_words import DAY_PART, DIGIT_DAY, PLAIN
+from .calendar_words import DAY_PART, DIGIT_DAY, PLAIN, YEAR
 from .feasts import LONG
 from .meaning import (
     Between,
@@ -129,7 +129,9 @@ _WEEK_BEFORE = re.compile(
     )
 )
 _WHOLE: dict[str, Literal["week", "weekend"]] = {"week": "week", "weekend": "weekend"}
-_WEEKEND_AFTER = re.compile(spaced(r"\s(?P<unit>(?i:weekend|week))(?!\w|-)"))
+_WEEKEND_AFTER = re.compile(
+    spaced(rf"\s(?P<unit>(?i:weekend|week))(?!\w|-)(?:,?\s(?:(?i:of|in)\s)?(?P<year>{YEAR}))?")
+)
 _THIRD_BEFORE = re.compile(
     spaced(
         r"\b(?:(?P<third>(?i:early|mid|late))(?:-|\s)(?:(?i:in)\s)?(?:(?i:the)\s)?"
@@ -160,9 +162,14 @@ def _widened(text: str, piece: Found, floor: int) -> Found:
             part, end = (after["part"] or after["of"] or after["at"]).lower(), after.end()
         if isinstance(meaning, Named) and level == "day":
             if found := _WEEK_BEFORE.search(before):
-                return Found(start - len(found[0]), end, replace(meaning, whole=_WHOLE[found["unit"].lower()]))
+                return Found(
+                    start - len(found[0]), end, replace(meaning, whole=_WHOLE[found["unit"].lower()])
+                )
             if after := _WEEKEND_AFTER.match(text, end):
-                return Found(start, after.end(), replace(meaning, whole=_WHOLE[after["unit"].lower()]))
+                year = int(after["year"]) if after["year"] and meaning.year is None else meaning.year
+                return Found(
+                    start, after.end(), replace(meaning, whole=_WHOLE[after["unit"].lower()], year=year)
+                )
         if found := _PART_BEFORE.search(before):
             bare = found["bare"]
             if bare is None or bare.lower() in ("early", "late", "overnight") or level == "weekday":

@@ -122,7 +122,7 @@ NAMED_RULES: tuple[Rule, ...] = (
         rf"(?:(?i:c(?:a|irca)?\.?|about|around|early|late|mid|the\syear)[\s-])?(?P<year>\d{{1,4}})(?P<link>{DASH}|\s(?i:to|and|or|until|through)\s)(?P<last>\d{{1,4}}){_BC}",
         build_years_before_christ, needs="christ"),
     rule(
-        rf"(?:(?:(?P<season>{SEASON})|(?:(?P<day>{DIGIT_DAY})\s)?(?P<month>{MONTH_IN_FULL}))(?:\s(?i:of|in))?,?\s)?(?:(?i:c(?:a|irca)?\.?|about|around|early|late|mid|the\syear)[\s-])?"
+        rf"(?:(?i:the)\s)?(?:(?:(?P<season>{SEASON})|(?:(?P<day>{DIGIT_DAY})\s)?(?P<month>{MONTH_IN_FULL}))(?:\s(?i:of|in))?,?\s)?(?:(?i:c(?:a|irca)?\.?|about|around|early|late|mid|the\syear)[\s-])?"
         rf"(?P<year>\d{{1,4}})(?P<many>'?s)?{_BC}",
         build_before_christ, needs="christ"),
     rule(r"(?i:the|an?|his|her|their|its|this|'s)\s(?P<expr>(?P<year>(?:19|20)\d\d))(?=\s[A-Za-z])", build_lone_year, needs="year"),

@@ -8,7 +8,7 @@ from typing import Literal
 # How far a clause is looked through on either side, in characters.
 _REACH = 80
 _FUTURE = re.compile(
-    r"\b(?:will|shall|won't|'ll|going\s+to|as\s+(?:early|soon)\s+as|until|deadline|upcoming|payable|effective"
+    r"\b(?:(?:will|shall|won't|'ll)(?:\s+(?:not|also|then|be|have))*(?:\s+[a-z]+)?|going\s+to|as\s+(?:early|soon)\s+as|until|deadline|upcoming|payable|effective"
     r"|(?:plan|expect|schedul|intend|agree|prepar|hope|due|set|slat|postpon)[a-z]*\s+(?:to|for|until))\b",
     re.IGNORECASE,
 )
