@@ -39,7 +39,7 @@ _STRIDE = 2
 # How far after a quarter the words still speak of it, in characters: a few sentences.
 _NEAR = 500
 # News that speaks of a day as long ago as this names its year, or says "last".
-_MOST_OF_A_YEAR = 270
+_MOST_OF_A_YEAR = 290
 
 Timex = tuple[int, int, str, str]
 
@@ -113,9 +113,13 @@ class _Story:
         if isinstance(meaning, Either):
             meaning = meaning.readings[0]
         if isinstance(meaning, Length | Window):
-            return "DURATION", _length(meaning)
-        if each.text.lower() == "former" and not self.narrates:
-            return None  # TIMEX2, from which the tags of the histories come, takes it for a time; TIMEX3 does not
+            return "DURATION", _length(meaning, each.text.lower())
+        if each.text.lower() in ("former", "future") and not self.narrates:
+            return None  # TIMEX2, from which the tags of the histories come, takes them for times; TIMEX3 does not
+        if each.text.lower() == "annual":
+            return None
+        if isinstance(meaning, Reference) and meaning.unit is not None:
+            return "DURATION", _period(meaning.unit, None)
         if isinstance(meaning, Reference):
             return "DATE", f"{meaning.when.upper()}_REF"
         if isinstance(meaning, Every):
@@ -209,7 +213,9 @@ class _Story:
         if value is None or value.start is None or value.end is None:
             return
         reported = self._last_quarter()
-        if isinstance(meaning, Named) and meaning.quarter and reported and value.start <= str(reported.start):
+        named = isinstance(meaning, Named) and meaning.quarter is not None
+        named = named or (isinstance(meaning, Shift) and meaning.unit == "quarter" and meaning.low == 0)
+        if named and reported and value.start <= str(reported.start):
             self.quarter = value, each.end
         if self.narrates and (self._is_aside(meaning, value) or self._is_in_passing(meaning, each)):
             return
@@ -273,14 +279,20 @@ def _plain(meaning: Meaning) -> Meaning:
     return meaning
 
 
-def _length(meaning: Length | Window) -> str:
+def _length(meaning: Length | Window, words: str) -> str:
+    larger = {("minute", True): ("hour", 60), ("month", False): ("year", 12)}.get(
+        (meaning.unit, "hour" in words)
+    )
+    if larger and meaning.said and larger[0] in words and meaning.said > larger[1]:
+        whole, rest = divmod(meaning.said, larger[1])
+        return _period(larger[0], whole) + f"{rest}M"  # "two and a half years", which is told in months
     return _period(meaning.unit, meaning.said)
 
 
 def _period(unit: str, count: int | None) -> str:
     mark = "PT" if unit in ("minute", "hour") else "P"
-    if count is not None and count % 24 == 0 and unit == "hour":
-        return f"P{count // 24}D"
+    if count == 24 and unit == "hour":
+        return "P1D"
     return f"{mark}{'X' if count is None else count}{_UNITS[unit]}"
 
 
@@ -309,6 +321,10 @@ def _named(named: Named, value: DateValue | None) -> str | None:
     time = _time(named.clock, named.day_part)
     if start is None:
         return _undated(named, time)
+    if named.whole is not None:
+        return _week(start) + ("-WE" if named.whole == "weekend" else "")
+    if named.feast is not None:
+        return _feast(start, value)
     if named.day is not None or named.weekday is not None or _is_clock(named):
         return start.isoformat() + time
     if named.week is not None:
@@ -322,6 +338,15 @@ def _named(named: Named, value: DateValue | None) -> str | None:
     if named.season is not None:
         return f"{start.year}-{_SEASONS[named.season]}"
     return f"{start.year}"
+
+
+def _feast(start: date, value: DateValue | None) -> str:
+    """A feast known to the day as that day, any other as the month in which it begins."""
+    return (
+        start.isoformat()
+        if value is not None and value.start == value.end
+        else f"{start.year}-{start.month:02d}"
+    )
 
 
 def _before_christ(named: Named) -> str:

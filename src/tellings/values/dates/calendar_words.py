@@ -95,7 +95,7 @@ APPROXIMATELY = (
 VAGUE = r"(?:a\sfew|few|several|many|a\scouple\sof|a\scouple|couple\sof|a\snumber\sof|some|a\shalf|half\san?|half\sa)"
 AMOUNT = (
     rf"(?:(?i:(?:between|from)\s{CARDINAL}\s(?:and|to)\s{CARDINAL})|(?i:{CARDINAL}|an?\b)(?:(?:{DASH}|\s(?i:to|or)\s)(?i:{CARDINAL}))?"
-    rf"(?:\s(?i:and\s(?:a|one)\shalf))?|(?i:{VAGUE}))"
+    rf"(?:\s(?i:and\s(?:a|one)\shalf|1/2))?|(?i:{VAGUE}))"
 )
 
 

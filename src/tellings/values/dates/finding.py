@@ -219,6 +219,8 @@ _BOTH_CALENDARS = re.compile(
         r"\s?[(/=]\s?(?:(?i:i\.e\.,?|that\sis,?|or|which\sis)\s)?|,?\s(?i:corresponding\sto|equivalent\sto|or)\s"
     )
 )
+# "the winter of nineteen ninety-four".
+_BEFORE_YEAR = re.compile(spaced(r",?\s(?:(?i:of|in)\s)?"))
 _GAPS = {
     ("other", "day"): _BOTH_CALENDARS,
     ("day", "other"): _BOTH_CALENDARS,
@@ -250,6 +252,8 @@ def _joined(text: str, pieces: list[Found]) -> list[Found]:
 def _one_of_two(text: str, first: Found, second: Found) -> Found | None:
     levels = _level(first.meaning), _level(second.meaning)
     gap = _GAPS.get(levels)  # type: ignore[arg-type]
+    if levels == ("month", "month") and text[second.start].isalpha() and _is_bare_year(second.meaning):
+        gap = _BEFORE_YEAR
     if gap is None or gap.fullmatch(text, first.end, second.start) is None:
         return None
     meaning = _together(first.meaning, second.meaning)
@@ -257,6 +261,10 @@ def _one_of_two(text: str, first: Found, second: Found) -> Found | None:
         return None
     closed = "other" in levels and "(" in text[first.end : second.start] and text.startswith(")", second.end)
     return Found(first.start, second.end + closed, meaning)
+
+
+def _is_bare_year(meaning: Meaning) -> bool:
+    return isinstance(meaning, Named) and meaning == Named(year=meaning.year)
 
 
 def _together(first: Meaning, second: Meaning) -> Meaning | None:

@@ -120,9 +120,13 @@ class Every:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A time told by nothing but that it is past, present or to come: "now", "recently", "in the future"."""
+    """A time told by nothing but that it is past, present or to come: "now", "recently", "in the future".
+
+    `unit` is what "in recent weeks" is told in.
+    """
 
     when: Literal["past", "present", "future"]
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,8 @@ NAMED_RULES: tuple[Rule, ...] = (
         rf"(?:(?i:the)\s)?(?:(?:(?P<season>{SEASON})|(?:(?P<day>{DIGIT_DAY})\s)?(?P<month>{MONTH_IN_FULL}))(?:\s(?i:of|in))?,?\s)?(?:(?i:c(?:a|irca)?\.?|about|around|early|late|mid|the\syear)[\s-])?"
         rf"(?P<year>\d{{1,4}})(?P<many>'?s)?{_BC}",
         build_before_christ, needs="christ"),
-    rule(r"(?i:the|an?|his|her|their|its|this|'s)\s(?P<expr>(?P<year>(?:19|20)\d\d))(?=\s[A-Za-z])", build_lone_year, needs="year"),
+    rule(r"(?i:the|an?|his|her|their|its|this|that|these|those|our|my)\s(?P<expr>(?P<year>(?:19|20)\d\d))(?=\s[A-Za-z])", build_lone_year, needs="year"),
+    Rule(re.compile(r"'s\s(?P<expr>(?P<year>(?:19|20)\d\d))(?=\s[A-Za-z])"), build_lone_year, needs="year"),
     Rule(re.compile(r"[(\[](?P<expr>(?P<year>(?:1[5-9]|20)\d\d))[)\]]"), build_lone_year, needs="year"),
     rule(rf"\A\s*(?P<expr>(?P<year>{YEAR}))\s*\Z", build_lone_year, needs="whole"),
     rule(rf"(?P<year>{YEAR})(?P<link>\s?[-\u2013/]\s?|\s(?i:to|until|through)\s)(?P<last>{YEAR}|\d\d)(?!-\d)", build_years, needs="year"),

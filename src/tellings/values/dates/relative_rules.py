@@ -51,8 +51,8 @@ _EDGES: dict[str, Third | Literal["before", "after"]] = {
 # Words that place a time before, at or after the telling and say no more.
 _REFERENCES: dict[Literal["past", "present", "future"], str] = {
     "present": r"(?:(?:right|just|even|until|till|as\sof)\s)?now(?!-)|currently|current|nowadays|at\spresent|these\sdays|at\sthe\smoment|present-day",
-    "past": r"(?:more\s)?recently|(?:(?:in|over)\sthe\spast(?=[.,;:]|$))|recent\s(?:days|weeks|months|years|decades|times)|recent|lately|former",
-    "future": r"the\snear\sfuture|the\sfuture|future|coming\s(?:days|weeks|months|years)",
+    "past": r"(?:more\s)?recently|(?:(?:in|over)\sthe\spast(?=[.,;:]|$))|recent\s(?P<unit>days|weeks|months|years|decades)|recent\stimes|recent|lately|former",
+    "future": r"the\snear\sfuture|the\sfuture|future|coming\s(?P<unit>days|weeks|months|years)",
 }
 _FINER: dict[Unit, tuple[Unit, int]] = {
     "hour": ("minute", 60),
@@ -65,7 +65,7 @@ _KIND_OF_UNIT = (
     r"|entire|brief|gruell?ing|tense|brutal|crucial|turbulent|extra)"
 )
 _MANY_UNITS = rf"(?P<unit>{UNIT}(?i:s?))"
-_AMOUNT_OF_UNITS = rf"(?:(?P<about>{APPROXIMATELY})\s)?(?P<amount>{AMOUNT})(?:\s{_KIND_OF_UNIT})?[\s-]{_MANY_UNITS}(?P<half>(?i:\sand\s(?:a|one)\shalf))?"
+_AMOUNT_OF_UNITS = rf"(?:(?P<about>{APPROXIMATELY})\s)?(?P<amount>{AMOUNT})(?:\s{_KIND_OF_UNIT})?[\s-]{_MANY_UNITS}(?P<half>(?i:\sand\s(?:a|one)\shalf))?(?:(?i:\sor\sso))?"
 _NO_AGE = r"(?!-old)(?!\sold\b)(?!\sof\sage)(?!-olds)(?!'\s?old)"
 _WHOLE_UNIT = r"(?P<unit>(?i:weekend|week|fortnight|month|year|decade))"
 _ANY_DAY = r"(?P<unit>(?i:day|night|evening|morning|afternoon|weekend|week|month|year|decade))"
@@ -88,8 +88,8 @@ def _amount(match: re.Match[str]) -> tuple[Unit, int, int | None] | None:
     unit, words = unit_of(match["unit"]), " ".join(match["amount"].lower().split())
     factor = 2 if match["unit"].lower().startswith("fortnight") else 1
     about = " ".join((group(match, "about") or "").lower().split())
-    halves = bool(group(match, "half")) or words.endswith("half")
-    words = re.sub(r"\sand\s(?:a|one)\shalf$", "", words)
+    halves = bool(group(match, "half")) or words.endswith(("half", " 1/2"))
+    words = re.sub(r"\s(?:and\s(?:a|one)\shalf|1/2)$", "", words)
     low: int | None
     high: int | None
     if words in ("half a", "half an", "a half"):
@@ -307,8 +307,13 @@ _AGO = r"(?i:ago|from\snow|hence)"
 _ITS_SIDE = r"(?i:later|earlier|afterwards?|thereafter|beforehand|previously|prior(?!\sto))(?!\sthan)"
 
 
+def _referred(match: re.Match[str], when: Literal["past", "present", "future"]) -> Meaning:
+    unit = group(match, "unit")
+    return Reference(when, unit_of(unit) if unit else None)
+
+
 def _reference(when: Literal["past", "present", "future"]) -> Rule:
-    return folded_rule(rf"(?:{_REFERENCES[when]})", lambda match: Reference(when), needs="reference")
+    return folded_rule(rf"(?:{_REFERENCES[when]})", lambda match: _referred(match, when), needs="reference")
 
 
 REFERENCE_RULES = (_reference("present"), _reference("past"), _reference("future"))
@@ -317,7 +322,17 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     folded_rule(r"(?P<words>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight))", _deictic, needs="unit|deictic"),
     folded_rule(r"(?<!\busa )(?P<words>(?i:today|yesterday|tomorrow|tonight))(?!\sshow\b)", _deictic, needs="deictic"),
     folded_rule(r"(?i:this)\s(?P<part>(?i:morning|afternoon|evening))", _this_part, needs="unit toward"),
-    folded_rule(rf"(?P<which>(?i:last|this|next|this\spast|the\spast|the\scurrent|the\scoming))\s{_WHOLE_UNIT}", _named_unit, needs="unit toward"),
+    folded_rule(
+        r"(?:the|its|their|a)\s(?:(?:fiscal|full|whole|entire|latest)\s){0,2}(?P<unit>year)(?=\s(?:ended|ending)\b)",
+        lambda match: Length("year", 1, 1, 1),
+        needs="unit",
+    ),
+    folded_rule(
+        r"(?:for|of|in|during|throughout|through|over)\s(?P<expr>the\s(?:(?:fiscal|full|whole|entire)\s){0,2}(?P<unit>year))(?=[.,;:)]|\sof\s\$|\s?$)",
+        lambda match: Shift("narrative", "year", 0, 0),
+        needs="unit",
+    ),
+    folded_rule(rf"(?P<which>(?i:last|this|next|this\spast|the\spast|the\scurrent|the\scoming))\s(?:(?:fiscal|calendar)\s)?{_WHOLE_UNIT}", _named_unit, needs="unit toward"),
     folded_rule(
         rf"(?P<which>(?i:the\s(?:next|following|previous|preceding|same|very|very\snext|very\ssame)|that(?:\s(?:same|very))?))"
         rf"\s{_ANY_DAY}",
