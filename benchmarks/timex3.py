@@ -123,7 +123,7 @@ class _Story:
         if isinstance(meaning, Reference):
             return "DATE", f"{meaning.when.upper()}_REF"
         if isinstance(meaning, Every):
-            return "SET", _every(meaning)
+            return "SET", self._every(meaning, each.text.lower())
         if (
             isinstance(meaning, Shift)
             and meaning.base == "event"
@@ -151,6 +151,15 @@ class _Story:
 
     def _is_year(self, meaning: Meaning) -> bool:
         return isinstance(meaning, Named) and meaning == Named(year=meaning.year)
+
+    def _every(self, meaning: Every, words: str) -> str:
+        """TIMEX2, from which the tags of the histories come, writes "daily" as a day that is not known."""
+        unknown = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(
+            meaning.unit
+        )
+        if self.narrates and unknown and words.startswith(("every", "each", meaning.unit[:2], "annual")):
+            return unknown
+        return _every(meaning)
 
     def _resolved(self, each: TimeExpression) -> DateValue | None:
         tense = dates.tense_of(self.text, each)

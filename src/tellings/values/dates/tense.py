@@ -8,7 +8,7 @@ from typing import Literal
 # How far a clause is looked through on either side, in characters.
 _REACH = 80
 _FUTURE = re.compile(
-    r"\b(?:(?:will|shall|won't|'ll)(?:\s+(?:not|also|then|be|have))*(?:\s+[a-z]+)?|going\s+to|as\s+(?:early|soon)\s+as|until|deadline|upcoming|payable|effective"
+    r"\b(?:(?:will|shall|won't|'ll)(?:\s+(?:not|also|then|be|have))*(?:\s+[a-z]+)?|going\s+to|as\s+(?:early|soon)\s+as|until|would\s+be\s+[a-z]+ing|(?:has|have)\s+(?:scheduled|called)\s+an?|planned\s+an?|deadline|upcoming|payable|effective"
     r"|(?:plan|expect|schedul|intend|agree|prepar|hope|due|set|slat|postpon)[a-z]*\s+(?:to|for|until))\b",
     re.IGNORECASE,
 )
@@ -17,6 +17,8 @@ _PAST = re.compile(
     r"|became|ran|saw|found|got|hit|led|kept|struck|grew|drew|flew|spoke|broke|wrote|stood|shot|bought|built|caught|chose|set off|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:had|was|were|did)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:!?]\s|\n\s*\n|[\u2014]|\s--\s")
 
 
@@ -24,6 +26,8 @@ def tense_at(text: str, start: int, end: int) -> Literal["past", "future"] | Non
     """future or past as the nearest verb of the clause tells, those before the expression first; None where none does."""
     before = _ENDS.split(text[max(0, start - _REACH) : start])[-1]
     after = _ENDS.split(text[end : end + _REACH])[0]
+    if _UNTIL.search(before) and _HAD.search(after):
+        return "past"  # "until Thursday, they had not"
     return _last(before) or _first(after)
 
 
