@@ -83,7 +83,7 @@ def _narrates(found: list[TimeExpression], published: DateValue | None) -> bool:
     years = _years(found)
     past = [year for year in years if year < int(published.start[:4]) - 1]
     today = sum(map(_is_told_from_today, found))
-    return len(past) >= 6 and 2 * len(past) >= len(years) and 4 * today <= len(past)
+    return len(past) >= 6 and 2 * len(past) >= len(years) and 2 * today <= len(past)
 
 
 def _is_clock(named: Named) -> bool:

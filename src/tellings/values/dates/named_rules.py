@@ -52,7 +52,7 @@ _TOWARD = r"(?P<toward>(?i:this\s(?:past|coming)|last|past|this|next|coming|the\
 _WHICH = r"(?P<which>(?i:first|second|third|fourth|last|final))"
 _LINK = rf"(?P<link>{DASH}|/|\s(?i:to|through|until|till|and|or|&)\s)"
 _STRONG = r"(?i:in|since|until|till|during|early|late|mid|throughout|circa|year|back\sin)[\s-]"
-_WEAK = r"(?i:of|by|from|to|through|before|after|between|and|around|than|for)\s"
+_WEAK = r"(?i:into|late\sas|early\sas|about|of|by|from|to|through|before|after|between|and|around|than|for)\s"
 _PRIMED = r"(?:(?i:the\syear|the|early|mid|late)[\s-])?"
 _SENTENCE_GOES_ON = (
     r"(?=[^\S\n]*\n\s*\n|\s*(?:[.,;:!?)\]\"'\u201d\u2014\u2013-]|$)|\s(?:and|or|to|the|an?|in|on|at|when|that|which|who|was|were|is|are|saw|did|could|would|will|after|some|more|only|under|it|these|this|their|his|its|our|has|had|have"
@@ -103,9 +103,14 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(rf"(?i:from|through|between|by|to|and|or)\s(?P<expr>(?P<month>(?!{_NAMELIKE}){MONTH_IN_FULL}))", build_month, needs="month"),
     rule(rf"(?!{_NAMELIKE})(?P<month>(?=[A-Z]){MONTH_IN_FULL}){_NO_NAME}", build_month, needs="month"),
     rule(
-        rf"(?:{MONTH_IN_FULL}(?:{DASH}|/|\s(?i:to|and|or|through|until)\s)|(?i:by|from|between|before|after|through)\s)(?P<expr>(?P<month>{_NAMELIKE}))"
+        rf"(?i:by|from|between|before|after|through)\s(?P<expr>(?P<month>{_NAMELIKE}))"
         r"(?=\s?[.,;:)/\u2013-]|\s(?:and|to|or|through|until|the|when|with|in|on|of|at|it|by|was|were|had|of)\b|\s*$)",
-        build_month, needs="month"),
+        build_month,
+        needs="month",
+    ),
+    rule(rf"{MONTH_IN_FULL}(?:{DASH}|/|\s(?i:to|and|or|through|until)\s)(?P<expr>(?P<month>{_NAMELIKE}))", build_month, needs="month"),
+    rule(rf"(?P<month>{_NAMELIKE})(?=(?:{DASH}|/){MONTH_IN_FULL})", build_month, needs="month"),
+    rule(r"(?:By|From|Since|Until|After|Before)\s(?P<expr>(?P<year>(?:1[5-8](?!00)|19|20)\d\d))(?=\s[A-Z])", build_lone_year, needs="year"),
     rule(rf"(?i:the|an?|his|her|their|its|'s)\s(?P<expr>(?P<month>(?=[A-Z]){MONTH_IN_FULL}))(?=\s[a-z])", build_month, needs="month"),
     rule(rf"\A\s*(?P<expr>(?P<month>{MONTH}))\s*\Z", build_month, needs="whole"),
     rule(rf"(?:{_STRONG}){_PRIMED}(?P<expr>(?P<year>{YEAR}))", build_year_in, needs="year"),

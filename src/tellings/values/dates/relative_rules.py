@@ -44,6 +44,7 @@ _EDGES: dict[str, Third | Literal["before", "after"]] = {
     "beginning": "early",
     "start": "early",
     "mid": "mid",
+    "midway": "mid",
     "middle": "mid",
     "late": "late",
     "end": "late",
@@ -51,7 +52,7 @@ _EDGES: dict[str, Third | Literal["before", "after"]] = {
 # Words that place a time before, at or after the telling and say no more.
 _REFERENCES: dict[Literal["past", "present", "future"], str] = {
     "present": r"(?:(?:right|just|even|until|till|as\sof)\s)?now(?!-)|currently|current|nowadays|at\spresent|these\sdays|at\sthe\smoment|present-day",
-    "past": r"(?:more\s)?recently|(?:(?:in|over)\sthe\spast(?=[.,;:]|$))|recent\s(?P<unit>days|weeks|months|years|decades)|recent\stimes|recent|lately|former",
+    "past": r"(?:more\s)?recently|(?:the\spast(?=[.,;:)]|\s(?:and|that|it|he|she|they|we|but|when|who|which|was|were|has|have|had|is|are|to|the)\b|\s?$))|recent\s(?P<unit>days|weeks|months|years|decades)|recent\stimes|recent|lately|former",
     "future": r"the\snear\sfuture|the\sfuture|future|coming\s(?P<unit>days|weeks|months|years)",
 }
 _FINER: dict[Unit, tuple[Unit, int]] = {
@@ -345,13 +346,15 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     folded_rule(
         rf"(?i:the)\s(?P<edge>(?i:beginning|start|middle|end))\s(?i:of)\s(?P<which>(?i:last|this|next|that|the\s(?:following|previous)))\s{_WHOLE_UNIT}",
         _edged_unit, needs="unit toward edge"),
-    folded_rule(r"(?P<edge>(?i:earlier|later))\s(?i:in|on\sin)\s(?i:the)\s(?P<unit>(?i:day|night|evening|week|month|year))", _in_the_unit, needs="unit edge"),
+    folded_rule(r"(?P<edge>(?i:earlier|later|early|late|midway))\s(?i:in|on\sin)\s(?i:the)\s(?P<unit>(?i:day|night|evening|week|month|year))", _in_the_unit, needs="unit edge"),
     folded_rule(r"(?i:the)\s(?P<edge>(?i:beginning|start|middle|end))\s(?i:of)\s(?i:the)\s(?P<unit>(?i:week|month|year))", _in_the_unit, needs="unit edge"),
     folded_rule(r"(?i:over|during|at)\s(?P<expr>(?i:the\sweekend))", lambda match: Shift("published", "weekend", 0, 0), needs="unit"),
     folded_rule(
         rf"(?i:the)\s(?:(?i:very)\s)?(?P<unit>(?i:day|night|evening|morning|afternoon|week|month|year))\s(?P<side>(?i:after|before|of))(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s))",
         lambda match: None if match["side"].lower() == "of" and match["its"] is None else _beside(match), needs="unit side"),
     folded_rule(rf"{_AMOUNT_OF_UNITS}(?:\s(?P<side>{_AGO}|(?P<own>{_ITS_SIDE})|(?i:after|before)(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s)))|(?:[\s-](?i:long))?{_NO_AGE})", _amount_of_units, needs="unit"),
+    folded_rule(r"the\s(?P<unit>day|week|month|year)\sfollowing(?=\s?[.,;:)]|\s(?:they|he|she|it|the|saw|was|were|that|a)\b|\s?$)", lambda match: Shift("narrative", unit_of(match["unit"]), 1, 1), needs="unit toward"),
+    folded_rule(r"(?:the\s)?(?P<unit>month|year)(?:'s\s|[\s-])end", lambda match: Shift("narrative", unit_of(match["unit"]), 0, 0, edge="late"), needs="unit edge"),
     folded_rule(r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades))\s(?P<side>(?i:later|earlier))(?!\sthan)", _plural_away, needs="unit edge"),
     folded_rule(r"(?i:moments|shortly|soon)\s(?P<side>(?i:later))", lambda match: Shift("narrative", "minute", 1, 59), needs="soon edge"),
     folded_rule(
