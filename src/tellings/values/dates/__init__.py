@@ -14,7 +14,8 @@ from tellings.model import DateValue
 
 from .anchoring import Anchors
 from .comparing import Comparison, can_be_one, compare
-from .finding import Found, found_in, kind_of
+from .finding import found_in, kind_of
+from .found import Found
 from .meaning import Meaning, Named, Outside
 from .resolving import lend_year, resolved
 from .showing import read_back, show

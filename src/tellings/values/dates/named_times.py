@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import replace
 
-from ..numbers import cardinal, ordinal
+from ..numbers import ordinal
 from ..people import is_people
 from ..wordlists import FUNCTION_WORDS
 from .calendar_words import HOUR, SEASONS, clock_of, month_of, weekday_number
@@ -28,16 +28,6 @@ _TOWARDS: dict[str, tuple[Toward, Base]] = {
     "the same": ("this", "narrative"),
     "that": ("this", "narrative"),
 }
-DECADE_WORDS = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
-}
 # Two digits of a year up to this one are of this century.
 PIVOT = 49
 
@@ -45,7 +35,7 @@ PIVOT = 49
 _IN_BEFORE = re.compile(r"\b(?:in|since|during|last|this|early|late|mid)[\s-]+\Z", re.IGNORECASE)
 
 
-def _words_after(match: re.Match[str], most: int = 2) -> list[str]:
+def words_after(match: re.Match[str], most: int = 2) -> list[str]:
     """The next words of the text, as far as only single white spaces part them and a noun phrase can run."""
     text, position = match.string, match.end()
     words: list[str] = []
@@ -57,9 +47,9 @@ def _words_after(match: re.Match[str], most: int = 2) -> list[str]:
     return words
 
 
-def _counts_people(match: re.Match[str]) -> bool:
+def counts_people(match: re.Match[str]) -> bool:
     """Whether what follows shows that the number before it is a count: "In June 12 people were killed"."""
-    return any(_is_many(word) for word in _words_after(match))
+    return any(_is_many(word) for word in words_after(match))
 
 
 def _is_month_and_count(match: re.Match[str]) -> bool:
@@ -67,7 +57,7 @@ def _is_month_and_count(match: re.Match[str]) -> bool:
     if match.start("month") > match.start("day") or group(match, "year") or group(match, "shifted"):
         return False
     return (
-        _counts_people(match)
+        counts_people(match)
         and _IN_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()]) is not None
     )
 
@@ -77,7 +67,7 @@ def _is_many(word: str) -> bool:
     return plural and word.islower() and is_people(word)
 
 
-def _year(words: str) -> int:
+def year_of(words: str) -> int:
     words = words.removeprefix("'")
     if len(words) == 4:
         return int(words)
@@ -95,14 +85,14 @@ def dated(match: re.Match[str], named: Named) -> Named:
     """`named` with the year that the match names or points to."""
     year, shifted = group(match, "year"), group(match, "shifted")
     if year:
-        return replace(named, year=_year(year))
+        return replace(named, year=year_of(year))
     if shifted:
         base, years = _shift(shifted)
         return replace(named, shifted_year=years, base=base)
     return named
 
 
-def _day(words: str) -> int | None:
+def day_of(words: str) -> int | None:
     words = words.lower()
     number = int(re.sub(r"\D", "", words)) if words[0].isdigit() else ordinal(words)
     return number if number and number <= 31 else None
@@ -118,7 +108,7 @@ def real(named: Named) -> bool:
 
 
 def build_month_day(match: re.Match[str]) -> Meaning | None:
-    day = _day(match["day"])
+    day = day_of(match["day"])
     if day is None or _is_month_and_count(match):
         return None
     named = dated(match, Named(month=month_of(match["month"]), day=day))
@@ -130,8 +120,8 @@ def build_month_day(match: re.Match[str]) -> Meaning | None:
 
 def build_days(match: re.Match[str]) -> Meaning | None:
     """ "June 5-7, 2016", "5 and 6 June", "between June 5 and 7"."""
-    first, last, link = _day(match["day"]), _day(match["last"]), match["link"].strip().lower()
-    if first is None or last is None or first >= last or _counts_people(match):
+    first, last, link = day_of(match["day"]), day_of(match["last"]), match["link"].strip().lower()
+    if first is None or last is None or first >= last or counts_people(match):
         return None
     begin, end = (dated(match, Named(month=month_of(match["month"]), day=day)) for day in (first, last))
     if not real(begin) or not real(end):
@@ -151,9 +141,9 @@ def build_numeric(match: re.Match[str]) -> Meaning | None:
     one, two, year, mark = int(match["one"]), int(match["two"]), match["year"], match["mark"]
     if len(year) == 2 and (mark == "-" or (mark == "." and (len(match["one"]) < 2 or len(match["two"]) < 2))):
         return None
-    readings = [Named(year=_year(year), month=month, day=day) for month, day in ((two, one), (one, two))]
+    readings = [Named(year=year_of(year), month=month, day=day) for month, day in ((two, one), (one, two))]
     readings = [reading for reading in dict.fromkeys(readings) if real(reading)]
-    if not readings or not 1500 <= _year(year) <= 2099:
+    if not readings or not 1500 <= year_of(year) <= 2099:
         return None
     return readings[0] if len(readings) == 1 else Either(tuple(readings))
 
@@ -178,104 +168,10 @@ def _toward(named: Named, words: str) -> Named:
     return replace(named, toward=toward, base=base)
 
 
-def build_lone_year(match: re.Match[str]) -> Meaning | None:
-    return None if _counts_people(match) else Named(year=_year(match["year"]))
-
-
-def build_year_in(match: re.Match[str]) -> Meaning | None:
-    """After "in" and the like only plain people are counted: "In 2016 militants attacked"."""
-    after = _words_after(match, 1)
-    return (
-        None
-        if after and after[0].lower() in ("people", "persons", "cases")
-        else Named(year=_year(match["year"]))
-    )
-
-
-def build_worded_year(match: re.Match[str]) -> Meaning | None:
-    """ "nineteen ninety-six", "two thousand"."""
-    words = re.split(r"[\s-]+", match["words"])
-    tail = sum(number for word in words[1:] if (number := cardinal(word)) is not None and word != "thousand")
-    return Named(year=(1900 if words[0] == "nineteen" else 2000) + tail)
-
-
-def build_before_christ(match: re.Match[str]) -> Meaning | None:
-    """ "480 BC", "the spring of 479 BC", "the 480s BC"."""
-    season, month, day = (group(match, name) for name in ("season", "month", "day"))
-    number = int(match["year"])
-    if match["many"]:
-        return Named(decade=number, before_christ=True)
-    return Named(
-        year=number,
-        season=SEASONS[season.lower()] if season else None,
-        month=month_of(month) if month else None,
-        day=_day(day) if day else None,
-        before_christ=True,
-    )
-
-
-def build_years_before_christ(match: re.Match[str]) -> Meaning | None:
-    """ "499 to 493 BC": the years run down."""
-    first, last = int(match["year"]), int(match["last"])
-    both = Named(year=first, before_christ=True), Named(year=last, before_christ=True)
-    return Range(*both) if first > last else None
-
-
-def build_years(match: re.Match[str]) -> Meaning | None:
-    first, last = int(match["year"]), match["last"]
-    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    if first >= end or _counts_people(match):
-        return None
-    both = Named(year=first), Named(year=end)
-    if match["link"].strip().lower() != "and":
-        return Range(*both)
-    return Between(*both)
-
-
 def build_season(match: re.Match[str]) -> Meaning | None:
     named = dated(match, Named(season=SEASONS[match["season"].lower()]))
     toward = group(match, "toward")
     return _toward(named, toward) if toward else named
-
-
-def build_decade(match: re.Match[str]) -> Meaning | None:
-    words = match["decade"].lower()
-    if words in DECADE_WORDS:
-        return Named(decade=1900 + DECADE_WORDS[words])
-    return Named(decade=int(words) if len(words) == 4 else 1900 + int(words))
-
-
-def build_century(match: re.Match[str]) -> Meaning | None:
-    number = ordinal(match["which"])
-    return (
-        Named(century=number, before_christ=group(match, "before") is not None)
-        if number and number <= 21
-        else None
-    )
-
-
-def build_numbered_quarter(match: re.Match[str]) -> Meaning | None:
-    """ "Q1 2016"."""
-    return Named(quarter=int(match["quarter"][1]), year=int(match["year"]))
-
-
-def build_piece(match: re.Match[str]) -> Meaning | None:
-    """ "the first half of 2015", "the last week of June"."""
-    which = match["which"].lower()
-    number = -1 if which in ("last", "final") else ordinal(which)
-    piece, month = match["piece"].lower(), group(match, "month")
-    if number is None or (piece == "half" and number > 2):
-        return None
-    named = dated(match, Named(month=month_of(month) if month else None))
-    if piece == "week":
-        return replace(named, week=number) if month else None
-    if piece == "half":
-        return replace(named, half=number)
-    if month:
-        return None
-    if match[0].lower().removeprefix("the ").startswith("year-"):
-        named = replace(named, shifted_year=-1)
-    return replace(named, quarter=number)
 
 
 def build_weekday(match: re.Match[str]) -> Meaning | None:
@@ -284,7 +180,7 @@ def build_weekday(match: re.Match[str]) -> Meaning | None:
     if side:
         return replace(named, toward="last" if side.lower() == "before" else "next", base="narrative")
     if day:
-        return replace(named, day=_day(day))
+        return replace(named, day=day_of(day))
     return _toward(named, toward) if toward else named
 
 
@@ -336,5 +232,5 @@ def build_clocks(match: re.Match[str]) -> Meaning | None:
 
 def build_day(match: re.Match[str]) -> Meaning | None:
     """ "on the 5th"."""
-    day = _day(match["day"])
+    day = day_of(match["day"])
     return Named(day=day) if day else None
