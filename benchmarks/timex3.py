@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from tellings.model import DateValue
 from tellings.values import dates
@@ -25,13 +24,19 @@ from tellings.values.dates.meaning import (
     Window,
 )
 
-_UNITS = {
-    "minute": "M", "hour": "H", "day": "D", "weekend": "W", "week": "W", "month": "M", "season": "M",
-    "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
-}  # fmt: skip
-_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
-_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
-_CLOCKS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+from .timex3_values import (
+    before_christ,
+    day_of,
+    is_clock,
+    is_day,
+    length_apart,
+    length_of,
+    period,
+    plain,
+    quarter_before,
+    set_of,
+    value_of,
+)
 
 _HEAD = re.compile(r"(?:\A|[.!?:)]\s|\n)[^\S\n]*(?:[A-Z]\w*\s(?:\w+\s){0,3})?\(?\Z")
 # Years that a history may go on by at once.
@@ -86,10 +91,6 @@ def _narrates(found: list[TimeExpression], published: DateValue | None) -> bool:
     return len(past) >= 6 and 2 * len(past) >= len(years) and 2 * today <= len(past)
 
 
-def _is_clock(named: Named) -> bool:
-    return named == Named(clock=named.clock, day_part=named.day_part)
-
-
 class _Story:
     """Where a text stands in time as it is read: news by its day of writing, history by the last date it told."""
 
@@ -113,13 +114,13 @@ class _Story:
         if isinstance(meaning, Either):
             meaning = meaning.readings[0]
         if isinstance(meaning, Length | Window):
-            return "DURATION", _length(meaning, each.text.lower())
+            return "DURATION", length_of(meaning, each.text.lower())
         if each.text.lower() in ("former", "future") and not self.narrates:
             return None  # TIMEX2, from which the tags of the histories come, takes them for times; TIMEX3 does not
         if each.text.lower() == "annual":
             return None
         if isinstance(meaning, Reference) and meaning.unit is not None:
-            return "DURATION", _period(meaning.unit, None)
+            return "DURATION", period(meaning.unit, None)
         if isinstance(meaning, Reference):
             return "DATE", f"{meaning.when.upper()}_REF"
         if isinstance(meaning, Every):
@@ -129,16 +130,16 @@ class _Story:
             and meaning.base == "event"
             and not each.text.lower().startswith("the ")
         ):
-            return "DURATION", _apart(meaning)
+            return "DURATION", length_apart(meaning)
         if isinstance(meaning, Shift) and meaning.base == "event" and self.narrates:
             meaning = replace(meaning, base="narrative")
-        value = self._resolved(replace(each, meaning=_plain(meaning)))
-        words = _value(meaning, value)
+        value = self._resolved(replace(each, meaning=plain(meaning)))
+        words = value_of(meaning, value)
         if moves or not self._is_year(meaning):
             self._move(meaning, value, each)
         if self._is_of_quarter(meaning, each) and value is not None:
             assert self.quarter is not None
-            words = _quarter_before(self.quarter[0])
+            words = quarter_before(self.quarter[0])
         if isinstance(meaning, Named) and meaning.before_christ and meaning.year:
             self.before_christ = meaning.year
         elif isinstance(meaning, Named) and meaning.year:
@@ -159,7 +160,7 @@ class _Story:
         )
         if self.narrates and unknown and words.startswith(("every", "each", meaning.unit[:2], "annual")):
             return unknown
-        return _every(meaning)
+        return set_of(meaning)
 
     def _resolved(self, each: TimeExpression) -> DateValue | None:
         tense = dates.tense_of(self.text, each)
@@ -171,8 +172,8 @@ class _Story:
             return dates.resolve(each, Anchors(self.quarter[0] if self.quarter else self._last_quarter()))
         if not isinstance(meaning, Named) or meaning.base != "published":
             return dates.resolve(each, Anchors(self.date, self.published, tense))
-        if _is_clock(meaning):
-            day = self.date if _is_day(self.date) else self.published
+        if is_clock(meaning):
+            day = self.date if is_day(self.date) else self.published
             return dates.resolve(each, Anchors(day, self.published, tense))
         if meaning.quarter:
             return dates.resolve(each, Anchors(published=self.published))
@@ -188,7 +189,7 @@ class _Story:
         """A season, month or year told in the years before Christ, which run down."""
         assert self.before_christ is not None
         if isinstance(meaning, Named) and (meaning.month or meaning.season):
-            return "DATE", _before_christ(replace(meaning, year=self.before_christ))
+            return "DATE", before_christ(replace(meaning, year=self.before_christ))
         if isinstance(meaning, Shift) and meaning.unit == "year" and meaning.low == meaning.high:
             self.before_christ -= meaning.low
             return "DATE", f"BC{self.before_christ:04d}"
@@ -200,17 +201,17 @@ class _Story:
             dates.resolve(each, Anchors(published=self.published, tense=tense))
             for tense in ("past", "future")
         ]
-        today, known = _day(self.published), [(value, day) for value in both if (day := _day(value))]
+        today, known = day_of(self.published), [(value, day) for value in both if (day := day_of(value))]
         if today is None or not known:
             return both[0]
         told = both[0] if tense == "past" else both[1] if tense == "future" else None
-        if told is not None and (day := _day(told)) and abs((day - today).days) <= _MOST_OF_A_YEAR:
+        if told is not None and (day := day_of(told)) and abs((day - today).days) <= _MOST_OF_A_YEAR:
             return told
         return min(known, key=lambda pair: abs((pair[1] - today).days))[0]
 
     def _last_quarter(self) -> DateValue | None:
         """The quarter before the one of writing, on which companies then report."""
-        today = _day(self.published)
+        today = day_of(self.published)
         if today is None:
             return None
         index = today.year * 4 + (today.month - 1) // 3 - 1
@@ -244,10 +245,10 @@ class _Story:
 
     def _is_aside(self, meaning: Meaning, value: DateValue) -> bool:
         """A year far from the story's, told once ("as late as 1978"), is an aside; told again it is where the story goes on."""
-        told = _day(value)
+        told = day_of(value)
         if not isinstance(meaning, Named) or meaning.year is None or told is None:
             return False
-        now, aside = _day(self.date), self.aside
+        now, aside = day_of(self.date), self.aside
         self.aside = told.year
         if now is None or abs(told.year - now.year) <= _STRIDE:
             return False
@@ -262,159 +263,3 @@ class _Story:
             and self.quarter is not None
             and each.start - self.quarter[1] < _NEAR
         )
-
-
-def _apart(shift: Shift) -> str:
-    """ "two days after the treaty": TIMEX3 takes the length alone."""
-    low, high = sorted((abs(shift.low), abs(shift.high if shift.high is not None else shift.low)))
-    return _period(shift.unit, low or high if low == high or not low else None)
-
-
-def _is_day(value: DateValue | None) -> bool:
-    return value is not None and value.start is not None and value.start[:10] == (value.end or "")[:10]
-
-
-def _quarter_before(quarter: DateValue) -> str | None:
-    first = _day(quarter)
-    return f"{first.year - 1}-Q{(first.month + 2) // 3}" if first else None
-
-
-def _plain(meaning: Meaning) -> Meaning:
-    """Without early, mid and late: TIMEX3 keeps these apart from the value."""
-    if isinstance(meaning, Named):
-        return replace(meaning, third=None)
-    if isinstance(meaning, Shift):
-        return replace(meaning, edge=None)
-    return meaning
-
-
-def _length(meaning: Length | Window, words: str) -> str:
-    larger = {("minute", True): ("hour", 60), ("month", False): ("year", 12)}.get(
-        (meaning.unit, "hour" in words)
-    )
-    if larger and meaning.said and larger[0] in words and meaning.said > larger[1]:
-        whole, rest = divmod(meaning.said, larger[1])
-        return _period(larger[0], whole) + f"{rest}M"  # "two and a half years", which is told in months
-    return _period(meaning.unit, meaning.said)
-
-
-def _period(unit: str, count: int | None) -> str:
-    mark = "PT" if unit in ("minute", "hour") else "P"
-    if count == 24 and unit == "hour":
-        return "P1D"
-    return f"{mark}{'X' if count is None else count}{_UNITS[unit]}"
-
-
-def _every(meaning: Every) -> str:
-    if meaning.weekday is not None:
-        return f"XXXX-WXX-{meaning.weekday + 1}"
-    return _period(meaning.unit, 1)
-
-
-def _value(meaning: Any, value: DateValue | None) -> str | None:
-    if isinstance(meaning, Named):
-        return _named(meaning, value)
-    if isinstance(meaning, Shift):
-        return _shift(meaning, value)
-    return None
-
-
-def _named(named: Named, value: DateValue | None) -> str | None:
-    if named.before_christ:
-        return _before_christ(named)
-    if named.century is not None:
-        return f"{named.century - 1:02d}"
-    if named.decade is not None:
-        return f"{named.decade // 10}"
-    start = _day(value)
-    time = _time(named.clock, named.day_part)
-    if start is None:
-        return _undated(named, time)
-    if named.whole is not None:
-        return _week(start) + ("-WE" if named.whole == "weekend" else "")
-    if named.feast is not None:
-        return _feast(start, value)
-    if named.day is not None or named.weekday is not None or _is_clock(named):
-        return start.isoformat() + time
-    if named.week is not None:
-        return _week(start)
-    if named.half:
-        return f"{start.year}-H{(start.month + 5) // 6}"
-    if named.quarter:
-        return f"{start.year}-Q{(start.month + 2) // 3}"
-    if named.month is not None:
-        return f"{start.year}-{start.month:02d}"
-    if named.season is not None:
-        return f"{start.year}-{_SEASONS[named.season]}"
-    return f"{start.year}"
-
-
-def _feast(start: date, value: DateValue | None) -> str:
-    """A feast known to the day as that day, any other as the month in which it begins."""
-    return (
-        start.isoformat()
-        if value is not None and value.start == value.end
-        else f"{start.year}-{start.month:02d}"
-    )
-
-
-def _before_christ(named: Named) -> str:
-    if named.decade is not None:
-        return f"BC{named.decade // 10:03d}"
-    if named.century is not None:
-        return f"BC{named.century - 1:02d}"
-    year = f"BC{named.year:04d}"
-    if named.season is not None:
-        return f"{year}-{_SEASONS[named.season]}"
-    month = f"-{named.month:02d}" if named.month else ""
-    return year + month + (f"-{named.day:02d}" if named.day else "")
-
-
-def _undated(named: Named, time: str) -> str | None:
-    if named.month is not None and named.day is not None:
-        return f"XXXX-{named.month:02d}-{named.day:02d}{time}"
-    if named.month is not None:
-        return f"XXXX-{named.month:02d}"
-    if named.weekday is not None:
-        return f"XXXX-WXX-{named.weekday + 1}{time}"
-    if named.season is not None:
-        return f"XXXX-{_SEASONS[named.season]}"
-    return time or None
-
-
-def _day(value: DateValue | None) -> date | None:
-    return date.fromisoformat(value.start[:10]) if value is not None and value.start is not None else None
-
-
-def _time(clock: str | None, part: str | None) -> str:
-    if clock:
-        return f"T{clock}"
-    words = (part or "").lower().split()
-    for word in reversed(words):
-        if word in _PARTS or word in _CLOCKS:
-            return _PARTS.get(word) or _CLOCKS[word]
-    return ""
-
-
-def _week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
-
-
-def _shift(shift: Shift, value: DateValue | None) -> str | None:
-    start = _day(value)
-    if start is None:
-        return None
-    if shift.unit in ("minute", "hour"):
-        return (value.start or "") if value else None
-    if shift.unit == "day":
-        return start.isoformat() + _time(shift.clock, shift.day_part)
-    if shift.unit == "week":
-        return _week(start)
-    if shift.unit == "weekend":
-        return f"{_week(start)}-WE"
-    if shift.unit == "month":
-        return f"{start.year}-{start.month:02d}"
-    if shift.unit == "quarter":
-        return f"{start.year}-Q{(start.month + 2) // 3}"
-    return f"{start.year}"
