@@ -170,6 +170,9 @@ class _Story:
             return dates.resolve(each, Anchors(self.date, self.date if leans else self.published))
         if isinstance(meaning, Shift) and meaning.unit == "quarter":
             return dates.resolve(each, Anchors(self.quarter[0] if self.quarter else self._last_quarter()))
+        if isinstance(meaning, Shift) and meaning.unit == "year" and meaning.low == meaning.high == 0:
+            named = any(word in each.text.lower() for word in ("that", "same"))
+            return dates.resolve(each, Anchors(self.date if named else self.published, self.published))
         if not isinstance(meaning, Named) or meaning.base != "published":
             return dates.resolve(each, Anchors(self.date, self.published, tense))
         if is_clock(meaning):
