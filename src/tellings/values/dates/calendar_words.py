@@ -71,7 +71,7 @@ WEEKDAY = r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 SHORT_WEEKDAY = (
     rf"(?:(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun|MON|TUES?|WED|THUR?S?|FRI|SAT|SUN)\b\.?(?=,?\s(?:{MONTH}|\d)))"
 )
-DIGIT_DAY = r"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d)(?![.,]\d))"
+DIGIT_DAY = r"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:])(?![.,]\d))"
 YEAR = r"(?:(?:1[5-9]|20)\d\d(?!\d)(?![.,:]\d))"
 SEASON = r"(?i:spring|summer|autumn|fall|winter)"
 UNIT = r"(?i:minute|hour|night|day|weekend|week|fortnight|month|year|decade)"

@@ -191,8 +191,30 @@ def build_ranked_weekday(match: re.Match[str]) -> Meaning | None:
     return dated(match, Named(month=month_of(match["month"]), weekday=weekday, rank=rank))
 
 
+# "in honor of Father's Day": what is done for its sake may be done on another day.
+_THEME_BEFORE = re.compile(
+    r"\b(?:hono(?:u)?r(?:ing)?(?:\sof)?|celebrat\w+|celebration\sof|mark(?:s|ed|ing)?|observ\w+|for|operation|like)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_TIME_BEFORE = re.compile(
+    r"\b(?:on|since|until|till|by|before|after|during|over|early|late|this|last|next|of)\s\Z", re.IGNORECASE
+)
+_PARTS_OF_FEASTS = frozenset(
+    "weekend week night morning evening afternoon eve day last this next shooting attack massacre bombing killing".split()
+)
+
+
+def _names_a_thing(match: re.Match[str]) -> bool:
+    """Whether a feast is the first word of something else's name: "the Christmas Offensive", "a Father's Day party"."""
+    after = words_after(match, 1)
+    return bool(after) and after[0].lower().rstrip("s") not in _PARTS_OF_FEASTS
+
+
 def build_feast(match: re.Match[str]) -> Meaning | None:
     """ "Christmas Day 2015", "Good Friday", "Ramadan last year"."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if _THEME_BEFORE.search(before) or (_names_a_thing(match) and not _TIME_BEFORE.search(before)):
+        return None
     name = " ".join(match["feast"].lower().split())
     return dated(match, FIXED[name] if name in FIXED else Named(feast=name))
 
@@ -212,8 +234,16 @@ def build_other_calendar(match: re.Match[str]) -> Meaning | None:
     )
 
 
+# Of which of the two days "around midnight" is, nobody says; "before midnight" is of the one that ends.
+_NOT_AT = re.compile(r"(?:before|around|about|until|between)\s\Z", re.IGNORECASE)
+
+
 def build_clock(match: re.Match[str]) -> Meaning | None:
     clock = clock_of(match["clock"])
+    if match["clock"].lower() == "midnight" and _NOT_AT.search(
+        match.string[max(0, match.start() - 9) : match.start()]
+    ):
+        return Named(day_part="night")
     named_hour = match["clock"].lower().endswith("o'clock")
     return Named(clock=clock) if clock else Named(day_part="hour") if named_hour else None
 
