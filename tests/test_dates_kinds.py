@@ -193,3 +193,21 @@ def test_a_long_text_is_read_as_its_sentences_are() -> None:
     padding = "Nothing of the kind was to be seen anywhere by anybody who looked for it there. " * 3
     alone = [each.text for each in dates.find(sentence)]
     assert [each.text for each in dates.find((padding + sentence) * 4)] == alone * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met on Easter Sunday.", ["Easter Sunday"]),
+        ("The Easter Uprising failed.", []),
+        ("There was a party in honor of Father's Day.", []),
+        ("It began Thanksgiving night.", ["Thanksgiving night"]),
+    ],
+)
+def test_a_feast_in_the_name_of_something_else_is_no_time(text: str, found: list[str]) -> None:
+    assert [each.text for each in dates.find(text)] == found
+
+
+def test_just_before_midnight_is_of_the_day_that_ends() -> None:
+    (expression,) = dates.find("The call came in just before midnight Tuesday.")
+    assert dates.resolve(expression, PUBLISHED) == day("2016-06-21")

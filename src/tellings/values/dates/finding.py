@@ -103,7 +103,7 @@ def _with_floors(pieces: list[Found]) -> Iterator[tuple[Found, int]]:
 
 _LIMIT_BEFORE = re.compile(
     spaced(
-        r"\b(?:(?P<before>before|prior\sto|ahead\sof)|(?P<until>until|till|pending))\s(?:(?:early|the)\s)?\Z"
+        r"\b(?:(?P<before>(?<!just )(?<!shortly )(?<!right )(?<!immediately )(?<!minutes )(?<!moments )before|prior\sto|ahead\sof)|(?P<until>until|till|pending))\s(?:(?:early|the)\s)?\Z"
     ),
     re.IGNORECASE,
 )

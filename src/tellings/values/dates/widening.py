@@ -25,6 +25,8 @@ _WEEK_BEFORE = re.compile(
         r"\b(?i:the\s)?(?P<unit>(?i:week|weekend))\s(?i:of|beginning|starting)\s(?:(?i:on)\s)?(?:(?i:the)\s)?\Z"
     )
 )
+# "shortly after 10 p.m." is told as the hour, not as a time after it.
+_SHORTLY = re.compile(spaced(r"\b(?i:just|shortly|right|soon)\s(?i:before|after)\s\Z"))
 _WHOLE: dict[str, Literal["week", "weekend"]] = {"week": "week", "weekend": "weekend"}
 _WEEKEND_AFTER = re.compile(
     spaced(rf"\s(?P<unit>(?i:weekend|week))(?!\w|-)(?:,?\s(?:(?i:of|in)\s)?(?P<year>{YEAR}))?")
@@ -53,6 +55,9 @@ def widened(text: str, piece: Found, floor: int) -> Found:
     kind = level(meaning)
     before = text[max(floor, piece.start - LOOK_BACK) : piece.start]
     start, end = piece.start, piece.end
+    if kind == "clock":
+        found = _SHORTLY.search(before)
+        return replace(piece, start=start - len(found[0])) if found else piece
     if kind in ("day", "weekday", "deictic") and isinstance(meaning, Named | Shift):
         part = meaning.day_part
         if part is None and (after := _PART_AFTER.match(text, end)):
