@@ -1,8 +1,10 @@
 """Time expressions: found in a text, resolved against what the story has said so far, compared and shown.
 
 `find` and `parse` read English.  A value says no more than its words: "June 2016" is a month, "early June" ten days, a week is
-Monday to Sunday, a season a northern one.  Lengths ("three hours") and repeated times ("every Sunday") are found, for they are
-not counts, and resolve to None; so does a time that the event is said to lie before ("until Friday", "before 2011").
+Monday to Sunday, a season a northern one.  Feasts are reckoned, those of the moon to a day either way; of two calendars told
+together ours is taken.  Lengths ("three hours"), repeated times ("every Sunday") and references ("now", "recently") are found,
+for they are not counts, and resolve to None; so do years before Christ, and a time that the event is said to lie before
+("until Friday", "before 2011").
 """
 
 from __future__ import annotations
