@@ -139,6 +139,7 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(rf"(?P<year>{YEAR})(?P<link>\s?[-\u2013/]\s?|\s(?i:to|until|through)\s)(?P<last>{YEAR}|\d\d)(?!-\d)", build_years, needs="year"),
     rule(rf"(?i:between)\s(?P<expr>(?P<year>{YEAR})(?P<link>\sand\s)(?P<last>{YEAR}))", build_years, needs="year"),
     rule(rf"(?:(?i:the)\s)?(?P<season>{SEASON}){_OF_YEAR}", build_season, needs="season"),
+    rule(rf"(?P<year>{YEAR})\s(?P<season>{SEASON})", build_season, needs="season"),
     rule(rf"{_TOWARD}(?P<season>{SEASON})", build_season, needs="season toward"),
     rule(r"(?i:in|during|over|by|since|until)\s(?:the\s)?(?P<expr>(?P<season>(?i:spring|summer|autumn|winter)))", build_season, needs="season"),
     rule(r"\A\s*(?P<expr>(?P<season>(?i:spring|summer|autumn|winter)))\s*\Z", build_season, needs="whole"),

@@ -228,7 +228,8 @@ def build_window(match: re.Match[str]) -> Meaning | None:
 
 def build_length(match: re.Match[str]) -> Meaning:
     """ "for hours", "weeklong"."""
-    return Length(unit_of(match["unit"]), 2 if match["unit"].lower().endswith("s") else 1, None)
+    unit = unit_of(match["unit"])
+    return Length(unit, 2, None) if match["unit"].lower().endswith("s") else Length(unit, 1, 1, 1)
 
 
 def build_every(match: re.Match[str]) -> Meaning:
