@@ -25,6 +25,9 @@ FACTS = 34
 # date 67.3, state 76.0, city 54.0, b3_f (how well documents of one incident are put together) 91.9.
 FLOORS = {"killed": 71.0, "injured": 54.0, "date": 65.0, "state": 74.0, "city": 52.0, "b3_f": 90.5}
 
+# Value F1 of time expressions, whole corpora.  Measured: TimeBank 82.2, AQUAINT 77.3, WikiWars 87.0.
+TIMES = {"tempeval3/TimeBank": 81.2, "tempeval3/AQUAINT": 76.2, "wikiwars/timex3_tml": 86.0}
+
 
 def needed(*paths: Path) -> None:
     """Skips where what is measured against does not lie beside the checkout."""
@@ -79,3 +82,12 @@ def test_incidents_of_local_news_are_read_as_well_as_before() -> None:
         scores[name] = float(found.group(1))
     below = {name: scores[name] for name, floor in FLOORS.items() if scores[name] < floor}
     assert not below, f"below their floors: {below}\n{report}"
+
+
+@pytest.mark.parametrize("corpus", TIMES)
+def test_time_expressions_are_read_as_well_as_before(corpus: str) -> None:
+    needed(DATA / corpus, MEASURE / "timex_score.py")
+    report = printed("-m", "benchmarks.timex", "score", DATA / corpus)
+    found = re.search(r"value\(relaxed span\).* F1 (0\.\d+)", report)
+    assert found is not None, report
+    assert 100 * float(found.group(1)) >= TIMES[corpus], report

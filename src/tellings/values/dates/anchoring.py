@@ -10,7 +10,7 @@ from tellings.model import DateValue
 
 from .arithmetic import bounds, made, shifted, single_day, span_of
 from .meaning import Named
-from .naming import in_year, of_decade, with_clock, without_year
+from .naming import in_year, of_decade, of_other_calendar, with_clock, without_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,10 @@ class Anchors:
 
 
 def resolve_named(named: Named, anchors: Anchors) -> DateValue | None:
-    if named.century is not None:
+    if named.century is not None or named.before_christ:
         return None
+    if named.calendar is not None:
+        return of_other_calendar(named)
     if named.decade is not None:
         return of_decade(named)
     if named.year is not None:
@@ -40,6 +42,7 @@ def resolve_named(named: Named, anchors: Anchors) -> DateValue | None:
     if (
         named.month is None
         and named.season is None
+        and named.feast is None
         and not (named.half or named.quarter or named.shifted_year is not None)
     ):
         return _time_of_day(named, anchors)

@@ -24,6 +24,7 @@ PRECISION_OF: dict[Unit, DatePrecision] = {
     "week": "week",
     "month": "month",
     "season": "season",
+    "quarter": "season",
     "year": "year",
     "decade": "decade",
 }
@@ -99,7 +100,7 @@ def shifted(day: date, unit: Unit, count: int) -> date:
         return day + timedelta(minutes=count if unit == "minute" else 60 * count)
     if unit in ("day", "week", "weekend"):
         return day + timedelta(days=count if unit == "day" else 7 * count)
-    months = {"month": 1, "season": 3, "year": 12, "decade": 120}[unit] * count
+    months = {"month": 1, "season": 3, "quarter": 3, "year": 12, "decade": 120}[unit] * count
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
     return min(date(year, month, 1) + timedelta(days=day.day - 1), last_of_month(year, month))
@@ -119,6 +120,9 @@ def span_of(day: date, unit: Unit) -> tuple[date, date]:
         index = day.year * 12 + (day.month // 3) * 3 - 1
         first = date(index // 12, index % 12 + 1, 1) if day.month >= 3 else date(day.year - 1, 12, 1)
         return first, span_of(shifted(first, "month", 2), "month")[1]
+    if unit == "quarter":
+        first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+        return first, last_of_month(day.year, first.month + 2)
     if unit == "year":
         return date(day.year, 1, 1), date(day.year, 12, 31)
     if unit == "decade":
@@ -143,3 +147,18 @@ def third_of(first: date, last: date, third: Third) -> tuple[date, date]:
     ends = [cuts[1] - timedelta(days=1), cuts[2] - timedelta(days=1), last]
     index = ("early", "mid", "late").index(third)
     return cuts[index], max(cuts[index], ends[index])
+
+
+def joined(readings: list[DateValue]) -> DateValue:
+    """One value of several readings: the bounds of them all, and the readings as candidates."""
+    readings = list(dict.fromkeys(readings))
+    if len(readings) == 1:
+        return readings[0]
+    precision = coarser(*(reading.precision for reading in readings))
+    if any(reading.start is None or reading.end is None for reading in readings):
+        months = {(reading.partial or "")[:4] for reading in readings}
+        partial = months.pop() if len(months) == 1 else None
+        return DateValue(None, None, precision, partial=partial or None, candidates=tuple(readings))
+    start = min(str(reading.start) for reading in readings)
+    end = max(str(reading.end) for reading in readings)
+    return DateValue(start, end, precision, candidates=tuple(readings))

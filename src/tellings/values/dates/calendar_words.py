@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..numbers import CARDINAL
-from .meaning import Named, Season, Unit
+from ..numbers import CARDINAL, cardinal
+from .meaning import Season, Unit
 
 MONTH_NAMES = (
     "January",
@@ -49,29 +49,9 @@ UNITS: Mapping[str, Unit] = {
     "week": "week",
     "month": "month",
     "season": "season",
+    "quarter": "quarter",
     "year": "year",
     "decade": "decade",
-}
-# Feasts of a fixed day, and those of the Gregorian calendar that fall on the nth weekday of a month in the United States.
-FEASTS: Mapping[str, Named] = {
-    "new year's day": Named(month=1, day=1),
-    "valentine's day": Named(month=2, day=14),
-    "st. patrick's day": Named(month=3, day=17),
-    "st patrick's day": Named(month=3, day=17),
-    "fourth of july": Named(month=7, day=4),
-    "july fourth": Named(month=7, day=4),
-    "halloween": Named(month=10, day=31),
-    "all saints' day": Named(month=11, day=1),
-    "christmas eve": Named(month=12, day=24),
-    "christmas day": Named(month=12, day=25),
-    "christmas": Named(month=12, day=25),
-    "boxing day": Named(month=12, day=26),
-    "new year's eve": Named(month=12, day=31),
-    "may day": Named(month=5, day=1),
-    "memorial day": Named(month=5, weekday=0, rank=-1),
-    "labor day": Named(month=9, weekday=0, rank=1),
-    "thanksgiving day": Named(month=11, weekday=3, rank=4),
-    "thanksgiving": Named(month=11, weekday=3, rank=4),
 }
 # The letters that IGNORECASE takes for Latin ones, put out of the way, and the dashes that are hyphens; one for one, so
 # that offsets stay.
@@ -103,8 +83,10 @@ CLOCK = (
     rf"(?:(?<![\d.:,$-])(?:{HOUR}(?:[:.][0-5]\d)?(?::[0-5]\d)?\s?{_MERIDIEM}{_ZONE}"
     rf"|{HOUR}:[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s(?i:hours|hrs))?{_ZONE}"
     rf"|(?:[01]\d|2[0-3])[0-5]\d(?:\s(?i:hours|hrs|local\stime)|\s?(?:GMT|UTC)){_ZONE})"
-    r"|(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\so'clock)"
-    r"|(?i:(?<=\bat\s)(?:noon|midnight|midday)|(?:noon|midnight|midday)(?=\son\b))\b)"
+    r"|(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\so'clock(?:\sin\sthe\s(?:morning|afternoon|evening)\b)?)"
+    r"|(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\sin\sthe\s(?:morning|afternoon|evening)\b)"
+    r"|(?i:(?:(?<=\bat\s)|(?<=after\s)|(?<=before\s)|(?<=around\s)|(?<=about\s)|(?<=until\s)|(?<=between\s))(?:noon|midnight|midday)"
+    r"|(?:noon|midnight|midday)(?=,?\s(?:on\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)))\b)"
 )
 APPROXIMATELY = (
     r"(?i:about|around|approximately|roughly|nearly|almost|just\sover|just\sunder|just|some|exactly|only|barely|more\sthan|over"
@@ -113,7 +95,7 @@ APPROXIMATELY = (
 VAGUE = r"(?:a\sfew|few|several|many|a\scouple\sof|a\scouple|couple\sof|a\snumber\sof|some|a\shalf|half\san?|half\sa)"
 AMOUNT = (
     rf"(?:(?i:(?:between|from)\s{CARDINAL}\s(?:and|to)\s{CARDINAL})|(?i:{CARDINAL}|an?\b)(?:(?:{DASH}|\s(?i:to|or)\s)(?i:{CARDINAL}))?"
-    rf"(?:\s(?i:and\s(?:a|one)\shalf))?|(?i:{VAGUE}))"
+    rf"(?:\s(?i:and\s(?:a|one)\shalf|1/2))?|(?i:{VAGUE}))"
 )
 
 
@@ -133,12 +115,20 @@ def unit_of(word: str) -> Unit:
     return UNITS[word] if word in UNITS else UNITS[word.removesuffix("s")]
 
 
+_HOUR_OF_PART = re.compile(r"(\w+)(?:\so'clock)?\sin\sthe\s(morning|afternoon|evening)")
+
+
 def clock_of(words: str) -> str | None:
     """ "HH:MM" of a time of day as written; None where no clock shows it ("13 p.m.")."""
     words = words.lower()
     named = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
     if words in named:
         return named[words]
+    part = _HOUR_OF_PART.fullmatch(words)
+    if part:
+        hour = cardinal(part[1]) or 0
+        later = part[2] != "morning" and hour < 12
+        return f"{hour + 12 if later else hour % 12 if part[2] == 'morning' else hour:02d}:00"
     military = re.match(r"(\d\d)(\d\d)", words)
     if military:
         return f"{int(military[1]):02d}:{int(military[2]):02d}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["minute", "hour", "day", "weekend", "week", "month", "season", "year", "decade"]
+Unit = Literal["minute", "hour", "day", "weekend", "week", "month", "season", "quarter", "year", "decade"]
 Season = Literal["spring", "summer", "autumn", "winter"]
 Third = Literal["early", "mid", "late"]
 Toward = Literal["last", "this", "next"]
@@ -19,7 +19,8 @@ class Named:
 
     `weekday` is Monday 0 to Sunday 6, `rank` which of a month's weekdays (-1 the last), `clock` "HH:MM".  `half`, `quarter`
     and `week` count from 1 within the year or month named (-1 the last).  `toward` picks the one before, around or after
-    `base`; `shifted_year` and `shifted_week` are "last year" (-1) and "last week" beside a month, day or weekday.
+    `base`; `feast` is a moveable one, `whole` the week or weekend of the day named ("the week of June 6", "Easter weekend"),
+    `calendar` another than the Gregorian, in which year, month and day are then told.  `shifted_year` and `shifted_week` are "last year" (-1) and "last week" beside a month, day or weekday.
     """
 
     century: int | None = None
@@ -36,8 +37,12 @@ class Named:
     third: Third | None = None
     day_part: str | None = None
     clock: str | None = None
+    feast: str | None = None
+    whole: Literal["week", "weekend"] | None = None
+    calendar: Literal["islamic", "persian"] | None = None
     toward: Toward | None = None
     base: Base = "published"
+    before_christ: bool = False
     shifted_year: int | None = None
     shifted_week: int | None = None
 
@@ -60,12 +65,16 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Any time within so many units of `base`: "over the next few days" (forward), "in the past week"."""
+    """Any time within so many units of `base`: "over the next few days" (forward), "in the past week".
+
+    `said` is the number that the words name, None where they name none.
+    """
 
     base: Base
     unit: Unit
     count: int
     forward: bool
+    said: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +102,12 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long: "three hours", "27 years".  `high` None is "more than `low`"."""
+    """How long: "three hours", "27 years".  `high` None is "more than `low`", `said` as in `Window`."""
 
     unit: Unit
     low: int
     high: int | None
+    said: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,17 @@ class Every:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A time told by nothing but that it is past, present or to come: "now", "recently", "in the future".
+
+    `unit` is what "in recent weeks" is told in.
+    """
+
+    when: Literal["past", "present", "future"]
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outside:
     """The words name a time that the event does not lie in: "before 2011", "until Friday"."""
 
@@ -116,4 +137,4 @@ class Outside:
     named: Named | Shift | Range
 
 
-Meaning = Named | Shift | Window | Range | Between | Either | Length | Every | Outside
+Meaning = Named | Shift | Window | Range | Between | Either | Length | Every | Reference | Outside

@@ -9,7 +9,8 @@ from dataclasses import replace
 from ..numbers import ordinal
 from ..people import is_people
 from ..wordlists import FUNCTION_WORDS
-from .calendar_words import FEASTS, HOUR, SEASONS, clock_of, month_of, weekday_number
+from .calendar_words import HOUR, SEASONS, clock_of, month_of, weekday_number
+from .feasts import FIXED, ISLAMIC_MONTHS, PERSIAN_MONTHS
 from .meaning import Base, Between, Either, Meaning, Named, Range, Toward
 from .rules import group
 
@@ -27,16 +28,6 @@ _TOWARDS: dict[str, tuple[Toward, Base]] = {
     "the same": ("this", "narrative"),
     "that": ("this", "narrative"),
 }
-DECADE_WORDS = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
-}
 # Two digits of a year up to this one are of this century.
 PIVOT = 49
 
@@ -44,7 +35,7 @@ PIVOT = 49
 _IN_BEFORE = re.compile(r"\b(?:in|since|during|last|this|early|late|mid)[\s-]+\Z", re.IGNORECASE)
 
 
-def _words_after(match: re.Match[str], most: int = 2) -> list[str]:
+def words_after(match: re.Match[str], most: int = 2) -> list[str]:
     """The next words of the text, as far as only single white spaces part them and a noun phrase can run."""
     text, position = match.string, match.end()
     words: list[str] = []
@@ -56,9 +47,9 @@ def _words_after(match: re.Match[str], most: int = 2) -> list[str]:
     return words
 
 
-def _counts_people(match: re.Match[str]) -> bool:
+def counts_people(match: re.Match[str]) -> bool:
     """Whether what follows shows that the number before it is a count: "In June 12 people were killed"."""
-    return any(_is_many(word) for word in _words_after(match))
+    return any(_is_many(word) for word in words_after(match))
 
 
 def _is_month_and_count(match: re.Match[str]) -> bool:
@@ -66,7 +57,7 @@ def _is_month_and_count(match: re.Match[str]) -> bool:
     if match.start("month") > match.start("day") or group(match, "year") or group(match, "shifted"):
         return False
     return (
-        _counts_people(match)
+        counts_people(match)
         and _IN_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()]) is not None
     )
 
@@ -76,7 +67,8 @@ def _is_many(word: str) -> bool:
     return plural and word.islower() and is_people(word)
 
 
-def _year(words: str) -> int:
+def year_of(words: str) -> int:
+    words = words.removeprefix("'")
     if len(words) == 4:
         return int(words)
     return int(words) + (2000 if int(words) <= PIVOT else 1900)
@@ -93,14 +85,14 @@ def dated(match: re.Match[str], named: Named) -> Named:
     """`named` with the year that the match names or points to."""
     year, shifted = group(match, "year"), group(match, "shifted")
     if year:
-        return replace(named, year=_year(year))
+        return replace(named, year=year_of(year))
     if shifted:
         base, years = _shift(shifted)
         return replace(named, shifted_year=years, base=base)
     return named
 
 
-def _day(words: str) -> int | None:
+def day_of(words: str) -> int | None:
     words = words.lower()
     number = int(re.sub(r"\D", "", words)) if words[0].isdigit() else ordinal(words)
     return number if number and number <= 31 else None
@@ -108,7 +100,7 @@ def _day(words: str) -> int | None:
 
 def real(named: Named) -> bool:
     """Whether the calendar has such a day (29 February where the year is not known)."""
-    if named.month is None or named.day is None:
+    if named.month is None or named.day is None or named.calendar is not None:
         return True
     return (
         1 <= named.month <= 12 and 1 <= named.day <= calendar.monthrange(named.year or 2000, named.month)[1]
@@ -116,7 +108,7 @@ def real(named: Named) -> bool:
 
 
 def build_month_day(match: re.Match[str]) -> Meaning | None:
-    day = _day(match["day"])
+    day = day_of(match["day"])
     if day is None or _is_month_and_count(match):
         return None
     named = dated(match, Named(month=month_of(match["month"]), day=day))
@@ -128,8 +120,8 @@ def build_month_day(match: re.Match[str]) -> Meaning | None:
 
 def build_days(match: re.Match[str]) -> Meaning | None:
     """ "June 5-7, 2016", "5 and 6 June", "between June 5 and 7"."""
-    first, last, link = _day(match["day"]), _day(match["last"]), match["link"].strip().lower()
-    if first is None or last is None or first >= last or _counts_people(match):
+    first, last, link = day_of(match["day"]), day_of(match["last"]), match["link"].strip().lower()
+    if first is None or last is None or first >= last or counts_people(match):
         return None
     begin, end = (dated(match, Named(month=month_of(match["month"]), day=day)) for day in (first, last))
     if not real(begin) or not real(end):
@@ -149,9 +141,9 @@ def build_numeric(match: re.Match[str]) -> Meaning | None:
     one, two, year, mark = int(match["one"]), int(match["two"]), match["year"], match["mark"]
     if len(year) == 2 and (mark == "-" or (mark == "." and (len(match["one"]) < 2 or len(match["two"]) < 2))):
         return None
-    readings = [Named(year=_year(year), month=month, day=day) for month, day in ((two, one), (one, two))]
+    readings = [Named(year=year_of(year), month=month, day=day) for month, day in ((two, one), (one, two))]
     readings = [reading for reading in dict.fromkeys(readings) if real(reading)]
-    if not readings or not 1500 <= _year(year) <= 2099:
+    if not readings or not 1500 <= year_of(year) <= 2099:
         return None
     return readings[0] if len(readings) == 1 else Either(tuple(readings))
 
@@ -176,62 +168,10 @@ def _toward(named: Named, words: str) -> Named:
     return replace(named, toward=toward, base=base)
 
 
-def build_lone_year(match: re.Match[str]) -> Meaning | None:
-    return None if _counts_people(match) else Named(year=_year(match["year"]))
-
-
-def build_year_in(match: re.Match[str]) -> Meaning | None:
-    """After "in" and the like only plain people are counted: "In 2016 militants attacked"."""
-    after = _words_after(match, 1)
-    return (
-        None
-        if after and after[0].lower() in ("people", "persons", "cases")
-        else Named(year=_year(match["year"]))
-    )
-
-
-def build_years(match: re.Match[str]) -> Meaning | None:
-    first, last = int(match["year"]), match["last"]
-    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    if first >= end or _counts_people(match):
-        return None
-    both = Named(year=first), Named(year=end)
-    if match["link"].strip().lower() != "and":
-        return Range(*both)
-    return Between(*both)
-
-
 def build_season(match: re.Match[str]) -> Meaning | None:
     named = dated(match, Named(season=SEASONS[match["season"].lower()]))
     toward = group(match, "toward")
     return _toward(named, toward) if toward else named
-
-
-def build_decade(match: re.Match[str]) -> Meaning | None:
-    words = match["decade"].lower()
-    if words in DECADE_WORDS:
-        return Named(decade=1900 + DECADE_WORDS[words])
-    return Named(decade=int(words) if len(words) == 4 else 1900 + int(words))
-
-
-def build_century(match: re.Match[str]) -> Meaning | None:
-    number = ordinal(match["which"])
-    return Named(century=number) if number and number <= 21 else None
-
-
-def build_piece(match: re.Match[str]) -> Meaning | None:
-    """ "the first half of 2015", "the last week of June"."""
-    which = match["which"].lower()
-    number = -1 if which in ("last", "final") else ordinal(which)
-    piece, month = match["piece"].lower(), group(match, "month")
-    if number is None or (piece == "half" and number > 2):
-        return None
-    named = dated(match, Named(month=month_of(month) if month else None))
-    if piece == "week":
-        return replace(named, week=number) if month else None
-    if piece == "half":
-        return replace(named, half=number)
-    return None if month else replace(named, quarter=number)
 
 
 def build_weekday(match: re.Match[str]) -> Meaning | None:
@@ -240,7 +180,7 @@ def build_weekday(match: re.Match[str]) -> Meaning | None:
     if side:
         return replace(named, toward="last" if side.lower() == "before" else "next", base="narrative")
     if day:
-        return replace(named, day=_day(day))
+        return replace(named, day=day_of(day))
     return _toward(named, toward) if toward else named
 
 
@@ -251,13 +191,60 @@ def build_ranked_weekday(match: re.Match[str]) -> Meaning | None:
     return dated(match, Named(month=month_of(match["month"]), weekday=weekday, rank=rank))
 
 
+# "in honor of Father's Day": what is done for its sake may be done on another day.
+_THEME_BEFORE = re.compile(
+    r"\b(?:hono(?:u)?r(?:ing)?(?:\sof)?|celebrat\w+|celebration\sof|mark(?:s|ed|ing)?|observ\w+|for|operation|like)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_TIME_BEFORE = re.compile(
+    r"\b(?:on|since|until|till|by|before|after|during|over|early|late|this|last|next|of)\s\Z", re.IGNORECASE
+)
+_PARTS_OF_FEASTS = frozenset(
+    "weekend week night morning evening afternoon eve day last this next shooting attack massacre bombing killing".split()
+)
+
+
+def _names_a_thing(match: re.Match[str]) -> bool:
+    """Whether a feast is the first word of something else's name: "the Christmas Offensive", "a Father's Day party"."""
+    after = words_after(match, 1)
+    return bool(after) and after[0].lower().rstrip("s") not in _PARTS_OF_FEASTS
+
+
 def build_feast(match: re.Match[str]) -> Meaning | None:
-    return dated(match, FEASTS[" ".join(match["feast"].lower().split())])
+    """ "Christmas Day 2015", "Good Friday", "Ramadan last year"."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if _THEME_BEFORE.search(before) or (_names_a_thing(match) and not _TIME_BEFORE.search(before)):
+        return None
+    name = " ".join(match["feast"].lower().split())
+    return dated(match, FIXED[name] if name in FIXED else Named(feast=name))
+
+
+def build_other_calendar(match: re.Match[str]) -> Meaning | None:
+    """ "21 Ramadan 1437", "15 Mordad 1395", "Muharram 1440"."""
+    name, day = " ".join(match["name"].lower().split()), match["day"]
+    number = int(re.sub(r"\D", "", day)) if day else None
+    if number is not None and not 1 <= number <= 31:
+        return None
+    islamic = name in ISLAMIC_MONTHS
+    return Named(
+        year=int(match["year"]),
+        month=ISLAMIC_MONTHS[name] if islamic else PERSIAN_MONTHS[name],
+        day=number,
+        calendar="islamic" if islamic else "persian",
+    )
+
+
+# Of which of the two days "around midnight" is, nobody says; "before midnight" is of the one that ends.
+_NOT_AT = re.compile(r"(?:before|around|about|until|between)\s\Z", re.IGNORECASE)
 
 
 def build_clock(match: re.Match[str]) -> Meaning | None:
     clock = clock_of(match["clock"])
-    named_hour = "o'clock" in match["clock"].lower()
+    if match["clock"].lower() == "midnight" and _NOT_AT.search(
+        match.string[max(0, match.start() - 9) : match.start()]
+    ):
+        return Named(day_part="night")
+    named_hour = match["clock"].lower().endswith("o'clock")
     return Named(clock=clock) if clock else Named(day_part="hour") if named_hour else None
 
 
@@ -275,5 +262,5 @@ def build_clocks(match: re.Match[str]) -> Meaning | None:
 
 def build_day(match: re.Match[str]) -> Meaning | None:
     """ "on the 5th"."""
-    day = _day(match["day"])
+    day = day_of(match["day"])
     return Named(day=day) if day else None

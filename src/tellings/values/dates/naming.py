@@ -8,14 +8,28 @@ from datetime import date, timedelta
 from tellings.model import DateValue
 from tellings.model.values import DatePrecision
 
-from .arithmetic import SEASON_MONTH, last_of_month, made, shifted, third_of
+from .arithmetic import (
+    SEASON_MONTH,
+    joined,
+    last_of_month,
+    made,
+    precision_of_width,
+    shifted,
+    span_of,
+    third_of,
+)
+from .feasts import other_calendar, stretches_in
 from .meaning import Named
 
 
 def in_year(named: Named, year: int) -> DateValue | None:
     """What `named` means in a year; None where that year has no such day, or where no part of a year is named."""
     try:
+        if named.feast is not None:
+            return _feast(named, named.feast, year)
         stretch = _stretch(named, year)
+        if stretch is not None and named.whole is not None:
+            stretch = *_around(stretch[0], named.whole), "week"
     except (ValueError, OverflowError):
         return None
     if stretch is None:
@@ -25,6 +39,38 @@ def in_year(named: Named, year: int) -> DateValue | None:
         first, last = third_of(first, last, named.third)
     value = made(first, last, precision)
     return with_clock(value, named.clock)
+
+
+def _feast(named: Named, feast: str, year: int) -> DateValue | None:
+    """A moveable feast in a year; of two in one year (Ramadan in 1997) neither is chosen."""
+    values = []
+    for first, last in stretches_in(feast, year):
+        precision = precision_of_width(first, last) if (last - first).days < 31 else "month"
+        if named.whole is not None:
+            (first, last), precision = _around(first, named.whole), "week"
+        elif named.third is not None:
+            first, last = third_of(first, last, named.third)
+        values.append(with_clock(made(first, last, precision), named.clock))
+    known = [value for value in values if value is not None]
+    return joined(known) if known else None
+
+
+def _around(day: date, whole: str) -> tuple[date, date]:
+    """The week of a day, or the weekend nearest to it together with it: Saturday to Monday for a feast on a Monday."""
+    if whole == "week":
+        return span_of(day, "week")
+    back = (day.weekday() - 5) % 7
+    saturday = day - timedelta(days=back) if back <= 3 else day + timedelta(days=7 - back)
+    return min(day, saturday), max(day, saturday + timedelta(days=1))
+
+
+def of_other_calendar(named: Named) -> DateValue | None:
+    """A day or month of the Islamic or Persian calendar; such days can be a day off where the moon is watched for."""
+    try:
+        first, last = other_calendar(named)
+    except (ValueError, OverflowError):
+        return None
+    return made(first, last, "week" if named.day else "month")
 
 
 def _stretch(named: Named, year: int) -> tuple[date, date, DatePrecision] | None:
@@ -77,9 +123,9 @@ def _ranked(year: int, month: int, weekday: int, rank: int) -> date | None:
 
 def without_year(named: Named) -> DateValue | None:
     """`--06-05` or `--06`, as far as month and day are named; None where there is no month."""
-    if named.month is None or named.rank is not None:
+    if named.month is None or named.rank is not None or named.calendar is not None:
         return None
-    if named.day is not None:
+    if named.day is not None and named.whole is None:
         return DateValue(None, None, "day", partial=f"--{named.month:02d}-{named.day:02d}")
     return DateValue(None, None, "month", partial=f"--{named.month:02d}")
 

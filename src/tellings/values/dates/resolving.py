@@ -15,6 +15,7 @@ from .arithmetic import (
     PRECISION_OF,
     bounds,
     coarser,
+    joined,
     made,
     moment_of,
     precision_of_width,
@@ -157,21 +158,6 @@ def lend_year(partial: DateValue, year: int) -> DateValue:
             if end and end[1] >= begin_of(value):
                 return replace(value, lasted_until=end[1].isoformat())
     return value
-
-
-def joined(readings: list[DateValue]) -> DateValue:
-    """One value of several readings: the bounds of them all, and the readings as candidates."""
-    readings = list(dict.fromkeys(readings))
-    if len(readings) == 1:
-        return readings[0]
-    precision = coarser(*(reading.precision for reading in readings))
-    if any(reading.start is None or reading.end is None for reading in readings):
-        months = {(reading.partial or "")[:4] for reading in readings}
-        partial = months.pop() if len(months) == 1 else None
-        return DateValue(None, None, precision, partial=partial or None, candidates=tuple(readings))
-    start = min(str(reading.start) for reading in readings)
-    end = max(str(reading.end) for reading in readings)
-    return DateValue(start, end, precision, candidates=tuple(readings))
 
 
 def _window(window: Window, anchors: Anchors) -> DateValue | None:

@@ -15,12 +15,18 @@ Build = Callable[["re.Match[str]"], Meaning | None]
 class Rule:
     """`build` gives the meaning of a match, None where it is none after all.  The group `expr`, if there is one, is the span.
 
+    `needs` names the kinds of words (those of `triggers`) that its pattern cannot do without: all of them, "a|b" being either.
     A `folded` rule is tried on the text in lower case: that is many times as fast as a pattern that ignores case.
     """
 
     pattern: re.Pattern[str]
     build: Build
     folded: bool = False
+    needs: str = ""
+
+    @property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(each.split("|")) for each in self.needs.split())
 
 
 # White space inside an expression: it may run over a line's end, never over a paragraph's.
@@ -32,14 +38,14 @@ def spaced(pattern: str) -> str:
     return re.sub(r"(?<!\[)\\s(?![?*+{])", SPACE.replace("\\", r"\\"), pattern)
 
 
-def rule(pattern: str, build: Build) -> Rule:
+def rule(pattern: str, build: Build, needs: str = "") -> Rule:
     """A rule whose pattern begins and ends at the edge of a word."""
-    return Rule(re.compile(rf"(?<!\w){spaced(pattern)}(?![A-Za-z0-9_])"), build)
+    return Rule(re.compile(rf"(?<!\w){spaced(pattern)}(?![A-Za-z0-9_])"), build, needs=needs)
 
 
-def folded_rule(pattern: str, build: Build) -> Rule:
+def folded_rule(pattern: str, build: Build, needs: str = "") -> Rule:
     """A rule for words in which capitals say nothing."""
-    return Rule(rule(pattern.replace("(?i:", "(?:"), build).pattern, build, folded=True)
+    return Rule(rule(pattern.replace("(?i:", "(?:"), build).pattern, build, True, needs)
 
 
 def group(match: re.Match[str], name: str) -> str | None:

@@ -13,6 +13,7 @@ from .arithmetic import (
     SEASON_MONTH,
     bounds,
     day_of,
+    joined,
     last_of_month,
     made,
     moment_of,
@@ -22,7 +23,6 @@ from .arithmetic import (
 )
 from .calendar_words import MONTH_NAMES
 from .meaning import Season, Third, Unit
-from .resolving import joined
 
 _THIRDS: tuple[Third, ...] = ("early", "mid", "late")
 _NO_YEAR = " (year not given)"
