@@ -73,7 +73,7 @@ _LINK = r"(?:(?<!ty)\s?[-\u2013]\s?|\s(?:to|or)\s)"
 # "no" counts nothing where people or harm to them follow.
 _NONE = (
     r"no(?:\s|-)one|nobody|none(?=\sof|\swas|\swere|\shas|\shave)"
-    r"|no(?=\s(?:[a-z]+\s){0,2}(?:casualt|injur|death|fatalit|victim|people|person|civilian|soldier|police|officer|arrest|survivor|"
+    r"|no(?=\s(?:[a-z]+\s){0,2}(?:casualt|injur|death|fatalit|victim|people|person|civilian|soldier|police|officer|arrest|survivor|suspect|"
     r"wounded|dead|others?\b|deaths|hostage|passenger|children))"
 )
 _PHRASE = re.compile(

@@ -82,6 +82,7 @@ _TAILS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     _tail("distance", rf"{_RANGE}[\s-]?(?:square[\s-])?(?:{_LENGTHS})(?!\w)|m\b"),
     _tail("measure", rf"{_RANGE}[\s-]?(?:million\s)?(?:{_MEASURES})(?!\w)|-(?:{_COMPOUND})\b"),
     _tail("address", r"\sblocks?\sof\b"),
+    _tail("other", r"\s(?:[a-z]+\s){0,2}(?:counts?|charges?)\sof\b"),  # what somebody is accused of
 )  # fmt: skip
 # A number that a tail may follow: with its decimals, at the beginning of a word.
 _NUMBER = re.compile(rf"(?<![\w.$€£¥])(?:{CARDINAL})(?:\.\d+)?")
@@ -102,11 +103,16 @@ _FOLDED: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     _shield("calibre", r"(?<!\w)\.\d{2,3}(?:[\s-]?cal(?:iber|ibre)?\b\.?)?"),
     _shield("phone", r"(?<!\w)(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)\s?|\d{3}[-.\s])\d{3}[-.\s]\d{4}(?!\w)|(?<!\w)\+\d[\d\s().-]{6,16}\d(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])"),
     _shield("phone", r"\b(?:call(?:ed|ing|s|er)?|dial(?:l?ed|l?ing|s)?|a|to|the|an)\s(?P<n>911|999|112|110|115|100)(?=\scall|\sdispatch|\soperator|\semergency|[.,;]|\sat\b|\sto\b|\sand\b|\saround|\sabout|\sjust)"),
+    _shield("phone", r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?)\s(?P<n>911|999|112)\b"),
     _shield("phone", r"\b1-8\d\d-[\w-]{4,12}\b"),
     _shield("phone", r"\bext\.?\s?\d+"),
     _shield("address", r"\b(?:highway|route|interstate|exit|apartment|room|kilometer|kilometre|mile\smarker|ward|zone|plot)\s(?:no\.?\s|#)?(?P<n>\d+)\b"),
     _shield("score", r"(?<![\w-])\d{1,3}\s?[-\u2013]\s?\d{1,3}\s(?:vote|victory|win|loss|defeat|decision|lead|draw|ruling|majority)\b"),
     _shield("score", r"\b(?:vot(?:e|ed|es)|ruled|won|lost|beat|defeated|score|victory|lead|decision|split)\s(?:\w+\s){0,3}(?P<n>\d{1,3}\s?[-\u2013]\s?\d{1,3})\b"),
+    _shield("score", r"\bvotes?\sto\s(?P<n>\d{1,3})\b"),
+    _shield("money", rf"\b(?:bail|bond|ransom|reward|bounty)\s(?:[a-z]+\s){{0,3}}(?:at|of|to)\s{_D}"),
+    _shield("measure", rf"\bminus\s(?P<n>{CARDINAL})\b"),
+    _shield("other", r"(?<![\w-])\d+-0\d+(?![\w-])"),
     _shield("version", r"\b(?:version|v\.?|windows|android|ios)\s?(?P<n>\d+(?:\.\d+){0,3})\b"),
     _shield("other", r"\b(?:number|no\.|nos\.|article|section|chapter|page|paragraph|flight|grade|channel|resolution|item|counts?)\s(?P<n>\d{1,5})\b(?!\sof\b)"),
     _shield("other", r"(?<![\w-])[a-z][a-z'\u2019]{0,30}(?:-[a-z]{1,30}){0,4}-(?P<n>\d+)\b"),
@@ -119,6 +125,7 @@ _FOLDED: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
 _CAPITALS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     _shield("age", r"\b(?:[A-Z][\w.'\u2019-]{0,40}[a-z.]|I{1,3}|IV|V),\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from)\s[A-Z])"),
     _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)"),
+    _shield("score", r"\b(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries|Casualties)\b)[A-Z][a-z]+\s\d{1,3},\s(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries)\b)[A-Z][a-z]+\s\d{1,3}(?![\w,])(?!\s[a-z])"),
     _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b"),
     _shield("address", rf"(?<![\w.])\d{{1,5}}(?:st|nd|rd|th)?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w.'\u2019]{{0,40}}\s){{1,3}}{_STREET}|(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)\s{_STREET}"),
     _shield("address", rf"\b(?:{_ROADS})\s(?:No\.?\s|#)?(?P<n>\d+)\b"),
