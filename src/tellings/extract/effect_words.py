@@ -50,6 +50,11 @@ TRANSITIVE: dict[str, str] = {
     "shooting and wounding": "injured",
     "non-fatally shot": "injured",
     "gunning down": "killed",
+    "bullet struck": "shot",
+    "bullets struck": "shot",
+    "bullet hit": "shot",
+    "bullets hit": "shot",
+    "bullet grazed": "shot",
     "shooting death of": "killed",
     "shooting deaths of": "killed",
     "stabbing death of": "killed",
@@ -244,6 +249,8 @@ ATTACKERS: frozenset[Group | None] = frozenset(("said_attacker", "suspect", "arm
 # Wounds, and a way to hospital: an injury, unless the same telling has it that they died.
 SUFFERED = frozenset(["suffered", "sustained", "suffering", "suffers"])
 WOUNDS = frozenset(["wound", "wounds", "injury", "injuries", "burns"])
+# Told of somebody who lay hurt: what they say of a later day is no incident of that day.
+DYING = frozenset(["died", "dies", "succumbed", "pronounced dead", "declared dead"])
 REFLEXIVES = frozenset(["himself", "herself"])
 BROUGHT = word_set(
     """
@@ -273,7 +280,7 @@ OF_WOUNDS = word_set(
 )
 # Told of those hurt: how they are, not how many there were.  A smaller number so told is a part of those hurt.
 HOW_THEY_ARE = re.compile(
-    r"in \S.*|\S*hospitali[sz]ed|(?:is|are|was|were)? ?recovering.*|(?:under(?:went|going)) surgery|expected to .*|treated for|treated"
+    r"(?:in|with|from) \S.*|\S*hospitali[sz]ed|(?:is|are|was|were)? ?recovering.*|(?:under(?:went|going)) surgery|expected to .*|treated for|treated"
     r"|fighting for .*|taken|rushed|airlifted|flown|transported|brought|driven|admitted|sought treatment|suffer\w*|sustain\w*"
 )
 VICTIMS_OF = re.compile(r"(?:gunshot|shooting|stabbing|stab|gunfire)(?:[- ]wound)? victims?\Z")

@@ -12,6 +12,8 @@ from tellings.values.names import Name
 from tellings.values.wordlists import word_set
 
 from .dating import Dated, Resolve, dated, explicitness, speaks_of_speaking
+from .effect_words import DYING
+from .effects import Effect, effects
 from .passage import Located, Passage
 from .placing import SPECIFIC, is_where
 
@@ -33,6 +35,7 @@ VIOLENCE: frozenset[IncidentType] = frozenset(
     )
 )
 CIVIL: frozenset[IncidentType] = frozenset(("protest", "repression", "displacement"))
+_ON_TOP = re.compile(r"\b(?:more|another|further)\b|\A[Aa]n?\s(?:second|third|\w+th)\b")
 _OTHER_WORDS = word_set(
     """
     another second third separate different similar earlier previous unrelated other
@@ -114,6 +117,7 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
         )
     told_of = family(passage.mentions)
     when = [] if not told and speaks_of_speaking(passage) else dated(passage, resolve, narrative)
+    when = [] if narrative is not None and _later_death(passage, told) else when
     cut = _act_behind(passage) if told_of == "trial" else passage.span.end
     return Facts(
         family=told_of,
@@ -130,6 +134,23 @@ def facts(passage: Passage, resolve: Resolve, narrative: DateValue | None, subst
         several_places=any(m.noun and m.plural for m in told) and len(_towns_of(passage)) > 1,
         substance=substance,
     )
+
+
+def _later_death(passage: Passage, told: Sequence[Mention]) -> bool:
+    """Whether all that is told is that people known already died: its day is not the day of what was done to them."""
+    found = effects(passage)
+    return (
+        bool(found)
+        and not any(m.noun for m in told)
+        and all(each.field == "killed" and _known_to_die(passage, each) for each in found)
+    )
+
+
+def _known_to_die(passage: Passage, effect: Effect) -> bool:
+    phrase = effect.people
+    verb = " ".join(passage.text[effect.verb_start : effect.verb_end].lower().split())
+    on_top = _ON_TOP.search(passage.text[phrase.start : phrase.end]) is not None
+    return verb in DYING and (phrase.name is not None or phrase.definite or on_top)
 
 
 def _act_behind(passage: Passage) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tellings.model import CountValue, Group, Span
 from tellings.reader.words import PUNCTUATION, Word
-from tellings.values import counts
+from tellings.values import counts, numbers
 from tellings.values.counts import Quantity
 from tellings.values.names import Name
 from tellings.values.wordlists import word_set
@@ -251,6 +251,9 @@ def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
     determiner = first if first in _SINGLE_DETERMINERS or first in _PLURAL_DETERMINERS else None
     if at == 0 and determiner is None and first in _HEADLINE:
         return (at, "a")  # a headline leaves the article out: "Man shot in ..."
+    if first == "a" and at + 2 < len(tokens) and numbers.ordinal(tokens[at + 1].text) is not None:
+        if tokens[at + 2].lower in _VERBS | {"was", "is", "has"}:
+            return at + 1, "a"  # "two died at once, and a third died later"
     if determiner is None:
         return (at, None) if tokens[at].is_word and _is_plural(first) and counts.is_people(first) else None
     last = None

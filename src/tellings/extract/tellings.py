@@ -29,9 +29,10 @@ from .maker import Maker
 from .passage import Located, Passage
 from .persons import Said, persons
 from .placing import SPECIFIC
+from .settling import Told
 from .things import targets, weapons
 from .threads import Thread
-from .tolls import Told, attacker_counts, tolls
+from .tolls import attacker_counts, tolls
 
 LENT = 0.4  # score of a place that only the dateline gives: where a report was written is often where it happened
 _WIDE = frozenset(("country", "area"))  # beside a town, only where it lies or what else was spoken of
