@@ -139,7 +139,9 @@ def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
 def _condition(tokens: Sequence[Word], at: int) -> int:
     """How many words tell how somebody hurt is: "in critical but stable condition", "with apparent gunshot wounds"; 0 for none."""
     opening = tokens[at].lower
-    if opening not in ("in", "with") and not (opening == "from" and at and tokens[at - 1].lower == "suffering"):
+    if opening not in ("in", "with") and not (
+        opening == "from" and at and tokens[at - 1].lower == "suffering"
+    ):
         return 0
     between, closing = (CONDITIONS, frozenset(["condition"])) if opening == "in" else (OF_WOUNDS, WOUNDS)
     for length in range(1, min(9, len(tokens) - at)):
@@ -255,8 +257,8 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
         if _is_apposition(phrase, chosen[0], between):
             chosen[0] = phrase if phrase.name is not None else chosen[0]
             continue
-        named = chosen[0].name is not None and not (phrase.name is not None and "were" in leading)
-        joined = between and all(word in JOINED for word in between) and not named
+        one_named = chosen[0].name is not None and not (phrase.name is not None and "were" in leading)
+        joined = between and all(word in JOINED for word in between) and not one_named
         if joined and not _follows_verb(passage, phrase):
             chosen.insert(0, phrase)
         else:

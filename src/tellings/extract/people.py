@@ -32,7 +32,9 @@ _STOP = PUNCTUATION | word_set(
 )
 # A second of these opens a phrase of its own: "that left a boy", "the bullet struck a girl".
 _OPENS = word_set("a an another his her their the these those")
-_AGED = re.compile(r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)-olds?")  # "a 9-year-old" alone is a person
+_AGED = re.compile(
+    r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)-olds?"
+)  # "a 9-year-old" alone is a person
 _STRICKEN = frozenset(["dead", "wounded", "injured", "missing", "killed"])  # plural after "the"
 _IRREGULAR_PLURALS = word_set(
     """
@@ -239,6 +241,12 @@ def _described(passage: Passage) -> list[People]:
     return found
 
 
+def _is_nth(tokens: list[Word]) -> bool:
+    """Whether an ordinal stands alone before its verb: "third died"."""
+    ordinal, verb = [each.lower for each in tokens] if len(tokens) == 2 else ("", "")
+    return numbers.ordinal(ordinal) is not None and verb in _VERBS | {"was", "is", "has"}
+
+
 def _ends_here(tokens: list[Word], index: int) -> bool:
     """Whether no noun follows that the word at `index` could stand before: "a 9-year-old was", not "a 9-year-old boy"."""
     after = tokens[index + 1].lower if index + 1 < len(tokens) else "."
@@ -251,9 +259,8 @@ def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
     determiner = first if first in _SINGLE_DETERMINERS or first in _PLURAL_DETERMINERS else None
     if at == 0 and determiner is None and first in _HEADLINE:
         return (at, "a")  # a headline leaves the article out: "Man shot in ..."
-    if first == "a" and at + 2 < len(tokens) and numbers.ordinal(tokens[at + 1].text) is not None:
-        if tokens[at + 2].lower in _VERBS | {"was", "is", "has"}:
-            return at + 1, "a"  # "two died at once, and a third died later"
+    if first == "a" and _is_nth(tokens[at + 1 : at + 3]):
+        return at + 1, "a"  # "two died at once, and a third died later"
     if determiner is None:
         return (at, None) if tokens[at].is_word and _is_plural(first) and counts.is_people(first) else None
     last = None

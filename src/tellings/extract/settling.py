@@ -24,7 +24,9 @@ class Told:
 
 
 _HURT = ("shot", "injured")
-_EVENTS = r"(?:shootings|attacks|incidents|bombings|raids|stabbings|killings|homicides|clashes|explosions|blasts)"
+_EVENTS = (
+    r"(?:shootings|attacks|incidents|bombings|raids|stabbings|killings|homicides|clashes|explosions|blasts)"
+)
 _SEVERAL_EVENTS = re.compile(
     rf"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|dozens\sof|separate|different|unrelated|other|recent)"
     rf"\s(?:\w+\s)?{_EVENTS}\b"
@@ -34,10 +36,14 @@ _LONG_TIME = re.compile(
     r"|january|february|march|april|may|june|july|august|september|october|november|december|\d{4})|(?:in|over|during|within)\s(?:the\s)?"
     r"(?:past|last)\s(?:\w+\s){0,2}(?:weeks|months|years|decade|month|year))\b(?!')"
 )
-_ALL_TOGETHER = re.compile(r"\b(?:in\sall|in\stotal|citywide|city-wide|across\sthe\s(?:city|country|state|county)|altogether)\b")
+_ALL_TOGETHER = re.compile(
+    r"\b(?:in\sall|in\stotal|citywide|city-wide|across\sthe\s(?:city|country|state|county)|altogether)\b"
+)
 _WEEKEND = re.compile(r"\b(?:over|during|this)\s(?:the\s)?(?:\w+\s){0,3}weekend\b")
 _MORE = re.compile(r"\b(?:more|another|further|additional)\b")
-_NTH = re.compile(r"an?\s(?P<nth>[\w-]+)(?:\s(?:victim|person|man|woman|boy|girl|teen|teenager|child|patient|officer|soldier|worker))?")
+_NTH = re.compile(
+    r"an?\s(?P<nth>[\w-]+)(?:\s(?:victim|person|man|woman|boy|girl|teen|teenager|child|patient|officer|soldier|worker))?"
+)
 
 
 def settled(told: Sequence[Told]) -> list[Told]:
@@ -57,7 +63,12 @@ def settled(told: Sequence[Told]) -> list[Told]:
 
 
 def _is_one(phrase: People) -> bool:
-    return phrase.quantity is None and phrase.name is None and phrase.count is not None and phrase.count.high == 1
+    return (
+        phrase.quantity is None
+        and phrase.name is None
+        and phrase.count is not None
+        and phrase.count.high == 1
+    )
 
 
 def who(phrase: People) -> str | None:
@@ -65,7 +76,9 @@ def who(phrase: People) -> str | None:
     return phrase.name.canonical if phrase.name is not None else None
 
 
-def _hurt(each: Told, here: Sequence[Told], fatal: set[str | None], heads: set[str], any_dead: bool) -> Told | None:
+def _hurt(
+    each: Told, here: Sequence[Told], fatal: set[str | None], heads: set[str], any_dead: bool
+) -> Told | None:
     """Somebody shot or hurt was injured, unless the telling has it that they died."""
     effect = each.effect
     single = effect.people.count is not None and effect.people.count.high == 1

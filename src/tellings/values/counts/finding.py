@@ -25,7 +25,9 @@ _WITH_A_NUMBER = re.compile(
     rf"\s(?:(?:{CARDINAL})-(?:year|month|week|day)s?-old|\d{{1,2}}(?:st|nd|rd|th)[-\s]grade|\d{{1,3}}(?:\.\d+)?\s?mm)(?=\s)",
     re.IGNORECASE,
 )
-_AT_LEAST_AFTER = re.compile(r",?\sat\s(?:the\s)?least\b(?!\s(?:\d|a\b|an\b|one|two|three|four|five|six|seven|eight|nine|ten))")
+_AT_LEAST_AFTER = re.compile(
+    r",?\sat\s(?:the\s)?least\b(?!\s(?:\d|a\b|an\b|one|two|three|four|five|six|seven|eight|nine|ten))"
+)
 _MORE_WORDS = frozenset(("other", "others", "more", "additional", "further", "extra", "another"))
 _UNITS = frozenset(
     (
@@ -105,9 +107,7 @@ def _count(text: str, amount: Amount) -> Quantity:
     if _HYPHENATED.match(text, end):
         return replace(quantity, kind="measure")
     with_a_number = _WITH_A_NUMBER.match(text, end)
-    noun = noun_phrase(
-        text, with_a_number.end() if with_a_number else end, plural=amount.value.best != 1
-    )
+    noun = noun_phrase(text, with_a_number.end() if with_a_number else end, plural=amount.value.best != 1)
     kind = _kind(text, quantity, noun)
     if noun is None or kind != "count":
         return replace(quantity, kind=kind)
