@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tellings.model import Group
 from tellings.values.wordlists import word_set
 
@@ -48,6 +50,27 @@ TRANSITIVE: dict[str, str] = {
     "shooting and wounding": "injured",
     "non-fatally shot": "injured",
     "gunning down": "killed",
+    "bullet struck": "shot",
+    "bullets struck": "shot",
+    "bullet hit": "shot",
+    "bullets hit": "shot",
+    "bullet grazed": "shot",
+    "shooting death of": "killed",
+    "shooting deaths of": "killed",
+    "stabbing death of": "killed",
+    "fatal shooting of": "killed",
+    "deadly shooting of": "killed",
+    "fatal stabbing of": "killed",
+    "the death of": "killed",
+    "the deaths of": "killed",
+    "murder of": "killed",
+    "murders of": "killed",
+    "killing of": "killed",
+    "killings of": "killed",
+    "slaying of": "killed",
+    "slayings of": "killed",
+    "bodies of": "killed",
+    "body of": "killed",
     "cost the lives of": "killed",
     "took the lives of": "killed",
     "took the life of": "killed",
@@ -159,6 +182,27 @@ INTRANSITIVE: dict[str, str] = {
     "was hit": "injured",
     "were hit": "injured",
     "was struck": "injured",
+    "were struck": "injured",
+    "was grazed": "injured",
+    "were grazed": "injured",
+    "grazed by": "injured",
+    "is recovering": "injured",
+    "are recovering": "injured",
+    "was recovering": "injured",
+    "were recovering": "injured",
+    "recovering from": "injured",
+    "underwent surgery": "injured",
+    "undergoing surgery": "injured",
+    "expected to survive": "injured",
+    "expected to recover": "injured",
+    "fighting for his life": "injured",
+    "fighting for her life": "injured",
+    "fighting for their lives": "injured",
+    "turned the gun on himself": "shot",
+    "turned the gun on herself": "shot",
+    "turning the gun on himself": "shot",
+    "turning the gun on herself": "shot",
+    "sought treatment": "injured",
 }
 ADJECTIVE = {
     "dead": "killed",
@@ -185,7 +229,7 @@ AUXILIARY = word_set(
 )
 JOINED = word_set(
     """
-    , and or as well plus along with both & another
+    , and or as well plus along with both & another then also
     """
 )
 BEFORE_ADJECTIVE = frozenset(
@@ -205,11 +249,40 @@ ATTACKERS: frozenset[Group | None] = frozenset(("said_attacker", "suspect", "arm
 # Wounds, and a way to hospital: an injury, unless the same telling has it that they died.
 SUFFERED = frozenset(["suffered", "sustained", "suffering", "suffers"])
 WOUNDS = frozenset(["wound", "wounds", "injury", "injuries", "burns"])
+# Told of somebody who lay hurt: what they say of a later day is no incident of that day.
+DYING = frozenset(["died", "dies", "succumbed", "pronounced dead", "declared dead"])
+REFLEXIVES = frozenset(["himself", "herself"])
 BROUGHT = word_set(
     """
     taken rushed airlifted flown transported brought driven admitted
     """
 )
 HOSPITALS = frozenset(["hospital", "hospitals", "medical", "clinic", "infirmary"])
+# "sent four people to the hospital", "drove himself to a clinic": the people come after the verb, the hospital after them.
+SENT = word_set(
+    """
+    sent sending landed landing put putting took taking drove rushed rushing airlifted
+    """
+)
+# What may stand between "in" and "condition", "with" and "wounds".
+CONDITIONS = word_set(
+    """
+    critical serious stable fair good grave guarded life-threatening non-life-threatening extremely very but and
+    unknown poor satisfactory critical-but-stable
+    """
+)
+OF_WOUNDS = word_set(
+    """
+    a an apparent multiple single several two three what appeared to be gunshot stab bullet knife shrapnel shotgun
+    serious minor severe critical life-threatening non-life-threatening non life threatening self-inflicted from burn
+    head leg arm chest facial superficial possible suspected
+    """
+)
+# Told of those hurt: how they are, not how many there were.  A smaller number so told is a part of those hurt.
+HOW_THEY_ARE = re.compile(
+    r"(?:in|with|from) \S.*|\S*hospitali[sz]ed|(?:is|are|was|were)? ?recovering.*|(?:under(?:went|going)) surgery|expected to .*|treated for|treated"
+    r"|fighting for .*|taken|rushed|airlifted|flown|transported|brought|driven|admitted|sought treatment|suffer\w*|sustain\w*"
+)
+VICTIMS_OF = re.compile(r"(?:gunshot|shooting|stabbing|stab|gunfire)(?:[- ]wound)? victims?\Z")
 HARM = frozenset(["killed", "injured", "shot", "abducted", "missing", "displaced"])
 REACH = 7  # words between a verb and its people

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Group
+from tellings.reader.words import Word
 from tellings.values import counts
 from tellings.values.wordlists import word_set
 
@@ -22,14 +23,19 @@ from .effect_words import (
     BEFORE_ADJECTIVE,
     BREAK,
     BROUGHT,
+    CONDITIONS,
     HARM,
     HOSPITALS,
     INTRANSITIVE,
     JOINED,
+    OF_WOUNDS,
     PART,
     REACH,
+    REFLEXIVES,
+    SENT,
     SUFFERED,
     TRANSITIVE,
+    VICTIMS_OF,
     WOUNDS,
 )
 from .passage import Passage, once
@@ -63,7 +69,7 @@ def effects(passage: Passage) -> list[Effect]:
     """The effects told in a sentence, in order; each people phrase once per field."""
     phrases = people(passage)
     found: dict[tuple[str, int], Effect] = {}
-    for effect in (*_by_verb(passage, phrases), *_by_noun(passage, phrases)):
+    for effect in (*_by_verb(passage, phrases), *_by_noun(passage, phrases), *_fatally(passage, phrases)):
         found.setdefault((effect.field, effect.people.start), effect)
     for effect in list(found.values()):
         for part in _parts(passage, phrases, effect):
@@ -106,7 +112,12 @@ def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
         return 1, "shot", False
     if tokens[at].lower in BROUGHT and ahead & HOSPITALS and at and tokens[at - 1].lower in BE:
         return 1, "shot", False
-    for length in range(min(4, len(tokens) - at), 0, -1):
+    condition = _condition(tokens, at)
+    if condition:
+        return condition, "shot", False
+    if tokens[at].lower in SENT and _to_hospital(tokens, at):
+        return 1, "shot", tokens[at + 1].lower not in REFLEXIVES | {"themselves"}
+    for length in range(min(5, len(tokens) - at), 0, -1):
         form = " ".join(token.lower for token in tokens[at : at + length])
         if form in INTRANSITIVE:
             return length, INTRANSITIVE[form], False
@@ -123,6 +134,35 @@ def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
     if tokens[at].lower == "missing":
         return 1, "missing", False
     return 1, None, True
+
+
+def _condition(tokens: Sequence[Word], at: int) -> int:
+    """How many words tell how somebody hurt is: "in critical but stable condition", "with apparent gunshot wounds"; 0 for none."""
+    opening = tokens[at].lower
+    if opening not in ("in", "with") and not (
+        opening == "from" and at and tokens[at - 1].lower == "suffering"
+    ):
+        return 0
+    between, closing = (CONDITIONS, frozenset(["condition"])) if opening == "in" else (OF_WOUNDS, WOUNDS)
+    for length in range(1, min(9, len(tokens) - at)):
+        word = tokens[at + length].lower
+        if word in closing:
+            return length + 1 if length > 1 else 0
+        if word not in between:
+            return 0
+    return 0
+
+
+def _to_hospital(tokens: Sequence[Word], at: int) -> bool:
+    """Whether a verb takes its object to hospital: "sent four people to the hospital", "landed three students in hospital"."""
+    if at and tokens[at - 1].lower in BE:
+        return False
+    ahead = [token.lower for token in tokens[at + 1 : at + 10]]
+    return any(
+        word in ("to", "in") and bool(HOSPITALS & set(ahead[index + 1 : index + 5]))
+        for index, word in enumerate(ahead)
+        if index and not BREAK & set(ahead[:index])
+    )
 
 
 def _people_of(
@@ -217,7 +257,8 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
         if _is_apposition(phrase, chosen[0], between):
             chosen[0] = phrase if phrase.name is not None else chosen[0]
             continue
-        joined = between and all(word in JOINED for word in between) and not chosen[0].name
+        one_named = chosen[0].name is not None and not (phrase.name is not None and "were" in leading)
+        joined = between and all(word in JOINED for word in between) and not one_named
         if joined and not _follows_verb(passage, phrase):
             chosen.insert(0, phrase)
         else:
@@ -344,8 +385,24 @@ def _by_noun(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
             yield Effect(field, phrase, phrase.start, phrase.end, _predicate(passage, phrase) or "unknown")
         elif field is not None:
             yield Effect(field, phrase, phrase.start, phrase.end, _group_of_tail(passage, phrase))
+        elif VICTIMS_OF.search(words):
+            yield Effect("shot", phrase, phrase.start, phrase.end, None)
         elif _after_toll(passage, phrase):
             yield Effect("killed", phrase, phrase.start, phrase.end, None)
+
+
+def _fatally(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
+    """ "four were shot, one fatally", "two of them fatally": those among them who died."""
+    for word in passage.words:
+        if word.lower != "fatally":
+            continue
+        before = [phrase for phrase in phrases if phrase.end <= word.start]
+        if before and before[-1].quantity is not None and not _words_between(passage, before[-1], word):
+            yield Effect("killed", before[-1], word.start, word.end, None)
+
+
+def _words_between(passage: Passage, phrase: People, word: Word) -> list[str]:
+    return [each for each in passage.between(phrase.end, word.start) if each not in ("of", "them", "whom")]
 
 
 def _predicate(passage: Passage, phrase: People) -> Group | None:

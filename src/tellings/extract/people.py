@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from tellings.model import CountValue, Group, Span
 from tellings.reader.words import PUNCTUATION, Word
-from tellings.values import counts
+from tellings.values import counts, numbers
 from tellings.values.counts import Quantity
 from tellings.values.names import Name
 from tellings.values.wordlists import word_set
 
+from .effect_words import ADJECTIVE, REFLEXIVES
 from .passage import Passage, once
 
 ONE = CountValue(1, 1, 1)
@@ -22,12 +24,17 @@ _SINGLE_DETERMINERS = word_set(
 )
 _PLURAL_DETERMINERS = word_set(
     """
-    the these those his their all remaining surviving other
+    the these those his their all both remaining surviving other
     """
 )
 _STOP = PUNCTUATION | word_set(
     "of in at on by to for from with who which that and or was were is are had has"
 )
+# A second of these opens a phrase of its own: "that left a boy", "the bullet struck a girl".
+_OPENS = word_set("a an another his her their the these those")
+_AGED = re.compile(
+    r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-(?:year|month|week|day)-olds?"
+)  # "a 9-year-old" alone is a person
 _STRICKEN = frozenset(["dead", "wounded", "injured", "missing", "killed"])  # plural after "the"
 _IRREGULAR_PLURALS = word_set(
     """
@@ -41,6 +48,12 @@ _MODIFIED = word_set(
     network networks movement leader leaders threat threats violence act acts plot plots bombing
     bombings raid raids killing killings atrocity massacre assault suspect suspects station stations
     post posts base bases officer officers force forces chief
+    """
+)
+_VERBS = word_set(
+    """
+    died dead shot fled remained remains may might will would could can did does do then later told said says after before
+    during when while as inside outside near whose into suffered got
     """
 )
 _HEADLINE = word_set(
@@ -93,7 +106,7 @@ def people(passage: Passage) -> list[People]:
     """The people phrases of a sentence, in order, none overlapping another."""
     counted = _counted(passage)
     counted = [e for e in counted if not any(o.start < e.start and e.end <= o.end for o in counted)]
-    found = [*counted, *_named(passage), *_pronouns(passage)]
+    found = [*counted, *_named(passage), *_pronouns(passage), *_reflexives(passage)]
     found += [each for each in _described(passage) if not any(_overlap(each, other) for other in found)]
     found.sort(key=lambda each: each.start)
     return found
@@ -186,6 +199,15 @@ def _pronouns(passage: Passage) -> list[People]:
     return found
 
 
+def _reflexives(passage: Passage) -> list[People]:
+    """ "killed his wife and then himself": one more person."""
+    found = []
+    for before, word in itertools.pairwise(passage.words):
+        if word.lower in REFLEXIVES and before.lower in ("and", "then"):
+            found.append(People(word.start, word.end, ONE, None, word.lower, single=True))
+    return found
+
+
 def _described(passage: Passage) -> list[People]:
     """ "a policeman", "his two-year-old daughter", "the attackers", "gunmen"."""
     found: list[People] = []
@@ -219,25 +241,44 @@ def _described(passage: Passage) -> list[People]:
     return found
 
 
+def _is_nth(tokens: list[Word]) -> bool:
+    """Whether an ordinal stands alone before its verb: "third died"."""
+    ordinal, verb = [each.lower for each in tokens] if len(tokens) == 2 else ("", "")
+    return numbers.ordinal(ordinal) is not None and verb in _VERBS | {"was", "is", "has"}
+
+
+def _ends_here(tokens: list[Word], index: int) -> bool:
+    """Whether no noun follows that the word at `index` could stand before: "a 9-year-old was", not "a 9-year-old boy"."""
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else "."
+    return after in _STOP or after in _VERBS or after.endswith("ed")
+
+
 def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
     """The last word of the people phrase that opens at `at`, with its determiner; a bare plural opens one of its own."""
     first = tokens[at].lower
     determiner = first if first in _SINGLE_DETERMINERS or first in _PLURAL_DETERMINERS else None
     if at == 0 and determiner is None and first in _HEADLINE:
         return (at, "a")  # a headline leaves the article out: "Man shot in ..."
+    if first == "a" and _is_nth(tokens[at + 1 : at + 3]):
+        return at + 1, "a"  # "two died at once, and a third died later"
     if determiner is None:
         return (at, None) if tokens[at].is_word and _is_plural(first) and counts.is_people(first) else None
     last = None
     for index in range(at + 1, min(len(tokens), at + LONGEST_PHRASE)):
         word = tokens[index].lower
-        if word in _STOP:
+        if word in _STOP or (word in _OPENS and first not in ("all", "both")):
             break
+        if last is not None and word in ADJECTIVE:
+            break  # "a boy dead"
         if counts.is_people(word.removesuffix("'s")):
             if word.endswith(("'s", "s'")):
                 last = None
                 continue
             last = index
         elif last is not None:
+            break
+        elif _AGED.fullmatch(word) and _ends_here(tokens, index):
+            last = index
             break
     if last is None or (last + 1 < len(tokens) and tokens[last + 1].lower in _MODIFIED):
         return None  # "the terrorist attack", "the militant group": no person

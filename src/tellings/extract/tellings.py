@@ -31,9 +31,10 @@ from .maker import Maker
 from .passage import Located, Passage
 from .persons import Said, persons
 from .placing import SPECIFIC, Standing, standing
+from .settling import Told
 from .things import targets, weapons
 from .threads import Thread
-from .tolls import Told, attacker_counts, tolls
+from .tolls import attacker_counts, tolls
 
 LENT = 0.4  # score of a place that only the dateline gives: where a report was written is often where it happened
 # How far a place is the scene: an office has a district around it, people are often hurt where they live, seldom where they

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tellings import ids
 from tellings.model import COUNT_FIELDS, Claim, CountValue, PersonValue, Span, Value
 from tellings.values import counts
 
 from .attackers import attackers
-from .effects import Effect
 from .maker import Maker
 from .passage import Passage
 from .people import People, people
+from .settling import Told, adds_to_last, settled, who, without_conditions
 
 _LABELLED = frozenset(["said_attacker", "suspect"])  # never among the numbers told of victims
 EXPLICIT, GRAMMATICAL = 0.9, 0.7  # scores: a number in the text; one person by the grammar of the words
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An effect with the sentence that tells it."""
-
-    passage: Passage
-    effect: Effect
 
 
 def tolls(maker: Maker, told: Sequence[Told], persons: Sequence[Claim] = ()) -> list[Claim]:
@@ -32,12 +24,10 @@ def tolls(maker: Maker, told: Sequence[Told], persons: Sequence[Claim] = ()) -> 
 
     `persons` are the thread's claims on persons: where only names tell how many, the count is derived from them.
     """
-    fatal = {_who(each.effect.people) for each in told if each.effect.field == "killed"} - {None}
-    any_dead = any(each.effect.field == "killed" for each in told)
-    settled = [each for each in (_settle_shot(each, fatal, any_dead) for each in told) if each is not None]
+    counting = settled(told)
     made: list[Claim] = []
     for field in COUNT_FIELDS:
-        of_field = [each for each in settled if each.effect.field == field]
+        of_field = [each for each in counting if each.effect.field == field]
         numbered = [each for each in of_field if each.effect.people.quantity is not None]
         if numbered:
             made += _numbered(maker, field, of_field)
@@ -76,29 +66,15 @@ def _fewer(total: Value, part: Value) -> bool:
     )
 
 
-def _settle_shot(each: Told, fatal: set[str | None], any_dead: bool) -> Told | None:
-    """Somebody "shot" was injured, unless the telling has it that they died."""
-    effect = each.effect
-    if effect.field != "shot":
-        return each
-    single = effect.people.count is not None and effect.people.count.high == 1
-    if _who(effect.people) in fatal or (any_dead and single):
-        return None
-    return Told(
-        each.passage,
-        Effect("injured", effect.people, effect.verb_start, effect.verb_end, effect.group, effect.part_of),
-    )
-
-
-def _who(phrase: People) -> str | None:
-    return phrase.name.canonical if phrase.name is not None else None
-
-
 def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
     """Claims where the text gives numbers: each number one claim; those that share a verb and no group are added up."""
     made: list[Claim] = []
     by_phrase: dict[int, Claim] = {}
-    for cluster in _clusters(told):
+    for cluster in without_conditions(_clusters(told)):
+        on_top = _on_top(maker, field, cluster, made)
+        if on_top is not None:
+            made = on_top
+            continue
         loose = [
             e
             for e in cluster
@@ -142,11 +118,42 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
     return made
 
 
+def _on_top(maker: Maker, field: str, cluster: Sequence[Told], made: Sequence[Claim]) -> list[Claim] | None:
+    """The claims where one cluster adds to the last total told: the new total, of which the last is a part; None where it does not."""
+    last = next((claim for claim in reversed(made) if claim.group is None and claim.part_of is None), None)
+    if len(cluster) != 1 or last is None or not isinstance(last.value, CountValue):
+        return None
+    each = cluster[0]
+    total = adds_to_last(each, last.value)
+    if total is None:
+        return None
+    modifier = last.modifier if last.value.high is None else None
+    whole = maker.claim(
+        field,
+        each.passage,
+        each.effect.people.words,
+        total,
+        modifier=modifier,
+        counted="people",
+        score=GRAMMATICAL,
+    )
+    part = ids.identified(replace(last, group="unknown", part_of=whole.id))
+    return [*(part if claim is last else claim for claim in made), whole]
+
+
 def _clusters(told: Sequence[Told]) -> list[list[Told]]:
-    """Effects that share one verb."""
+    """Effects that share one verb; "three others" of the same sentence join those before them."""
     clusters: dict[tuple[int, int], list[Told]] = {}
+    last: tuple[int, int] | None = None
     for each in told:
-        clusters.setdefault((each.passage.number, each.effect.verb_start), []).append(each)
+        key = (each.passage.number, each.effect.verb_start)
+        quantity = each.effect.people.quantity
+        others = quantity is not None and quantity.additional and each.effect.part_of is None
+        if others and last is not None and last[0] == key[0] and key not in clusters:
+            key = last
+        clusters.setdefault(key, []).append(each)
+        if each.effect.part_of is None and each.effect.people.count is not None:
+            last = key
     return list(clusters.values())
 
 
@@ -164,7 +171,7 @@ def _sum(maker: Maker, field: str, parts: Sequence[Told]) -> Claim:
 
 def _singles(maker: Maker, field: str, told: Sequence[Told], persons: Sequence[Claim]) -> list[Claim]:
     """Claims where only the grammar counts: persons by name, else the most that one verb has."""
-    named = {name: each for each in reversed(told) if (name := _who(each.effect.people)) is not None}
+    named = {name: each for each in reversed(told) if (name := who(each.effect.people)) is not None}
     clusters = [
         [e for e in cluster if e.effect.people.count is not None and e.effect.part_of is None]
         for cluster in _clusters(told)
@@ -189,27 +196,29 @@ def _singles(maker: Maker, field: str, told: Sequence[Told], persons: Sequence[C
                 score=GRAMMATICAL - 0.1,
             )
         ]
-    if not fullest:
-        return []
-    if len(fullest) > 1 and len({e.effect.group for e in fullest}) == 1:
-        claim = _sum(maker, field, fullest)
-        return [claim]
-    made = []
-    for each in fullest:
-        phrase = each.effect.people
-        assert phrase.count is not None
-        made.append(
-            maker.claim(
-                field,
-                each.passage,
-                phrase.words,
-                phrase.count,
-                counted=_counted(each.passage, phrase),
-                group=each.effect.group,
-                score=GRAMMATICAL,
-            )
-        )
+    made: list[Claim] = []
+    for apart in (True, False):  # attackers are never among those whom others count
+        alike = [[e for e in cluster if (e.effect.group in _LABELLED) == apart] for cluster in clusters]
+        made += _of_cluster(maker, field, max(alike, key=len, default=[]))
     return made
+
+
+def _of_cluster(maker: Maker, field: str, cluster: Sequence[Told]) -> list[Claim]:
+    """The people of one verb: their sum where they are of one group, else each."""
+    if len(cluster) > 1 and len({each.effect.group for each in cluster}) == 1:
+        return [_sum(maker, field, cluster)]
+    return [
+        maker.claim(
+            field,
+            each.passage,
+            each.effect.people.words,
+            each.effect.people.count,
+            counted=_counted(each.passage, each.effect.people),
+            group=each.effect.group,
+            score=GRAMMATICAL,
+        )
+        for each in cluster
+    ]
 
 
 def _counted(passage: Passage, phrase: People) -> str:

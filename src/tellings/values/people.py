@@ -174,8 +174,9 @@ def group_of(noun_phrase: str) -> Group | None:
 
 def is_people(head: str) -> bool:
     """Whether a head noun, in any case, can mean human beings: known words, then the endings of words for people."""
-    word = head.lower().rsplit("-", 1)[-1]
-    if word in GROUPS:
+    whole = head.lower()
+    word = whole.rsplit("-", 1)[-1]
+    if word in GROUPS or whole in GROUPS:
         return True
     if word in _THING_WITH_PEOPLE_SUFFIX or _PEOPLE_SUFFIX.fullmatch(word) is None:
         return False

@@ -32,8 +32,8 @@ from dataclasses import dataclass
 
 from tellings.model import CountValue
 
-from ..dates.calendar_words import PLAIN
-from ..numbers import CARDINAL, cardinal
+from ..numbers import CARDINAL, OPENING_WORDS, beginning, cardinal
+from .plain import plain
 
 _BEFORE: tuple[tuple[str, str], ...] = (
     ("at least", r"at\s(?:the\svery\s)?least|(?:no|not)\s(?:fewer|less)\sthan|a\sminimum\sof|minimum"),
@@ -73,11 +73,18 @@ _LINK = r"(?:(?<!ty)\s?[-\u2013]\s?|\s(?:to|or)\s)"
 # "no" counts nothing where people or harm to them follow.
 _NONE = (
     r"no(?:\s|-)one|nobody|none(?=\sof|\swas|\swere|\shas|\shave)"
-    r"|no(?=\s(?:[a-z]+\s){0,2}(?:casualt|injur|death|fatalit|victim|people|person|civilian|soldier|police|officer|arrest|survivor|"
+    r"|no(?=\s(?:[a-z]+\s){0,2}(?:casualt|injur|death|fatalit|victim|people|person|civilian|soldier|police|officer|arrest|survivor|suspect|"
     r"wounded|dead|others?\b|deaths|hostage|passenger|children))"
 )
+# The first words of everything that `_PHRASE` can take.
+_FIRST_WORDS = (
+    *OPENING_WORDS,
+    *"""another further additional at no not minimum maximum more upward in well over above exceeding greater up as nearly almost
+    close just approaching fewer less under below about around approximately roughly some estimated circa somewhere between from
+    several many tens dozens scores numerous multiple nobody none""".split(),
+)
 _PHRASE = re.compile(
-    rf"(?<![\w$€£¥₹₽₸#@.])(?<!\w[-/'\u2019])(?:(?P<another>another|an?\s(?:further|additional)|further|additional)\s)?"
+    rf"(?<![\w$€£¥₹₽₸#@.])(?<!\w[-/'\u2019]){beginning(_FIRST_WORDS)}(?:(?P<another>another|an?\s(?:further|additional)|further|additional)\s)?"
     rf"(?:(?P<modifier>{_MODIFIER})\s)?"
     rf"(?:(?P<another_too>another|an?\s(?:further|additional)|additional)\s)?"
     rf"(?:(?P<between>between|from)\s(?P<first>{CARDINAL})\s(?P<and>and|to)\s(?P<last>{CARDINAL})"
@@ -111,7 +118,7 @@ class Amount:
 def amounts_in(text: str) -> Iterator[Amount]:
     """The number phrases of `text` in order; numbers too long to be quantities are left out."""
     position = 0
-    text = text.translate(PLAIN).lower()  # letter for letter, so that places stay
+    text = plain(text).lower()  # letter for letter, so that places stay
     while match := _PHRASE.search(text, position):
         amount = _amount(text, match)
         position = max(match.end(), position + 1)

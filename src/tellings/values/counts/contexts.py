@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from tellings.model import CountValue
 
 from ..dates import TimeExpression
-from ..dates.calendar_words import PLAIN
 from ..dates.meaning import Length
-from ..numbers import CARDINAL, ORDINAL
+from ..numbers import CARDINAL, OPENING_WORDS, ORDINAL, beginning
 from .amounts import amounts_in
+from .plain import plain
 from .quantity import QuantityKind
 
 
@@ -82,44 +82,55 @@ _TAILS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     _tail("distance", rf"{_RANGE}[\s-]?(?:square[\s-])?(?:{_LENGTHS})(?!\w)|m\b"),
     _tail("measure", rf"{_RANGE}[\s-]?(?:million\s)?(?:{_MEASURES})(?!\w)|-(?:{_COMPOUND})\b"),
     _tail("address", r"\sblocks?\sof\b"),
+    _tail("other", r"\s(?:[a-z]+\s){0,2}(?:counts?|charges?)\sof\b"),  # what somebody is accused of
 )  # fmt: skip
 # A number that a tail may follow: with its decimals, at the beginning of a word.
-_NUMBER = re.compile(rf"(?<![\w.$€£¥])(?:{CARDINAL})(?:\.\d+)?")
+_NUMBER = re.compile(rf"(?<![\w.$€£¥]){beginning(OPENING_WORDS)}(?:{CARDINAL})(?:\.\d+)?")
 
 
-def _shield(kind: QuantityKind, pattern: str) -> tuple[QuantityKind, re.Pattern[str]]:
-    return kind, re.compile(pattern)
+_Shield = tuple[QuantityKind, re.Pattern[str], tuple[str, ...]]
+
+
+def _shield(kind: QuantityKind, pattern: str, signs: str = "") -> _Shield:
+    """A pattern with its kind; every match holds one of `signs`, which are quickly looked for (none: always try)."""
+    return kind, re.compile(pattern), tuple(signs.split())
 
 
 # On the text in lower case.
-_FOLDED: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
-    _shield("age", rf"\b(?:aged?|ages|age\sof|ages\sof|turn(?:ed|ing))\s(?:between\s|from\s)?(?P<n>(?:{CARDINAL})(?:(?:\s?[-\u2013]\s?|\s(?:to|and|or)\s)(?:{CARDINAL}))?)\b"),
-    _shield("age", rf"\b(?:children|boys|girls|youths|those|people|anyone|women|men)\s(?:under|over)\s(?:the\sage\sof\s)?(?P<n>{CARDINAL})\b"),
+_FOLDED: tuple[_Shield, ...] = (
+    _shield("age", rf"\b(?:aged?|ages|age\sof|ages\sof|turn(?:ed|ing))\s(?:between\s|from\s)?(?P<n>(?:{CARDINAL})(?:(?:\s?[-\u2013]\s?|\s(?:to|and|or)\s)(?:{CARDINAL}))?)\b", "age turned turning"),
+    _shield("age", rf"\b(?:children|boys|girls|youths|those|people|anyone|women|men)\s(?:under|over)\s(?:the\sage\sof\s)?(?P<n>{CARDINAL})\b", "under over"),
     _shield("age", rf"\b(?:{_PEOPLE_NOUNS}),\s(?P<n>[1-9]\d?|10\d)(?=[,;)])"),
-    _shield("money", rf"(?:\b(?:us|a|c|hk|nz))?[$€£¥₹₽₸]\s?{_D}{_SCALED}"),
+    _shield("money", rf"(?:\b(?:us|a|c|hk|nz))?[$€£¥₹₽₸]\s?{_D}{_SCALED}", "$ € £ ¥ ₹ ₽ ₸"),
     _shield("money", rf"\b(?:usd|eur|gbp|rs\.?|inr|pkr|tk)\s?{_D}{_SCALED}"),
-    _shield("percent", r"\b(?:one|two|three|four)[-\s](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"),
+    _shield("percent", r"\b(?:one|two|three|four)[-\s](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b", "half halves third quarter fifth sixth eighth tenth"),
     _shield("calibre", r"(?<!\w)\.\d{2,3}(?:[\s-]?cal(?:iber|ibre)?\b\.?)?"),
     _shield("phone", r"(?<!\w)(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)\s?|\d{3}[-.\s])\d{3}[-.\s]\d{4}(?!\w)|(?<!\w)\+\d[\d\s().-]{6,16}\d(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])"),
-    _shield("phone", r"\b(?:call(?:ed|ing|s|er)?|dial(?:l?ed|l?ing|s)?|a|to|the|an)\s(?P<n>911|999|112|110|115|100)(?=\scall|\sdispatch|\soperator|\semergency|[.,;]|\sat\b|\sto\b|\sand\b|\saround|\sabout|\sjust)"),
-    _shield("phone", r"\b1-8\d\d-[\w-]{4,12}\b"),
-    _shield("phone", r"\bext\.?\s?\d+"),
-    _shield("address", r"\b(?:highway|route|interstate|exit|apartment|room|kilometer|kilometre|mile\smarker|ward|zone|plot)\s(?:no\.?\s|#)?(?P<n>\d+)\b"),
-    _shield("score", r"(?<![\w-])\d{1,3}\s?[-\u2013]\s?\d{1,3}\s(?:vote|victory|win|loss|defeat|decision|lead|draw|ruling|majority)\b"),
-    _shield("score", r"\b(?:vot(?:e|ed|es)|ruled|won|lost|beat|defeated|score|victory|lead|decision|split)\s(?:\w+\s){0,3}(?P<n>\d{1,3}\s?[-\u2013]\s?\d{1,3})\b"),
+    _shield("phone", r"\b(?:call(?:ed|ing|s|er)?|dial(?:l?ed|l?ing|s)?|a|to|the|an)\s(?P<n>911|999|112|110|115|100)(?=\scall|\sdispatch|\soperator|\semergency|[.,;]|\sat\b|\sto\b|\sand\b|\saround|\sabout|\sjust)", "911 999 112 110 115 100"),
+    _shield("phone", r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?)\s(?P<n>911|999|112)\b", "911 999 112"),
+    _shield("phone", r"\b1-8\d\d-[\w-]{4,12}\b", "1-8"),
+    _shield("phone", r"\bext\.?\s?\d+", "ext"),
+    _shield("address", r"\b(?:highway|route|interstate|exit|apartment|room|kilometer|kilometre|mile\smarker|ward|zone|plot)\s(?:no\.?\s|#)?(?P<n>\d+)\b", "highway route interstate exit apartment room kilomet mile ward zone plot"),
+    _shield("score", r"(?<![\w-])\d{1,3}\s?[-\u2013]\s?\d{1,3}\s(?:vote|victory|win|loss|defeat|decision|lead|draw|ruling|majority)\b", "vote victory win loss defeat decision lead draw ruling majority"),
+    _shield("score", r"\b(?:vot(?:e|ed|es)|ruled|won|lost|beat|defeated|score|victory|lead|decision|split)\s(?:\w+\s){0,3}(?P<n>\d{1,3}\s?[-\u2013]\s?\d{1,3})\b", "vot ruled won lost beat defeated score victory lead decision split"),
+    _shield("score", r"\bvotes?\sto\s(?P<n>\d{1,3})\b", "vote"),
+    _shield("money", rf"\b(?:bail|bond|ransom|reward|bounty)\s(?:[a-z]+\s){{0,3}}(?:at|of|to)\s{_D}", "bail bond ransom reward bounty"),
+    _shield("measure", rf"\bminus\s(?P<n>{CARDINAL})\b", "minus"),
+    _shield("other", r"(?<![\w-])\d+-0\d+(?![\w-])", "-0"),
     _shield("version", r"\b(?:version|v\.?|windows|android|ios)\s?(?P<n>\d+(?:\.\d+){0,3})\b"),
-    _shield("other", r"\b(?:number|no\.|nos\.|article|section|chapter|page|paragraph|flight|grade|channel|resolution|item|counts?)\s(?P<n>\d{1,5})\b(?!\sof\b)"),
-    _shield("other", r"(?<![\w-])[a-z][a-z'\u2019]{0,30}(?:-[a-z]{1,30}){0,4}-(?P<n>\d+)\b"),
-    _shield("other", r"#\s?(?P<n>\d+)\b|(?<![\w/])\d+/\d+(?:/\d+)?(?![\w/])|https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w.-]+"),
+    _shield("other", r"\b(?:number|no\.|nos\.|article|section|chapter|page|paragraph|flight|grade|channel|resolution|item|counts?)\s(?P<n>\d{1,5})\b(?!\sof\b)", "number no. nos. article section chapter page paragraph flight grade channel resolution item count"),
+    _shield("other", r"(?<![\w-])[a-z][a-z'\u2019]{0,30}(?:-[a-z]{1,30}){0,4}-(?P<n>\d+)\b", "-0 -1 -2 -3 -4 -5 -6 -7 -8 -9"),
+    _shield("other", r"#\s?(?P<n>\d+)\b|(?<![\w/])\d+/\d+(?:/\d+)?(?![\w/])|https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w.-]+", "# / @ www."),
     _shield("other", r"(?m:^)[ \t]{0,4}\(?(?P<n>\d{1,3})[.)](?=\s)"),
     _shield("other", r"(?<![\w.])\d+\.\d+(?:\.\d+)*(?!\s(?:million|billion|thousand|hundred)\b)(?![\w.]\d)"),
-    _shield("other", r"\b(?:one\sanother|number\sone|one[-\s]on[-\s]one|one\sby\sone|one[-\s]time|at\sone\spoint|(?:this|that|which|each|every|any|the)\sone)\b(?!\s(?:of|person|man|woman|who))"),
+    _shield("other", r"\b(?:one\sanother|number\sone|one[-\s]on[-\s]one|one\sby\sone|one[-\s]time|at\sone\spoint|(?:this|that|which|each|every|any|the)\sone)\b(?!\s(?:of|person|man|woman|who))", "one"),
 )  # fmt: skip
 # On the text as it stands, for here capitals are the sign.
-_CAPITALS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
+_CAPITALS: tuple[_Shield, ...] = (
     _shield("age", r"\b(?:[A-Z][\w.'\u2019-]{0,40}[a-z.]|I{1,3}|IV|V),\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from)\s[A-Z])"),
-    _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)"),
-    _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b"),
+    _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)", "("),
+    _shield("score", r"\b(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries|Casualties)\b)[A-Z][a-z]+\s\d{1,3},\s(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries)\b)[A-Z][a-z]+\s\d{1,3}(?![\w,])(?!\s[a-z])"),
+    _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b", "-0 -1 -2 -3 -4 -5 -6 -7 -8 -9"),
     _shield("address", rf"(?<![\w.])\d{{1,5}}(?:st|nd|rd|th)?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w.'\u2019]{{0,40}}\s){{1,3}}{_STREET}|(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)\s{_STREET}"),
     _shield("address", rf"\b(?:{_ROADS})\s(?:No\.?\s|#)?(?P<n>\d+)\b"),
     _shield("address", r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b(?:I|US|SR|CR|NH)-\d{1,3}\b"),
@@ -142,10 +153,15 @@ def shields(text: str, times: Sequence[TimeExpression]) -> list[Shielded]:
 
 
 def _pattern_shields(text: str) -> list[Shielded]:
-    plain = text.translate(PLAIN)
-    folded = plain.lower()
-    found = [_shielded(match, kind) for kind, pattern in _FOLDED for match in pattern.finditer(folded)]
-    found += [_shielded(match, kind) for kind, pattern in _CAPITALS for match in pattern.finditer(plain)]
+    unfolded = plain(text)
+    folded = unfolded.lower()
+    found = [
+        _shielded(match, kind)
+        for where, patterns in ((folded, _FOLDED), (unfolded, _CAPITALS))
+        for kind, pattern, signs in patterns
+        if not signs or any(sign in where for sign in signs)
+        for match in pattern.finditer(where)
+    ]
     for match in _NUMBER.finditer(folded):
         for kind, tail in _TAILS:
             if after := tail.match(folded, match.end()):
@@ -197,7 +213,7 @@ def _first_number(words: str) -> CountValue | None:
 
 def ordinals(text: str) -> list[tuple[int, int]]:
     """Where ordinals stand: "third", "21st"."""
-    return [match.span() for match in _ORDINAL.finditer(text.translate(PLAIN).lower())]
+    return [match.span() for match in _ORDINAL.finditer(plain(text).lower())]
 
 
 def is_yearlike(words: str) -> bool:

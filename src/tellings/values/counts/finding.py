@@ -11,15 +11,23 @@ from tellings.model import CountValue
 
 from .. import dates
 from ..dates import TimeExpression
-from ..numbers import ordinal
+from ..numbers import CARDINAL, ordinal
 from ..people import is_people
-from .amounts import DESCENDING, Amount, amounts_in
+from .amounts import DESCENDING, Amount, amounts_in, modified
 from .contexts import Shielded, is_yearlike, ordinals, shields
 from .nouns import EVENT_NOUNS, NounPhrase, noun_phrase
 from .quantity import Quantity, QuantityKind
 
 _COMPOUND = re.compile(r"-(?P<noun>man|men|woman|women|member|person|people|strong|gunman)\b", re.IGNORECASE)
 _HYPHENATED = re.compile(r"-[^\W\d_]")
+# What may stand between a number and its noun with a number of its own: "three 17-year-old boys", "twelve 7.62 mm rounds".
+_WITH_A_NUMBER = re.compile(
+    rf"\s(?:(?:{CARDINAL})-(?:year|month|week|day)s?-old|\d{{1,2}}(?:st|nd|rd|th)[-\s]grade|\d{{1,3}}(?:\.\d+)?\s?mm)(?=\s)",
+    re.IGNORECASE,
+)
+_AT_LEAST_AFTER = re.compile(
+    r",?\sat\s(?:the\s)?least\b(?!\s(?:\d|a\b|an\b|one|two|three|four|five|six|seven|eight|nine|ten))"
+)
 _MORE_WORDS = frozenset(("other", "others", "more", "additional", "further", "extra", "another"))
 _UNITS = frozenset(
     (
@@ -98,11 +106,20 @@ def _count(text: str, amount: Amount) -> Quantity:
         )
     if _HYPHENATED.match(text, end):
         return replace(quantity, kind="measure")
-    noun = noun_phrase(text, end, plural=amount.value.best != 1)
+    with_a_number = _WITH_A_NUMBER.match(text, end)
+    noun = noun_phrase(text, with_a_number.end() if with_a_number else end, plural=amount.value.best != 1)
     kind = _kind(text, quantity, noun)
     if noun is None or kind != "count":
         return replace(quantity, kind=kind)
-    return _with_noun(text, quantity, noun)
+    return _said_after(text, _with_noun(text, quantity, noun))
+
+
+def _said_after(text: str, quantity: Quantity) -> Quantity:
+    """ "five people at least": the modifier may follow the noun."""
+    exact = quantity.value.low == quantity.value.high and quantity.modifier is None
+    if not exact or quantity.noun_end is None or _AT_LEAST_AFTER.match(text, quantity.noun_end) is None:
+        return quantity
+    return replace(quantity, value=modified("at least", quantity.value.low), modifier="at least")
 
 
 def _with_noun(text: str, quantity: Quantity, noun: NounPhrase) -> Quantity:

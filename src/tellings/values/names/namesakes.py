@@ -15,6 +15,12 @@ from tellings.values.wordlists import PARTICLES
 _SOUNDS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
+        (r"m[ae]d$", "mad"),
+        (r"(?<=d)[ea]r$", "r"),
+        (r"s+[eiou]f$", "suf"),
+        (r"^g(?=a)", "k"),
+        (r"([uoa])e", r"\1"),  # Juergen, Jurgen
+        (r"[ae][iy]", "i"),
         (r"(?:dzh|dj|zh)", "j"),
         (r"(?:kh|gh|q|ck|k)", "k"),
         (r"(?:sch|sh|ch)", "s"),
@@ -26,7 +32,7 @@ _SOUNDS = tuple(
         (r"aa+", "a"),
         (r"x", "ks"),
         (r"z", "s"),
-        (r"h", ""),
+        (r"(?<!^)h", ""),
         (r"(.)\1+", r"\1"),
     )
 )
@@ -52,8 +58,53 @@ def same(a: str, b: str) -> bool:
     if _is_acronym(a) or _is_acronym(b):
         return _abbreviates(a, b) or _abbreviates(b, a)
     if organisations.has_head(a) or organisations.has_head(b):
-        return organisations.bare(a) == organisations.bare(b)
-    return _same_person(_parts(a), _parts(b))
+        return organisations.bare(a) == organisations.bare(b) or _of_a_body(a) == _of_a_body(b)
+    if _suffix(a) and _suffix(b) and _suffix(a) != _suffix(b):
+        return False  # father and son
+    one_parts, two_parts = _parts(a), _parts(b)
+    return _same_person(one_parts, two_parts) or _same_person(_servants(one_parts), _servants(two_parts))
+
+
+def _suffix(name: str) -> str | None:
+    """The "Jr." or "Sr." that a name ends with."""
+    last = fold(name).split()[-1:]
+    return last[0] if last and last[0] in _SUFFIXES else None
+
+
+_SPELLINGS = {
+    "dept": "department",
+    "defence": "defense",
+    "centre": "center",
+    "labour": "labor",
+    "organisation": "organization",
+    "programme": "program",
+}
+_BODIES = frozenset(("ministry", "department", "office", "bureau", "university"))
+
+
+def _of_a_body(name: str) -> tuple[str, ...]:
+    """A body's name in one order and spelling: "the Ministry of Defence" as "Defense Ministry"; a police department is a police."""
+    words = [_SPELLINGS.get(word, word) for word in fold(name).split() if word != "the"]
+    if len(words) > 2 and words[0] in _BODIES and words[1] == "of":
+        words = [*words[2:], words[0]]
+    if words[-2:] == ["police", "department"]:
+        words = words[:-1]
+    return tuple(words)
+
+
+_SERVANT = re.compile(r"abd[aeiou]?[lrnstdz]?([a-z]{4,})")
+_SERVANT_ALONE = re.compile(r"abd(?:[aeu][lrnstdz]?)?")
+
+
+def _servants(words: list[str]) -> list[str]:
+    """With "Abd al-Rahman", "Abdel Rahman" and "Abdulrahman" as one word."""
+    made: list[str] = []
+    for word in words:
+        if made and _SERVANT_ALONE.fullmatch(made[-1]):
+            made[-1] = "abd" + word
+        else:
+            made.append(_SERVANT.sub(r"abd\1", word))
+    return made
 
 
 def _is_acronym(name: str) -> bool:
@@ -119,9 +170,12 @@ def _given_same(a: str, b: str) -> bool:
 def _sounds_same(a: str, b: str) -> bool:
     if a == b:
         return True
-    if min(len(a), len(b)) < 4:
+    if max(len(a), len(b)) < 4 or min(len(a), len(b)) < 3:
         return False
-    return sound(a) == sound(b)
+    if sound(a) == sound(b):
+        return True
+    harsh = ("kh" in a) != ("kh" in b) and "h" in a and "h" in b  # Mikhail, Mihail
+    return harsh and sound(a.replace("kh", "h")) == sound(b.replace("kh", "h"))
 
 
 def sound(word: str) -> str:

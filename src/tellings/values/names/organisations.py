@@ -201,10 +201,14 @@ def _index() -> dict[str, tuple[str, str]]:
     return index
 
 
+_MIXED = re.compile(r"[A-Z][a-z][A-Z]")  # LeT, which is not the word "let"
+
+
 def _key(name: str) -> str:
     name = re.sub(r"^(?:the|The|THE|so-called)\s+", "", name.strip())
     short = name.replace(".", "")
-    return short if _CAPS.fullmatch(name) and len(short) <= 5 else bare(name)
+    acronym = _CAPS.fullmatch(name) or _MIXED.fullmatch(name)
+    return short if acronym and len(short) <= 5 else bare(name)
 
 
 @lru_cache(maxsize=16_384)

@@ -1,0 +1,187 @@
+"""What a telling's effects come to together, before they are counted: who was hurt and died, who comes on top of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tellings.model import CountValue
+from tellings.values import counts, numbers
+
+from .effect_words import HOW_THEY_ARE
+from .effects import Effect
+from .passage import Passage
+from .people import People
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An effect with the sentence that tells it."""
+
+    passage: Passage
+    effect: Effect
+
+
+_HURT = ("shot", "injured")
+_EVENTS = (
+    r"(?:shootings|attacks|incidents|bombings|raids|stabbings|killings|homicides|clashes|explosions|blasts)"
+)
+_SEVERAL_EVENTS = re.compile(
+    rf"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|dozens\sof|separate|different|unrelated|other|recent)"
+    rf"\s(?:\w+\s)?{_EVENTS}\b"
+)
+_LONG_TIME = re.compile(
+    r"\b(?:this|last|each|every|per)\s(?:year|month|summer|winter)\b(?!')|\b(?:so\sfar\s(?:this|in)|year\sto\sdate|since\s(?:the\s(?:start|beginning)"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|\d{4})|(?:in|over|during|within)\s(?:the\s)?"
+    r"(?:past|last)\s(?:\w+\s){0,2}(?:weeks|months|years|decade|month|year))\b(?!')"
+)
+_ALL_TOGETHER = re.compile(
+    r"\b(?:in\sall|in\stotal|citywide|city-wide|across\sthe\s(?:city|country|state|county)|altogether)\b"
+)
+_WEEKEND = re.compile(r"\b(?:over|during|this)\s(?:the\s)?(?:\w+\s){0,3}weekend\b")
+_MORE = re.compile(r"\b(?:more|another|further|additional)\b")
+_NTH = re.compile(
+    r"an?\s(?P<nth>[\w-]+)(?:\s(?:victim|person|man|woman|boy|girl|teen|teenager|child|patient|officer|soldier|worker))?"
+)
+
+
+def settled(told: Sequence[Told]) -> list[Told]:
+    """The effects of one thread that count: what is told of more than this incident, or of the dead while they lived, left out."""
+    here = [each for each in told if not _beyond_the_incident(each)]
+    killed = [each for each in here if each.effect.field == "killed"]
+    fatal = {who(each.effect.people) for each in killed} - {None}
+    heads = {each.effect.people.head for each in killed if _is_one(each.effect.people)}
+    found = []
+    for each in here:
+        if each.effect.field in _HURT:
+            kept = _hurt(each, here, fatal, heads, bool(killed))
+            found += [] if kept is None else [kept]
+        else:
+            found.append(each)
+    return found
+
+
+def _is_one(phrase: People) -> bool:
+    return (
+        phrase.quantity is None
+        and phrase.name is None
+        and phrase.count is not None
+        and phrase.count.high == 1
+    )
+
+
+def who(phrase: People) -> str | None:
+    """The fullest name of the bearer, where the phrase is or stands for a name."""
+    return phrase.name.canonical if phrase.name is not None else None
+
+
+def _hurt(
+    each: Told, here: Sequence[Told], fatal: set[str | None], heads: set[str], any_dead: bool
+) -> Told | None:
+    """Somebody shot or hurt was injured, unless the telling has it that they died."""
+    effect = each.effect
+    single = effect.people.count is not None and effect.people.count.high == 1
+    if who(effect.people) in fatal or (_is_one(effect.people) and effect.people.head in heads):
+        return None
+    if effect.field == "shot" and any_dead and single and effect.people.quantity is None:
+        return None
+    dead = _dead_among(each, here)
+    if any(phrase.start == effect.people.start for phrase in dead):
+        return None
+    phrase = effect.people
+    for other in dead:
+        left = counts.subtract(phrase.count, other.count) if phrase.count and other.count else None
+        if left is not None:
+            phrase = replace(phrase, end=max(phrase.end, other.end), count=left)
+    return Told(each.passage, replace(effect, field="injured", people=phrase))
+
+
+def _dead_among(each: Told, here: Sequence[Told]) -> list[People]:
+    """Those of the hurt who died, as the same sentence says: "four were shot, one fatally", "six wounded, one of whom died"."""
+    effect = each.effect
+    same = [other.effect for other in here if other.passage is each.passage]
+    parts = {other.people.start for other in same if other.part_of is not None and other.field in _HURT}
+    text = each.passage.text
+    return [
+        other.people
+        for other in same
+        if other.field == "killed"
+        and other.people.start >= effect.people.start
+        and (
+            (effect.part_of is None and text[other.verb_start : other.verb_end].lower() == "fatally")
+            or other.people.start in parts
+        )
+    ]
+
+
+def _beyond_the_incident(each: Told) -> bool:
+    """Whether a number is told of many incidents: of a year, of several attacks, of all the city."""
+    phrase = each.effect.people
+    if phrase.quantity is None or phrase.count is None or phrase.count.low < 2:
+        return False
+    words = each.passage.lower
+    if _SEVERAL_EVENTS.search(words):
+        return True
+    start, end = _clause(each)
+    singular = any(
+        m.noun and not m.plural and m.reality == "told" and (m.definite or start <= m.span.start < end)
+        for m in each.passage.mentions
+    )
+    plural = any(m.noun and m.plural for m in each.passage.mentions)
+    if _WEEKEND.search(words) and (_ALL_TOGETHER.search(words) or plural):
+        return True
+    return bool(_LONG_TIME.search(words)) and not singular
+
+
+def _clause(each: Told) -> tuple[int, int]:
+    """What stands between the commas around an effect."""
+    passage, effect = each.passage, each.effect
+    first, last = min(effect.people.start, effect.verb_start), max(effect.people.end, effect.verb_end)
+    commas = [word for word in passage.words if word.text in (",", ";")]
+    before = [word.end for word in commas if word.end <= first]
+    after = [word.start for word in commas if word.start >= last]
+    return max(before, default=passage.span.start), min(after, default=passage.span.end)
+
+
+def without_conditions(clusters: Sequence[Sequence[Told]]) -> list[list[Told]]:
+    """Without the smaller numbers that only tell how some of those hurt are: "two are in critical condition"."""
+    sizes = [sum(_low(each) for each in cluster if _counts_all(each)) for cluster in clusters]
+    how = [all(_counts_all(each) and _tells_how(each) for each in cluster) for cluster in clusters]
+    most = max((size for size, tells in zip(sizes, how, strict=True) if not tells), default=0)
+    return [
+        list(cluster)
+        for cluster, size, tells in zip(clusters, sizes, how, strict=True)
+        if not (tells and size < most)
+    ]
+
+
+def _low(each: Told) -> int:
+    count = each.effect.people.count
+    return 0 if count is None else count.low
+
+
+def _counts_all(each: Told) -> bool:
+    effect = each.effect
+    return effect.people.quantity is not None and effect.part_of is None and effect.group in (None, "victim")
+
+
+def _tells_how(each: Told) -> bool:
+    words = " ".join(each.passage.text[each.effect.verb_start : each.effect.verb_end].lower().split())
+    return HOW_THEY_ARE.fullmatch(words) is not None
+
+
+def adds_to_last(each: Told, last: CountValue) -> CountValue | None:
+    """The new total, where people come on top of the `last` one: "three more died", "a seventh victim died"; else None."""
+    phrase = each.effect.people
+    words = " ".join(each.passage.text[phrase.start : phrase.end].lower().split())
+    if phrase.count is None or each.effect.part_of is not None or last.best is None:
+        return None
+    if phrase.quantity is not None:
+        on_top = phrase.quantity.additional and _MORE.search(words) is not None
+        return counts.add(last, phrase.count) if on_top else None
+    match = _NTH.fullmatch(words)
+    number = numbers.ordinal(match["nth"]) if match else None
+    if number is None or number != last.best + 1:
+        return None
+    return counts.add(last, phrase.count)
