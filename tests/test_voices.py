@@ -5,6 +5,7 @@ The table stands in `voices/cases.txt`, its manner of writing at its head.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,7 +82,7 @@ def _gives(claim: Claim, value: str) -> bool:
         return False
     if isinstance(claim.value, ActorValue):
         return f"{claim.value.name} {claim.value.link}" == words
-    return isinstance(claim.value, CountValue) and claim.group is None and str(claim.value.best) == words
+    return isinstance(claim.value, CountValue) and str(claim.value.best) == words
 
 
 def _is(claim: Claim, wanted: str) -> bool:
@@ -106,8 +107,9 @@ def _options(certainty: str) -> list[str]:
     return options
 
 
-def _about(claim: Claim) -> str:
-    return f"to={claim.told_to or ''} on={claim.said_on.start if claim.said_on else ''}".replace("=the ", "=")
+def _about(claim: Claim) -> list[str]:
+    told = re.sub(r"^(?:the|an?) ", "", claim.told_to or "")
+    return [f"to={told}", f"on={claim.said_on.start if claim.said_on else ''}"]
 
 
 def _spoken(claim: Claim, chain: str) -> bool:
