@@ -45,9 +45,9 @@ def reader() -> Callable[[str], list[Said]]:
 
 
 def grouped(text: str, found: Sequence[Attribution]) -> list[Said]:
-    """One for each cue: a split quotation is one saying."""
+    """One for each cue: a split quotation is one saying, and what somebody says that another says is left to the outer one."""
     made: dict[tuple[int, int], Said] = {}
-    for each in found:
+    for each in _outermost(found):
         speaker = each.speakers[-1]
         source = Span(speaker.start, speaker.end) if speaker.start is not None and speaker.end else None
         key = each.cue.start, speaker.start or 0
@@ -55,6 +55,17 @@ def grouped(text: str, found: Sequence[Attribution]) -> list[Said]:
         before = made.get(key)
         made[key] = Said((*(before.content if before else ()), content), source, each.cue)
     return list(made.values())
+
+
+def _outermost(found: Sequence[Attribution]) -> list[Attribution]:
+    """Those whose cue stands in nobody's words: the annotators marked no saying within a saying."""
+    kept: list[Attribution] = []
+    reached = 0
+    for each in sorted(found, key=lambda one: (one.content.start, -one.content.end)):
+        if not (each.cue.end <= reached and any(one.content.covers(each.cue) for one in kept[-8:])):
+            kept.append(each)
+            reached = max(reached, each.content.end)
+    return kept
 
 
 def _with_marks(text: str, each: Attribution) -> Span:

@@ -106,7 +106,7 @@ class Contents:
     def between(self, cue: Cue, start: int, end: int) -> tuple[list[tuple[Span, bool]], Span | None]:
         """What a cue gives its speaker, and the words before the speaker that set the scene, if they do."""
         lead = self._lead(cue, start)
-        rest = self._rest(cue, end)
+        rest = self.rest(cue, end)
         setting = None
         if lead is not None and rest is not None:
             if lead[1] and not self._speaks_on(cue):
@@ -203,7 +203,7 @@ class Contents:
             return None
         return Span(begin_at, dangling.start() if dangling else end), False
 
-    def _rest(self, cue: Cue, end: int) -> tuple[Span, bool] | None:
+    def rest(self, cue: Cue, end: int) -> tuple[Span, bool] | None:
         """The words after a cue that it gives its speaker, and whether they are a quotation."""
         start = cue.end
         while start < end and self.text[start] in " \n,:;":

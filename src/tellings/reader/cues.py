@@ -14,6 +14,7 @@ from tellings.values.wordlists import word_set
 
 from .quotes import Quotes
 from .speakers import Bearers, Phrase
+from .stances import CONTINUE, STANCES, UNSURE
 from .subjects import BE, Subjects, back_over_space
 from .tails import Tail, Tails
 
@@ -25,6 +26,16 @@ _VERB = re.compile(
     rf"\b(?:(?P<put>{_PUT})|(?P<claim>{_CLAIM})|(?:(?P<blame>{_BLAME})|(?P<according>according\s+to)|(?P<verb>{_FORMS}))(?=\W|$))",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+# The words with which a match of _VERB can begin.
+_FIRST = frozenset(form.split(" ")[0] for form in FORMS) | word_set(
+    "according point pointed points pointing put puts putting lay lays laid place places placed took takes taken taking"
+)
+_TWO_WORDS = frozenset(form.split(" ")[0] for form in STANCES if " " in form)
+_TAKES_UP = re.compile(r"\s+(?:to|that|for|on|how|whether|why|what|about|at|against|with)\b|\s*:?\s*[\"“‘«]|\s+''", re.IGNORECASE)
+_PASSIVE_BY = re.compile(r"\s+(?:by|as|of|in)\b", re.IGNORECASE)
+_BINDS = re.compile(r"\s*(?:,?\s*\b(?:that|for|on|about|out|up|off)\b\s*|:\s*|\s)", re.IGNORECASE)
+_QUOTES_ON = re.compile(r"\s*[:,]?\s*(?:[\"“‘«]|'')|\s*:")
 # What may stand between a subject and its verb.
 _BETWEEN = re.compile(
     r"(?:\b(?:also|has|had|have|later|then|further|previously|earlier|repeatedly|already|still|now|once|recently|initially|subsequently|"
@@ -80,6 +91,7 @@ class Cue:
     said_on: TimeExpression | None
     relative: bool  # the cue stands in a relative clause: "who police said was armed"
     elided: bool  # the speaker is the one of the cue before: "and added"
+    stance: bool = False  # a verb of stance: nobody is said to say it
 
 
 class Cues:
@@ -95,18 +107,24 @@ class Cues:
     def find(self, sentence: Span) -> list[Cue]:
         """The cues of a sentence that stand outside its quotes, in order."""
         found: list[Cue] = []
-        for match in _VERB.finditer(self.text, sentence.start, sentence.end):
-            quote = self.quotes.holding(match.start())
-            if quote is not None:
+        for word in _WORD.finditer(self.text, sentence.start, sentence.end):
+            lower = word[0].lower()
+            if lower not in _FIRST and lower not in STANCES and lower not in _TWO_WORDS:
                 continue
-            if found and match.start() < found[-1].end:
+            if self.quotes.holding(word.start()) is not None or (found and word.start() < found[-1].end):
                 continue
-            cue = (
-                self._according(match, sentence) if match["according"] else self._verb(match, sentence, found)
-            )
+            cue = self._at(word, lower, sentence, found)
             if cue is not None:
                 found.append(cue)
         return found
+
+    def _at(self, word: re.Match[str], lower: str, sentence: Span, before: Sequence[Cue]) -> Cue | None:
+        match = _VERB.match(self.text, word.start(), sentence.end) if lower in _FIRST else None
+        if match is None:
+            return self._stance(word, lower, sentence, before)
+        if match["according"]:
+            return self._according(match, sentence)
+        return self._verb(match, sentence, before)
 
     def _according(self, match: re.Match[str], sentence: Span) -> Cue | None:
         phrase = self.subjects.following(match.end(), sentence)
@@ -159,10 +177,11 @@ class Cues:
             return None  # "asked not to be named", "vowed to fight"
         if _NO_STATEMENT.search(self.text, max(left, subject_end - 14), subject_end):
             return None
-        phrase, relative = self.subjects.before_verb(left, subject_end, sentence)
+        tail = self.tails.after(match.end(), sentence, base)
+        loose = base == "say" or tail.that or self.text[tail.end : tail.end + 1] in '"“‘«'
+        phrase, relative = self.subjects.before_verb(left, subject_end, sentence, loose)
         if phrase is not None and phrase.pronoun in ("i", "we"):
             return None
-        tail = self.tails.after(match.end(), sentence, base)
         if phrase is not None:
             if form in AMBIGUOUS and not self._is_verb(form, phrase, tail, match.end()):
                 return None
@@ -187,6 +206,46 @@ class Cues:
         if before and clear and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
             return self._elided(match, base, before[-1], tail)
         return None
+
+    def _stance(self, word: re.Match[str], form: str, sentence: Span, before: Sequence[Cue]) -> Cue | None:
+        """The cue of a verb of stance with its subject: "the union wants"."""
+        end = word.end()
+        if form in _TWO_WORDS:
+            second = _WORD.match(self.text, end + 1, sentence.end)
+            if second is not None and f"{form} {second[0].lower()}" in STANCES:
+                form, end = f"{form} {second[0].lower()}", second.end()
+        base = STANCES.get(form)
+        if base is None or (word[0][0].isupper() and word.start() != sentence.start):
+            return None
+        if base in CONTINUE and not _QUOTES_ON.match(self.text, end, sentence.end):
+            return None
+        left = self.subjects.left_of(word.start(), sentence)
+        between = _BETWEEN.search(self.text, max(left, word.start() - 80), word.start())
+        subject_end = between.start() if between else word.start()
+        if bool(BE.search(between[0] if between else "")) != form.endswith("ing"):
+            return None
+        if _NO_STATEMENT.search(self.text, max(left, subject_end - 14), subject_end):
+            return None
+        phrase, relative = self.subjects.before_verb(left, subject_end, sentence, loose=form not in UNSURE)
+        elided = phrase is None
+        if phrase is None and before and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
+            phrase = before[-1].phrase
+        if phrase is None or phrase.pronoun in ("i", "we", "it") or not self._takes_up(form, phrase, end):
+            return None
+        binds = _BINDS.match(self.text, end, sentence.end)
+        after = binds.end() if binds else end
+        start = word.start() if elided else phrase.start
+        span = Span(word.start(), end)
+        return Cue(span, base, phrase, start, after, "before", True, None, None, relative, elided, True)
+
+    def _takes_up(self, form: str, phrase: Phrase, end: int) -> bool:
+        """Whether a verb's form is one here, and neither a noun nor the participle of a passive."""
+        if _TAKES_UP.match(self.text, end):
+            return True
+        if form in UNSURE:
+            named = phrase.speaker.name is not None or phrase.pronoun is not None
+            return named and phrase.person and _PASSIVE_BY.match(self.text, end) is None
+        return not form.endswith("ed") or _PASSIVE_BY.match(self.text, end) is None
 
     def _is_verb(self, form: str, phrase: Phrase, tail: Tail, at: int) -> bool:
         """Whether a form that is a noun or a participle as often is a verb here."""

@@ -86,7 +86,7 @@ class _Document:
                     made += self._in_sentence(sentence.span)
             made = self._with_going_on(span, inside, made, before, number)
             self.found += made
-            before = made
+            before = [each for each in made if not each.stance]
         self._give_back()
         return _chained(sorted(set(self.found), key=_position))
 
@@ -95,9 +95,25 @@ class _Document:
         cues = [
             cue for cue in self.cues.find(sentence) if not any(cue.span.overlaps(each.cue) for each in quoted)
         ]
-        said = [self._said(cue, number, cues, sentence) for number, cue in enumerate(cues)]
+        saying = [cue for cue in cues if not cue.stance]
+        said = [self._said(cue, number, saying, sentence) for number, cue in enumerate(saying)]
         made = quoted + [attribution for each in said if each for attribution in self._made(each)]
-        return self._with_cited(made, sentence)
+        made = self._with_cited(made, sentence)
+        return made + self._stances(cues, made, sentence)
+
+    def _stances(self, cues: Sequence[Cue], made: Sequence[Attribution], sentence: Span) -> list[Attribution]:
+        """What people want, plan or judge, where the document says so itself."""
+        found: list[Attribution] = []
+        for number, cue in enumerate(cues):
+            if not cue.stance or any(each.content.overlaps(cue.span) for each in (*made, *found)):
+                continue
+            speakers = self._speakers(cue.phrase)
+            content = self.contents.rest(cue, self.contents.limits(cue, number, cues, sentence)[1])
+            if speakers is not None and content is not None:
+                span, direct = content
+                if not any(each.content.overlaps(span) for each in made):
+                    found.append(Attribution(span, speakers, cue.span, direct, cue.verb, stance=True))
+        return found
 
     def _made(self, said: _Said) -> list[Attribution]:
         return [
@@ -268,7 +284,7 @@ class _Document:
     ) -> list[Attribution]:
         """The same, with the paragraph's further quotations that have no cue but clearly belong to the last speaker."""
         starts = {sentence.span.start for sentence in inside}
-        waiting = sorted(made, key=_end, reverse=True)
+        waiting = sorted((each for each in made if not each.stance), key=_end, reverse=True)
         added: list[Attribution] = []
         last: Attribution | None = None
         for quote in self.quotes.within(paragraph.start, paragraph.end):

@@ -13,7 +13,7 @@ from tellings.values.names.speaking import FORMS
 from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS
 
 from .quotes import Quotes
-from .speakers import PRONOUNS, Bearers, Phrase, kind_of_body, role_ending, role_starting
+from .speakers import PRONOUNS, Bearers, Phrase, described, kind_of_body, role_ending, role_starting
 
 _ARTICLE_BEFORE = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
 BE = re.compile(r"\b(?:is|are|am|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
@@ -35,6 +35,17 @@ _ANONYMOUS = re.compile(
 )
 _AFTER_QUOTE = re.compile(r"[\"”]\s+((?:[\w'’-]+\s+){1,4})$")
 _WITH_BODY = re.compile(r"\s(?:with|of|from|at|for)\s(?:[^\s,;\"“”]+\s?){1,7}$")
+_CLAUSE_START = re.compile(
+    r"[,;:—–―\"“”]\s*|--\s*|''\s*|\b(?:and|but|while|because|that|if|when|as|though|although|which|who|whom|where|after|before|"
+    r"since|until|so|or|what|how|why|whether|than|then|yet)\b\s*",
+    re.IGNORECASE,
+)
+_FINITE = frozenset(
+    "was were is are am be been being has had have did does do will would can could may might must should not n't".split()
+)
+_NO_SUBJECT = frozenset("nobody none neither there here to not i we you who what which this that it he she they him her them me us".split())
+LONGEST_SUBJECT = 160  # characters
+MOST_WORDS = 16
 LONGEST_APPOSITION = 200  # characters
 FARTHEST_SUBJECT = 600  # characters before its verb that may hold a subject
 
@@ -92,8 +103,13 @@ class Subjects:
         holding = self.quotes.holding(left)
         return max(left, holding.end) if holding is not None and holding.end <= at else left
 
-    def before_verb(self, left: int, end: int, sentence: Span) -> tuple[Phrase | None, bool]:
-        """The speaker whose noun phrase ends before `end`, and whether it stands in a relative clause."""
+    def before_verb(
+        self, left: int, end: int, sentence: Span, loose: bool = False
+    ) -> tuple[Phrase | None, bool]:
+        """The speaker whose noun phrase ends before `end`, and whether it stands in a relative clause.
+
+        `loose`: the verb leaves no doubt, so that a subject whose words are in no list speaks too.
+        """
         stop = back_over_space(self.text, left, end)
         timed = self._before_time(left, stop)
         stop = timed if timed is not None else stop
@@ -106,11 +122,32 @@ class Subjects:
         if phrase is None and comma:
             phrase = self._before_apposition(left, stop) or self._before_relative(left, stop)
         if phrase is None:
-            return self._who(left, stop), True
+            phrase = self._who(left, stop)
+            if phrase is not None:
+                return phrase, True
+            phrase = self._any_subject(left, stop) if loose and not comma else None
+            if phrase is None:
+                return None, False
         phrase = self._from_quote(phrase, left)
         return phrase, _BEFORE_RELATIVE.search(
             self.text, max(left, phrase.start - 8), phrase.start
         ) is not None
+
+    def _any_subject(self, left: int, stop: int) -> Phrase | None:
+        """The subject that is all of its clause before the verb, whatever it is called: "another 19 percent"."""
+        start = left
+        for match in _CLAUSE_START.finditer(self.text, max(left, stop - LONGEST_SUBJECT), stop):
+            start = match.end()
+        while start < stop and not self.text[start].isalnum():
+            start += 1
+        words = self.text[start:stop].lower().split()
+        if not words or len(words) > MOST_WORDS or start == max(left, stop - LONGEST_SUBJECT) > left:
+            return None
+        if words[0] in _NO_SUBJECT or words[-1] in FUNCTION_WORDS or words[0] in titles.PREPOSITIONS:
+            return None
+        if any(word in _FINITE or word in FORMS and word not in titles.HEADS for word in words):
+            return None
+        return described(self.text, start, stop, self.bearers)
 
     def _who(self, left: int, stop: int) -> Phrase | None:
         """The speaker of "a woman who said": the one before "who"."""
