@@ -47,6 +47,24 @@ _SAYS_NO_MORE = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"\s+(?:and|but|or|that)$", re.IGNORECASE)
+# The subordinate clause with which a sentence opens: its comma ends what was said in it.
+_SUBORDINATE = re.compile(
+    r"\b(?:while|when|if|although|though|because|since|as|after|before|once|until|unless|whereas)\s+(?:[\w'’.-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OPENS_SENTENCE = re.compile(r"(?:^|[.?!\n\"”’]\s*)$")
+_ANY_COMMA = re.compile(r",(?=\s)")
+# After these the document comments in its own voice.
+_SPEECH_OVER = re.compile(
+    r",\s+(?:although|though|even\s+though|even\s+as|whereas|citing|implying|referring\s+to|prompting|contradicting|despite)\b|"
+    r"\s+(?:—|–|--)\s+(?:a|an|the|which|although|though|but|lambasting|even)\b",
+    re.IGNORECASE,
+)
+_STANCE_OVER = re.compile(
+    r",\s+(?:which|who|whose|where|although|though|even|as|while|but|so|in\s+large\s+part|with|because|after|before|since|"
+    r"\w+ing|a|an|the|at|he|she|they|it|and\s+\w+ed)\b|\s+(?:—|–|--|-)\s+|;",
+    re.IGNORECASE,
+)
 LONGEST_CLAUSE = 1500  # characters: further from its cue no word is taken for the speaker's
 MOST_CUES = 12  # in one sentence after a cue that can end its content
 SHORTEST_LEAD = 2  # words: one word before a comma and a cue is an adverb, not what was said
@@ -203,6 +221,21 @@ class Contents:
             return None
         return Span(begin_at, dangling.start() if dangling else end), False
 
+    def _clause_end(self, cue: Cue, start: int, end: int) -> int:
+        """Where what a cue gives ends, because the document goes on in its own voice or its main clause begins."""
+        opens = cue.start
+        first = _SUBORDINATE.search(self.text, max(0, opens - 24), opens)
+        if first is not None and (
+            cue.stance or _OPENS_SENTENCE.search(self.text, max(0, first.start() - 3), first.start())
+        ):
+            pattern = _ANY_COMMA
+        else:
+            pattern = _STANCE_OVER if cue.stance else _SPEECH_OVER
+        for match in pattern.finditer(self.text, start + 1, end):
+            if self.quotes.holding(match.start()) is None:
+                return match.start()
+        return end
+
     def rest(self, cue: Cue, end: int) -> tuple[Span, bool] | None:
         """The words after a cue that it gives its speaker, and whether they are a quotation."""
         start = cue.end
@@ -219,7 +252,7 @@ class Contents:
             if "," in self.text[cue.span.end : start]:
                 return None
             end = self._relative_end(start, end)
-        end = self._after_quote_end(start, end)
+        end = self._clause_end(cue, start, self._after_quote_end(start, end))
         no_more = _SAYS_NO_MORE.search(self.text, start, end)
         end = no_more.start() if no_more else end
         while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ".,;:!?—–"):

@@ -14,7 +14,7 @@ from tellings.values.wordlists import word_set
 
 from .quotes import Quotes
 from .speakers import Bearers, Phrase
-from .stances import CONTINUE, STANCES, UNSURE
+from .stances import CONTINUE, FINDINGS, STANCES, UNSURE
 from .subjects import BE, Subjects, back_over_space
 from .tails import Tail, Tails
 
@@ -35,6 +35,12 @@ _TWO_WORDS = frozenset(form.split(" ")[0] for form in STANCES if " " in form)
 _TAKES_UP = re.compile(r"\s+(?:to|that|for|on|how|whether|why|what|about|at|against|with)\b|\s*:?\s*[\"“‘«]|\s+''", re.IGNORECASE)
 _PASSIVE_BY = re.compile(r"\s+(?:by|as|of|in)\b", re.IGNORECASE)
 _BINDS = re.compile(r"\s*(?:,?\s*\b(?:that|for|on|about|out|up|off)\b\s*|:\s*|\s)", re.IGNORECASE)
+# What shows and finds things: a study, a court's records.
+_FINDER = re.compile(
+    r"\b(?:polls?|surveys?|stud(?:y|ies)|research|data|figures|statistics|records|documents|papers|transcripts?|videos?|footage|"
+    r"analys[ie]s|reports?|reviews?|investigations?|inquiry|filings?|tests?|images|photos?|results|evidence|emails|census)\b",
+    re.IGNORECASE,
+)
 _QUOTES_ON = re.compile(r"\s*[:,]?\s*(?:[\"“‘«]|'')|\s*:")
 # What may stand between a subject and its verb.
 _BETWEEN = re.compile(
@@ -203,8 +209,8 @@ class Cues:
         if inverted is not None:
             return inverted
         clear = form not in AMBIGUOUS or tail.that
-        if before and clear and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
-            return self._elided(match, base, before[-1], tail)
+        if clear and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
+            return self._elided(match, base, before, tail, sentence)
         return None
 
     def _stance(self, word: re.Match[str], form: str, sentence: Span, before: Sequence[Cue]) -> Cue | None:
@@ -215,7 +221,9 @@ class Cues:
             if second is not None and f"{form} {second[0].lower()}" in STANCES:
                 form, end = f"{form} {second[0].lower()}", second.end()
         base = STANCES.get(form)
-        if base is None or (word[0][0].isupper() and word.start() != sentence.start):
+        if base is None or (
+            word[0][0].isupper() and word.start() != sentence.start and not self._in_title_case(sentence)
+        ):
             return None
         if base in CONTINUE and not _QUOTES_ON.match(self.text, end, sentence.end):
             return None
@@ -228,21 +236,30 @@ class Cues:
             return None
         phrase, relative = self.subjects.before_verb(left, subject_end, sentence, loose=form not in UNSURE)
         elided = phrase is None
-        if phrase is None and before and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
-            phrase = before[-1].phrase
+        if phrase is None and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
+            phrase = before[-1].phrase if before else self._opening(sentence)
         if phrase is None or phrase.pronoun in ("i", "we", "it") or not self._takes_up(form, phrase, end):
             return None
         binds = _BINDS.match(self.text, end, sentence.end)
         after = binds.end() if binds else end
         start = word.start() if elided else phrase.start
         span = Span(word.start(), end)
-        return Cue(span, base, phrase, start, after, "before", True, None, None, relative, elided, True)
+        # What records show and a study found, they report.
+        stance = not (base in FINDINGS and _FINDER.search(phrase.speaker.role or "") and not phrase.pronoun)
+        return Cue(span, base, phrase, start, after, "before", True, None, None, relative, elided, stance)
+
+    def _in_title_case(self, sentence: Span) -> bool:
+        """Whether a line has capitals as headlines do: then a capital does not make a name."""
+        long = [word[0] for word in _WORD.finditer(self.text, sentence.start, sentence.end) if len(word[0]) > 3]
+        return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
     def _takes_up(self, form: str, phrase: Phrase, end: int) -> bool:
         """Whether a verb's form is one here, and neither a noun nor the participle of a passive."""
         if _TAKES_UP.match(self.text, end):
             return True
         if form in UNSURE:
+            if STANCES[form] in FINDINGS and _FINDER.search(phrase.speaker.role or ""):
+                return True
             named = phrase.speaker.name is not None or phrase.pronoun is not None
             return named and phrase.person and _PASSIVE_BY.match(self.text, end) is None
         return not form.endswith("ed") or _PASSIVE_BY.match(self.text, end) is None
@@ -313,17 +330,24 @@ class Cues:
             False,
         )
 
-    def _elided(self, match: re.Match[str], base: str, before: Cue, tail: Tail) -> Cue:
+    def _elided(
+        self, match: re.Match[str], base: str, earlier: Sequence[Cue], tail: Tail, sentence: Span
+    ) -> Cue | None:
+        """The cue of "and said", whose speaker is the one of the cue before it, else the sentence's subject."""
         start = match.start()
+        phrase = earlier[-1].phrase if earlier else self._opening(sentence)
+        if phrase is None:
+            return None
+        said_before = earlier[-1].end if earlier else sentence.start + 1
         lead = re.search(
-            r"(?:,\s*)?\b(?:and|but|or)\s+(?:\w+\s+)?$", self.text[max(before.end - 1, start - 24) : start]
+            r"(?:,\s*)?\b(?:and|but|or)\s+(?:\w+\s+)?$", self.text[max(said_before - 1, start - 24) : start]
         )
         if lead:
             start -= len(lead[0])
         return Cue(
             _span(match),
             base,
-            before.phrase,
+            phrase,
             start,
             tail.end,
             "none",

@@ -27,7 +27,7 @@ _REGULAR = sorted(
     crow brag tease taunt jeer boo cheer chant disavow disown renounce repudiate retract backtrack concoct devise envisage
     investigate examine explore assess evaluate analyze analyse measure argue analyse tally count interpret perceive sense
     detect identify notice address touch dwell focus tackle hammer target skewer excoriate pillory vilify demonize demonise
-    insult smear malign slander accuse chastise admonish reprimand upbraid
+    insult compliment ignore promote echo complement malign slander accuse chastise admonish reprimand upbraid
     """
     )
 )
@@ -57,6 +57,8 @@ _IRREGULAR = {
 }
 # Those that bring a quotation, not a stance.
 CONTINUE = frozenset(("continue", "go on", "put it"))
+# What a study or a court's records do: they report it.
+FINDINGS = frozenset(("show", "find", "prove", "demonstrate", "detail", "describe", "outline", "document"))
 # As often nouns, or words for what nobody thinks or says: a stance only where "to", "that", "for" or a quotation follows, or after a
 # person's name.
 UNSURE = word_set(
