@@ -34,6 +34,11 @@ _WAS_QUOTED = re.compile(
 _RESPONSIBILITY = re.compile(r"\s*responsibility\b", re.IGNORECASE)
 _HEADED = re.compile(r"(?P<who>[^:.!?\"“”\n]{2,60}):\s+(?=\S)")
 _FOOTED = re.compile(r":\s+(?P<who>[^:.!?\"“”\n]{2,50})$")
+# "PENCE: We shall see." of a transcript, and "― Ana Ruiz" after a quotation.
+_TURN = re.compile(r"[\"“]?(?P<who>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3}):\s+(?=\S)")
+_SIGNED = re.compile(
+    r"\s*(?:[―—–]|--)\s?(?P<who>[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|de|del|von|van|al|bin)){0,4})(?=\s*(?:$|\n|[\"“,.]))", re.MULTILINE
+)
 LONGEST_HEADLINE = 160  # characters
 LONGEST_BREAK = 300  # characters: after so many of the document's own words no quotation goes on
 
@@ -81,9 +86,12 @@ class _Document:
             made: list[Attribution] = []
             if len(inside) <= 2:
                 made += self._headline(span)
+            if not made and not self.cues.subjects.shouted:
+                made += self._turn(span)
             if not made:
                 for sentence in inside:
                     made += self._in_sentence(sentence.span)
+            made += self._signed(span)
             made = self._with_going_on(span, inside, made, before, number)
             self.found += made
             before = [each for each in made if not each.stance]
@@ -243,6 +251,33 @@ class _Document:
             if phrase is not None and len(foot["who"].split()) <= 4:
                 return self._headed(phrase, Span(paragraph.start, foot.start()), foot.start())
         return []
+
+    def _turn(self, paragraph: Span) -> list[Attribution]:
+        """A speaker's turn in a transcript: "PENCE: We shall see."."""
+        turn = _TURN.match(self.text, paragraph.start, paragraph.end)
+        if turn is None:
+            return []
+        phrase = self._whole(turn.start("who"), turn.end("who")) or self._called(turn)
+        return self._headed(phrase, Span(turn.end(), paragraph.end), turn.end("who"))
+
+    def _called(self, match: re.Match[str]) -> Phrase:
+        start, end = match.span("who")
+        return Phrase(start, end, Speaker(match["who"], None, None, "other", start, end))
+
+    def _signed(self, paragraph: Span) -> list[Attribution]:
+        """Quotations that a name signs: "..." ― Ana Ruiz."""
+        found = []
+        for quote in self.quotes.within(paragraph.start, paragraph.end):
+            sign = _SIGNED.match(self.text, quote.end, paragraph.end)
+            if sign is None or quote.start in self.given or quote.single:
+                continue
+            phrase = self.cues.subjects.following(sign.start("who") - 1, paragraph) or self._called(sign)
+            self._give(quote.inner)
+            dash = sign.start("who") - len(self.text[quote.end : sign.start("who")].lstrip())
+            found.append(
+                Attribution(quote.inner, (phrase.speaker,), Span(dash, dash + 1), True, "say")
+            )
+        return found
 
     def _whole(self, start: int, end: int) -> Phrase | None:
         """The speaker whose noun phrase is the whole of `[start, end)`."""
