@@ -46,6 +46,7 @@ _SAYS_NO_MORE = re.compile(
     r"refused\s+to\s+(?:say|give|comment)|(?:gave|provided|offered)\s+no)\b",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"(?:and|but|yet|because|then)\s+(?=[\"“‘])", re.IGNORECASE)
 _DANGLING = re.compile(r"\s+(?:and|but|or|that)$", re.IGNORECASE)
 # The subordinate clause with which a sentence opens: its comma ends what was said in it.
 _SUBORDINATE = re.compile(
@@ -62,7 +63,10 @@ _SPEECH_OVER = re.compile(
 )
 _STANCE_OVER = re.compile(
     r",\s+(?:which|who|whose|where|although|though|even|as|while|but|so|in\s+large\s+part|with|because|after|before|since|"
-    r"\w+ing|a|an|the|at|he|she|they|it|and\s+\w+ed)\b|\s+(?:—|–|--|-)\s+|;",
+    r"\w+ing|a|an|the|at|he|she|they|it|and\s+\w+ed)\b|\s+(?:—|–|--|-)\s+|;|"
+    r"\s+(?:amid|because|after|before|during|despite)\b|\s+in\s+an?\s+(?:statement|interview|speech|letter|e-?mail|tweet|post)\b|"
+    r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"\s+(?:and|but)\s+(?:\w+ly\s+)?(?:\w{2,}ed|has|have|had|did|does|is|was|were|said|says|then)\b",
     re.IGNORECASE,
 )
 LONGEST_CLAUSE = 1500  # characters: further from its cue no word is taken for the speaker's
@@ -89,7 +93,7 @@ class Contents:
             elif self._trails(earlier, sentence) or earlier.placed == "none":
                 start = max(start, earlier.end)
         for later in cues[number + 1 : number + 1 + MOST_CUES]:
-            if later.start <= cue.end:
+            if later.start <= cue.end or (later.stance and later.placed == "none"):
                 continue
             joint = self._joint(cue.end, later.start)
             if later.elided or (
@@ -160,7 +164,12 @@ class Contents:
         at = cue.end
         while at < len(self.text) and self.text[at] in ", ":
             at += 1
-        return self.quotes.starting(at) is not None
+        return self.quotes.starting(at) is not None or self._joined(at) is not None
+
+    def _joined(self, at: int) -> Quote | None:
+        """The quotation after "and" or "but": `"Two fled," he said, but "one was hit"`."""
+        joint = _JOINT.match(self.text, at)
+        return self.quotes.starting(joint.end()) if joint else None
 
     def _comma_before(self, cue: Cue) -> bool:
         return self.text[cue.end - 1 : cue.end] == "," or self.text[cue.end : cue.end + 2].strip().startswith(
@@ -242,6 +251,9 @@ class Contents:
         while start < end and self.text[start] in " \n,:;":
             start += 1
         quote = self.quotes.starting(start)
+        joined = self._joined(start) if quote is None and self.text[cue.end - 1 : cue.end + 1].strip(" ") == "," else None
+        if joined is not None and joined.end <= end:
+            return _without_comma(self.text, joined.inner), True
         if quote is not None and (
             quote.end >= end - 1 or self.text[quote.inner.end - 1 : quote.inner.end] in ".?!,"
         ):

@@ -32,6 +32,9 @@ _FIRST = frozenset(form.split(" ")[0] for form in FORMS) | word_set(
     "according point pointed points pointing put puts putting lay lays laid place places placed took takes taken taking"
 )
 _TWO_WORDS = frozenset(form.split(" ")[0] for form in STANCES if " " in form)
+_BY_SAYING = re.compile(r"\b(?:by|after|for|from|in|before|while)$", re.IGNORECASE)
+_STARTS = _FIRST | frozenset(STANCES) | _TWO_WORDS
+_BY_DOING = re.compile(r"(?:\b(?:by|after|for|from|in|before|and|while)|[,—–]|--|[\"”])\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\s+(?:to|that|for|on|how|whether|why|what|about|at|against|with)\b|\s*:?\s*[\"“‘«]|\s+''", re.IGNORECASE)
 _PASSIVE_BY = re.compile(r"\s+(?:by|as|of|in)\b", re.IGNORECASE)
 _BINDS = re.compile(r"\s*(?:,?\s*\b(?:that|for|on|about|out|up|off)\b\s*|:\s*|\s)", re.IGNORECASE)
@@ -115,7 +118,7 @@ class Cues:
         found: list[Cue] = []
         for word in _WORD.finditer(self.text, sentence.start, sentence.end):
             lower = word[0].lower()
-            if lower not in _FIRST and lower not in STANCES and lower not in _TWO_WORDS:
+            if lower not in _STARTS:
                 continue
             if self.quotes.holding(word.start()) is not None or (found and word.start() < found[-1].end):
                 continue
@@ -230,8 +233,9 @@ class Cues:
         left = self.subjects.left_of(word.start(), sentence)
         between = _BETWEEN.search(self.text, max(left, word.start() - 80), word.start())
         subject_end = between.start() if between else word.start()
-        if bool(BE.search(between[0] if between else "")) != form.endswith("ing"):
-            return None
+        doing = form.endswith("ing")
+        if bool(BE.search(between[0] if between else "")) != doing:
+            return self._doing(word, base, end, sentence, before) if doing else None
         if _NO_STATEMENT.search(self.text, max(left, subject_end - 14), subject_end):
             return None
         phrase, relative = self.subjects.before_verb(left, subject_end, sentence, loose=form not in UNSURE)
@@ -247,6 +251,21 @@ class Cues:
         # What records show and a study found, they report.
         stance = not (base in FINDINGS and _FINDER.search(phrase.speaker.role or "") and not phrase.pronoun)
         return Cue(span, base, phrase, start, after, "before", True, None, None, relative, elided, stance)
+
+    def _doing(
+        self, word: re.Match[str], base: str, end: int, sentence: Span, before: Sequence[Cue]
+    ) -> Cue | None:
+        """The cue of ", calling for a strike" and "by criticising", whose subject is the one of the clause before."""
+        if _BY_DOING.search(self.text, max(sentence.start, word.start() - 24), word.start()) is None:
+            return None
+        phrase = before[-1].phrase if before else self._opening(sentence)
+        form = word[0].lower()
+        if phrase is None or not (_TAKES_UP.match(self.text, end) or form not in UNSURE):
+            return None
+        binds = _BINDS.match(self.text, end, sentence.end)
+        after = binds.end() if binds else end
+        span = Span(word.start(), end)
+        return Cue(span, base, phrase, word.start(), after, "none", True, None, None, False, True, True)
 
     def _in_title_case(self, sentence: Span) -> bool:
         """Whether a line has capitals as headlines do: then a capital does not make a name."""
@@ -361,7 +380,9 @@ class Cues:
     def _saying(self, match: re.Match[str], base: str, sentence: Span, before: Sequence[Cue]) -> Cue | None:
         """The cue of "saying" or "adding" after a clause, whose speaker is that clause's."""
         at = back_over_space(self.text, sentence.start, match.start())
-        if at <= sentence.start or self.text[at - 1] not in ',"”—–-':
+        if at <= sentence.start or (
+            self.text[at - 1] not in ',"”—–-' and not _BY_SAYING.search(self.text, max(sentence.start, at - 8), at)
+        ):
             return None
         if FORMS.get(match[0].lower()) in (
             "believe",

@@ -8,7 +8,7 @@ that clearly goes on.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Span, Speaker
@@ -327,7 +327,7 @@ class _Document:
                 last = waiting.pop()
             if quote.start in self.given or quote.start not in starts or quote.single:
                 continue
-            owner = self._owner(quote, last) if last else self._owner_before(quote, before, paragraph, number)
+            owner = self._owner(quote, last, starts) if last else self._owner_before(quote, before, paragraph, number)
             if owner is not None and self._is_whole(quote, paragraph):
                 self.given.add(quote.start)
                 last = replace(owner, content=quote.inner, direct=True)
@@ -340,10 +340,10 @@ class _Document:
         closes = self.text[quote.inner.end - 1 : quote.inner.end] in ".?!…," or not after or not quote.closed
         return closes and (not after or after[0].isupper() or after[0] in '"“«‘(' or after[0] in ".?!")
 
-    def _owner(self, quote: Quote, last: Attribution) -> Attribution | None:
+    def _owner(self, quote: Quote, last: Attribution, starts: Collection[int]) -> Attribution | None:
         """The attribution before a quotation in its paragraph, where the quotation goes on with it."""
         between = self.text[_end(last) : quote.start]
-        if len(between) > LONGEST_BREAK or between.count(". ") > 1:
+        if len(between) > LONGEST_BREAK or sum(_end(last) < start <= quote.start for start in starts) > 1:
             return None
         long = any(len(each.split()) > 12 for each in re.split(r"[.!?]\s", between))
         return None if long and not last.direct else last

@@ -13,7 +13,7 @@ _REGULAR = sorted(
         """
     call cite agree attack want plan support pledge describe criticize criticise decline urge question refuse promise discuss expect
     show demand decide defend offer propose oppose echo liken worry praise endorse hope intend aim mock slam blast embrace encourage
-    label brand characterize characterise portray paint compare credit thank applaud welcome laud hail decry lament bemoan rail wonder
+    label brand characterize characterise portray paint compare credit thank applaud welcome laud hail decry lament bemoan wonder
     doubt consider regard view prefer favor favour reaffirm assail lambast lambaste chide scold rebuke ridicule deride dub deem
     term order instruct direct advise recommend request beg plead press lobby threaten challenge apologize apologise object protest
     answer react talk outline detail elaborate illustrate demonstrate prove learn discover realize realise recognize recognise
@@ -21,11 +21,11 @@ _REGULAR = sorted(
     tout trumpet hype advocate champion espouse resist disagree concur differ love hate despise admire respect trust attribute
     quote reference refer allude highlight underscore repeat unveil present debate contemplate ponder opt resolve guarantee document
     chronicle signal imply insinuate issue lecture preach gripe grumble groan berate savage bash disparage denigrate belittle
-    invoke profess vouch commend congratulate condone acquiesce appeal pray wish desire crave like dislike detest enjoy
+    invoke profess vouch commend congratulate condone acquiesce appeal pray wish desire crave dislike detest enjoy
     appreciate consent approve disapprove back publish release reveal illuminate discourage dissuade persuade convince counsel
     remind alert pose publicize publicise raise express voice convey offer extol exhort implore entreat petition clamor clamour agitate
     crow brag tease taunt jeer boo cheer chant disavow disown renounce repudiate retract backtrack concoct devise envisage
-    investigate examine explore assess evaluate analyze analyse measure argue analyse tally count interpret perceive sense
+    investigate examine explore assess evaluate analyze analyse interpret perceive sense
     detect identify notice address touch dwell focus tackle hammer target skewer excoriate pillory vilify demonize demonise
     insult compliment ignore promote echo complement malign slander accuse chastise admonish reprimand upbraid
     """
@@ -39,7 +39,8 @@ _IRREGULAR = {
     "see": ("sees", "saw", "seeing"),
     "hear": ("hears", "heard", "hearing"),
     "understand": ("understands", "understood", "understanding"),
-    "speak": ("speaks", "spoke", "speaking"),
+    "speak of": ("speaks of", "spoke of", "speaking of", "speaks about", "spoke about", "speaking about"),
+    "speak out": ("speaks out", "spoke out", "speaking out"),
     "choose": ("choose", "chooses", "chose", "choosing"),
     "forget": ("forget", "forgets", "forgot"),
     "foresee": ("foresees", "foresaw"),
@@ -77,7 +78,6 @@ UNSURE = word_set(
     decides turned welcome
     """
 )
-
 
 def _forms() -> dict[str, str]:
     forms: dict[str, str] = {}

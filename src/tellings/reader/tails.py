@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tellings.model import Span
 from tellings.values.dates import TimeExpression
+from tellings.values.names.speaking import FORMS
 
 from .subjects import CAPITALISED_RUN, Subjects
 
@@ -47,6 +48,11 @@ _AUDIENCE = re.compile(
 )
 _AUDIENCE_PRONOUN = re.compile(r"\s+(him|her|them|us|me|you)\b", re.IGNORECASE)
 _THAT = re.compile(r"\s*,?\s*\b(?:that|how)\b\s*(?!,)|\s*:\s*|\s+", re.IGNORECASE)
+# "told one of his friends on a regular basis that", "wrote in the early hours that".
+_FAR_THAT = re.compile(
+    r"(\s+(?:in|at|on|during|to|from|via|with|for|of|by)\s+(?:[\w'’-]+\s+){1,8}?(?=that\s))", re.IGNORECASE
+)
+_FINITE = frozenset("was were is are had has have did do does will would can could may might".split())
 _NEWS = re.compile(r"\b(?:news|press)\s+(?:conference|briefing)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"^(?:in|at|during|after)\s+(?:an?|the|his|her|their)?\s*(?:[\w'’-]+\s+){0,2}?(?:meeting|interview|talks|call)\s+with\s+",
@@ -88,6 +94,9 @@ class Tails:
             if after == end:
                 break
             end, told_to, said_on = after, told_to or to, said_on or on
+        far = _FAR_THAT.match(self.text, end, sentence.end)
+        if far is not None and not any(word in FORMS or word in _FINITE for word in far[1].lower().split()):
+            end = far.end(1)
         that = _THAT.match(self.text, end, sentence.end)
         bound = that is not None and bool(that[0].strip())
         if that is not None:
