@@ -22,8 +22,9 @@ from tellings.model import (
 from tellings.values import names
 from tellings.values.names import Name
 
-from .blame import blames
+from .blame import Blame, blames
 from .courts import sentences
+from .denials import linked
 from .effects import Effect, effects
 from .maker import Maker
 from .passage import Located, Passage
@@ -65,7 +66,7 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
         ]
     of_persons = _persons(maker, said)
     claims += [*of_persons, *tolls(maker, told, of_persons)]
-    return Draft(thread, _distinct(claims))
+    return Draft(thread, linked(_distinct(claims)))
 
 
 _UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
@@ -150,7 +151,7 @@ def _blames(maker: Maker, passage: Passage) -> list[Claim]:
                 accusing=blame.value.link != "claimed" and blame.polarity == "affirmed",
                 open_case=blame.accusing,
                 said=blame.span,
-                spoken_by=_denier(blame.denier),
+                spoken_by=_denier(blame.denier) or _claimer(blame),
                 polarity=blame.polarity,
                 score=0.8,
             )
@@ -169,6 +170,14 @@ def _denier(name: Name | None) -> Speaker | None:
         return None
     kind: SpeakerKind = "belligerent" if names.is_armed_group(name.canonical) else "other"
     return Speaker(name.canonical, None, name.canonical, kind, name.start, name.end)
+
+
+def _claimer(blame: Blame) -> Speaker | None:
+    """A group that claims an attack speaks for itself."""
+    if blame.value.link != "claimed" or blame.polarity == "denied":
+        return None
+    name, span = blame.value.name, blame.span
+    return Speaker(name, None, name, "belligerent", span.start, span.end)
 
 
 def _persons(maker: Maker, said: Sequence[tuple[Passage, Said]]) -> list[Claim]:

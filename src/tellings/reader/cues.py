@@ -23,13 +23,13 @@ _CLAIM = r"claim(?:ed|s|ing)?\s+(?=responsibility)|(?:took|takes|taken|taking)\s
 _PUT = r"put(?:s|ting)?\s+(?=(?:the|its|their|his|her)\s+(?:[\w-]+\s+){0,2}(?:toll|number|figure|count|total|casualties|losses)\b)"
 _FORMS = "|".join(sorted(FORMS, key=lambda form: (-len(form), form)))
 _VERB = re.compile(
-    rf"\b(?:(?P<put>{_PUT})|(?P<claim>{_CLAIM})|(?:(?P<blame>{_BLAME})|(?P<according>according\s+to)|(?P<verb>{_FORMS}))(?=\W|$))",
+    rf"\b(?:(?P<put>{_PUT})|(?P<claim>{_CLAIM})|(?P<charge>charge[ds]?\s+(?=that\b))|(?:(?P<blame>{_BLAME})|(?P<according>according\s+to)|(?P<verb>{_FORMS}))(?=\W|$))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 # The words with which a match of _VERB can begin.
 _FIRST = frozenset(form.split(" ")[0] for form in FORMS) | word_set(
-    "according point pointed points pointing put puts putting lay lays laid place places placed took takes taken taking"
+    "according charge charged charges point pointed points pointing put puts putting lay lays laid place places placed took takes taken taking"
 )
 _TWO_WORDS = frozenset(form.split(" ")[0] for form in STANCES if " " in form)
 _BY_SAYING = re.compile(r"\b(?:by|after|for|from|in|before|while)$", re.IGNORECASE)
@@ -139,6 +139,7 @@ class Cues:
         phrase = self.subjects.following(match.end(), sentence)
         if phrase is None:
             return None
+        phrase = self.subjects.asking(phrase, phrase.end, sentence)
         tail = self.tails.after(phrase.end, sentence, "according to")
         span = Span(match.start(), match.end())
         return Cue(
@@ -164,6 +165,8 @@ class Cues:
             if match["claim"]
             else "estimate"
             if match["put"]
+            else "allege"
+            if match["charge"]
             else FORMS[form]
         )
         if (
@@ -192,9 +195,11 @@ class Cues:
         if phrase is not None and phrase.pronoun in ("i", "we"):
             return None
         if phrase is not None:
-            if form in AMBIGUOUS and not self._is_verb(form, phrase, tail, match.end()):
+            quoted = left > sentence.start and not self.text[left : phrase.start].strip(" ,")
+            if form in AMBIGUOUS and not quoted and not self._is_verb(form, phrase, tail, match.end()):
                 return None
             start = phrase.start
+            phrase = self.subjects.asking(phrase, match.end(), sentence)
             return Cue(
                 _span(match),
                 base,
@@ -334,6 +339,7 @@ class Cues:
             return None
         if _FINITE_AFTER.match(self.text, phrase.end, sentence.end):
             return None  # "said 12 fighters were killed"
+        phrase = self.subjects.asking(phrase, phrase.end, sentence)
         tail = self.tails.after(phrase.end, sentence, base)
         return Cue(
             _span(match),

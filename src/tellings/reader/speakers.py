@@ -189,6 +189,8 @@ def role_starting(text: str, start: int, end: int, bearers: Bearers) -> Phrase |
             break
     if head is None:
         return None
+    if head + 1 < len(words) and (_plain(words[head][0]), _plain(words[head + 1][0])) == ("court", "papers"):
+        head += 1
     return described(text, start, _end_after_head(words, head, end), bearers)
 
 

@@ -8,6 +8,7 @@ that clearly goes on.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -71,6 +72,7 @@ class _Document:
     ) -> None:
         self.text = text
         self.sentences = sentences
+        self.starts = [sentence.span.start for sentence in sentences]
         self.paragraphs = _paragraphs(sentences)
         self.quotes = Quotes(text, [span for span, _ in self.paragraphs])
         self.bearers = Bearers(text, names)
@@ -161,10 +163,20 @@ class _Document:
         if phrase.pronoun is None:
             return (phrase.speaker,)
         meant = self.memory.meant(phrase.pronoun, phrase.start)
+        if meant is None and phrase.pronoun == "they":
+            meant = self._named_before(phrase.start)
         if meant is None:
             return (Speaker(None, phrase.pronoun, None, "other", phrase.start, phrase.end),)
         self.memory.learn(meant, phrase.pronoun)
         return (replace(meant, start=phrase.start, end=phrase.end),)
+
+    def _named_before(self, at: int) -> Speaker | None:
+        """Those with whom the sentence before opens, where they are several: "The rebels left.  They said"."""
+        number = bisect_left(self.starts, at + 1) - 2
+        if number < 0:
+            return None
+        phrase = self.cues.subjects.following(self.starts[number], self.sentences[number].span)
+        return phrase.speaker if phrase is not None and phrase.plural else None
 
     def _with_cited(self, made: list[Attribution], sentence: Span) -> list[Attribution]:
         """The same, with "citing the police" as where it comes from."""

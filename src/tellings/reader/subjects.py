@@ -33,6 +33,8 @@ _ANONYMOUS = re.compile(
     r"\banonym|\bnot\s+(?:to\s+)?be\s+(?:named|identified)|\bdeclined\s+to\s+(?:be\s+named|give)",
     re.IGNORECASE,
 )
+_ASKING = re.compile(r",?\s+(?:who|speaking|asking|requesting|on\s+(?:the\s+)?condition|(?:both|all)\s+of\s+whom)\b[^.;\"“”]*", re.IGNORECASE)
+_OF_BODY = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?", re.IGNORECASE)
 _AFTER_QUOTE = re.compile(r"[\"”]\s+((?:[\w'’-]+\s+){1,4})$")
 _WITH_BODY = re.compile(r"\s(?:with|of|from|at|for)\s(?:[^\s,;\"“”]+\s?){1,7}$")
 _CLAUSE_START = re.compile(
@@ -70,8 +72,7 @@ class Subjects:
         name = self.bearers.starting(start) or self.bearers.starting(bare)
         role = role_starting(self.text, start, sentence.end, self.bearers)
         if name is not None and (role is None or name.kind == "person" or role.end <= name.end):
-            phrase = self.bearers.phrase(name)
-            return phrase
+            return self._of_body(self.bearers.phrase(name), name)
         if role is not None:
             return self._with_name_after(role)
         capital = None if self.shouted else CAPITALISED_RUN.match(self.text, max(at, start - 1), sentence.end)
@@ -80,6 +81,17 @@ class Subjects:
             if capital and not _is_function(capital[1])
             else None
         )
+
+    def _of_body(self, phrase: Phrase, name: Name) -> Phrase:
+        """A person with the body that stands after the name: "Ana Ruiz of Human Rights Watch"."""
+        speaker = phrase.speaker
+        of = _OF_BODY.match(self.text, name.end) if name.kind == "person" and not speaker.organisation else None
+        body = self.bearers.starting(of.end()) if of else None
+        if body is None or body.kind != "organisation":
+            return phrase
+        kind = kind_of_body(body.canonical) if speaker.kind == "other" else speaker.kind
+        speaker = replace(speaker, organisation=body.canonical, kind=kind, end=body.end)
+        return replace(phrase, end=body.end, speaker=speaker)
 
     def _with_name_after(self, role: Phrase) -> Phrase:
         """A role that ends where the name of its bearer begins is that name's title."""
@@ -248,6 +260,11 @@ class Subjects:
             last = match
         phrase = self.noun_phrase(left, last.start()) if last is not None else None
         return self._unnamed(phrase, last.start(), stop) if phrase is not None and last is not None else None
+
+    def asking(self, phrase: Phrase, at: int, sentence: Span) -> Phrase:
+        """The same; anonymous, where straight after `at` words say so: ", speaking on condition of anonymity"."""
+        match = _ASKING.match(self.text, at, min(sentence.end, at + LONGEST_APPOSITION))
+        return self._unnamed(phrase, at, match.end()) if match else phrase
 
     def _unnamed(self, phrase: Phrase, start: int, stop: int) -> Phrase:
         """The same; anonymous, where the words at `[start, stop)` say so."""

@@ -109,7 +109,7 @@ class Tails:
             if name is not None and self.text[at:start].strip().lower() in ("", "the"):
                 medium = _MEDIUM.match(self.text, name.end, sentence.end)
                 end = medium.end() if medium else name.end
-                return max(end, name.full_end if name.kind == "person" else end), name.canonical
+                return max(end, name.full_end if name.kind == "person" else end), name.canonical.rstrip(".")
         patterns = (
             (_AUDIENCE_PRONOUN, _AUDIENCE)
             if self.shouted
@@ -118,7 +118,10 @@ class Tails:
         for pattern in patterns:
             match = pattern.match(self.text, at, sentence.end)
             if match is not None:
-                return match.end(), " ".join(match[0].split())
+                end = match.end() - match[0].endswith(".")
+                medium = _MEDIUM.match(self.text, end, sentence.end)
+                end = medium.end() if medium else end
+                return end, " ".join(self.text[match.start() : end].split())
         return at, None
 
     def _adjunct(self, at: int, sentence: Span) -> tuple[int, str | None, TimeExpression | None]:
@@ -155,7 +158,9 @@ class Tails:
         """Who was told and when, where the words before a speaker say so: "In a meeting with Ana Ruiz June 15, "."""
         match = _MEETING.match(self.text[start:end])
         if match is None:
-            return None, None
+            said = _IN_STATEMENT.match(self.text, start, end)
+            times = (self._times_at[each] for each in range(start, end) if each in self._times_at)
+            return None, next(times, None) if said else None
         at = start + match.end()
         phrase = self.subjects.following(at, Span(start, end))
         time = next((self._times_at[each] for each in range(at, end) if each in self._times_at), None)
