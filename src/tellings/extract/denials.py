@@ -11,7 +11,9 @@ from tellings.model import COUNT_FIELDS, ActorValue, Claim, CountValue, Span
 
 from .passage import Passage, once
 
-_SAYING = r"(?:reports?|claims?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?|statements?|news)"
+_SAYING = (
+    r"(?:reports?|claims?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?|statements?|news)"
+)
 _FALSE = r"(?:not\s+true|untrue|false|baseless|unfounded|groundless|fabricated|incorrect|inaccurate|wrong|not\s+correct|lies|a\s+lie)"
 # Before what is denied: it stands between these words and the end of its clause.
 _OPENING = re.compile(

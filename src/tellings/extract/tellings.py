@@ -24,8 +24,9 @@ from tellings.values.names import Name
 
 from .blame import Blame, blames
 from .courts import sentences
-from .denials import linked
+from .denials import is_denied, linked
 from .effects import Effect, effects
+from .history import is_history
 from .maker import Maker
 from .passage import Located, Passage
 from .persons import Said, persons
@@ -53,7 +54,11 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
     said: list[tuple[Passage, Said]] = []
     court = thread.family == "trial"
     for passage in thread.passages:
-        found = [effect for effect in effects(passage) if _is_told(passage, effect)]
+        found = [
+            effect
+            for effect in effects(passage)
+            if _is_told(passage, effect) and not is_history(document, passage, effect)
+        ]
         if not court:
             told += [Told(passage, effect) for effect in found]
             claims += attacker_counts(maker, passage) if thread.family == "violence" else []
@@ -142,13 +147,14 @@ def _blames(maker: Maker, passage: Passage) -> list[Claim]:
     made = []
     for blame in blames(passage):
         span = Span(min(blame.span.start, blame.words.start), max(blame.span.end, blame.words.end))
+        affirmed = blame.polarity == "affirmed" and not is_denied(passage, span)
         made.append(
             maker.claim(
                 "responsible",
                 passage,
                 span,
                 blame.value,
-                accusing=blame.value.link != "claimed" and blame.polarity == "affirmed",
+                accusing=blame.value.link != "claimed" and affirmed,
                 open_case=blame.accusing,
                 said=blame.span,
                 spoken_by=_denier(blame.denier) or _claimer(blame),

@@ -9,7 +9,7 @@ from tellings.model import Span
 from tellings.values.names.speaking import TAKES_OBJECT
 
 from .cues import Cue
-from .quotes import Quotes
+from .quotes import Quote, Quotes
 
 _COORDINATED = re.compile(
     r"(?:[,;]\s*(?:and|but|while|although|though|whereas|however|yet|or)?|\s(?:and|but|while|although|though|whereas))\s*$",
@@ -251,7 +251,11 @@ class Contents:
         while start < end and self.text[start] in " \n,:;":
             start += 1
         quote = self.quotes.starting(start)
-        joined = self._joined(start) if quote is None and self.text[cue.end - 1 : cue.end + 1].strip(" ") == "," else None
+        joined = (
+            self._joined(start)
+            if quote is None and self.text[cue.end - 1 : cue.end + 1].strip(" ") == ","
+            else None
+        )
         if joined is not None and joined.end <= end:
             return _without_comma(self.text, joined.inner), True
         if quote is not None and (

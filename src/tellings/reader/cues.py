@@ -34,8 +34,12 @@ _FIRST = frozenset(form.split(" ")[0] for form in FORMS) | word_set(
 _TWO_WORDS = frozenset(form.split(" ")[0] for form in STANCES if " " in form)
 _BY_SAYING = re.compile(r"\b(?:by|after|for|from|in|before|while)$", re.IGNORECASE)
 _STARTS = _FIRST | frozenset(STANCES) | _TWO_WORDS
-_BY_DOING = re.compile(r"(?:\b(?:by|after|for|from|in|before|and|while)|[,—–]|--|[\"”])\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_TAKES_UP = re.compile(r"\s+(?:to|that|for|on|how|whether|why|what|about|at|against|with)\b|\s*:?\s*[\"“‘«]|\s+''", re.IGNORECASE)
+_BY_DOING = re.compile(
+    r"(?:\b(?:by|after|for|from|in|before|and|while)|[,—–]|--|[\"”])\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_TAKES_UP = re.compile(
+    r"\s+(?:to|that|for|on|how|whether|why|what|about|at|against|with)\b|\s*:?\s*[\"“‘«]|\s+''", re.IGNORECASE
+)
 _PASSIVE_BY = re.compile(r"\s+(?:by|as|of|in)\b", re.IGNORECASE)
 _BINDS = re.compile(r"\s*(?:,?\s*\b(?:that|for|on|about|out|up|off)\b\s*|:\s*|\s)", re.IGNORECASE)
 # What shows and finds things: a study, a court's records.
@@ -43,6 +47,9 @@ _FINDER = re.compile(
     r"\b(?:polls?|surveys?|stud(?:y|ies)|research|data|figures|statistics|records|documents|papers|transcripts?|videos?|footage|"
     r"analys[ie]s|reports?|reviews?|investigations?|inquiry|filings?|tests?|images|photos?|results|evidence|emails|census)\b",
     re.IGNORECASE,
+)
+_NOTHING_FOUND = re.compile(
+    r"\s+no\s+(?:\w+\s+)?(?:evidence|links?|signs?|indications?|proof|connections?|ties)\b", re.IGNORECASE
 )
 _QUOTES_ON = re.compile(r"\s*[:,]?\s*(?:[\"“‘«]|'')|\s*:")
 # What may stand between a subject and its verb.
@@ -254,7 +261,8 @@ class Cues:
         start = word.start() if elided else phrase.start
         span = Span(word.start(), end)
         # What records show and a study found, they report.
-        stance = not (base in FINDINGS and _FINDER.search(phrase.speaker.role or "") and not phrase.pronoun)
+        finds = _FINDER.search(phrase.speaker.role or "") is not None and not phrase.pronoun
+        stance = not (base in FINDINGS and (finds or _NOTHING_FOUND.match(self.text, end) is not None))
         return Cue(span, base, phrase, start, after, "before", True, None, None, relative, elided, stance)
 
     def _doing(
@@ -274,7 +282,9 @@ class Cues:
 
     def _in_title_case(self, sentence: Span) -> bool:
         """Whether a line has capitals as headlines do: then a capital does not make a name."""
-        long = [word[0] for word in _WORD.finditer(self.text, sentence.start, sentence.end) if len(word[0]) > 3]
+        long = [
+            word[0] for word in _WORD.finditer(self.text, sentence.start, sentence.end) if len(word[0]) > 3
+        ]
         return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
     def _takes_up(self, form: str, phrase: Phrase, end: int) -> bool:
@@ -283,6 +293,8 @@ class Cues:
             return True
         if form in UNSURE:
             if STANCES[form] in FINDINGS and _FINDER.search(phrase.speaker.role or ""):
+                return True
+            if _NOTHING_FOUND.match(self.text, end):
                 return True
             named = phrase.speaker.name is not None or phrase.pronoun is not None
             return named and phrase.person and _PASSIVE_BY.match(self.text, end) is None
@@ -387,7 +399,8 @@ class Cues:
         """The cue of "saying" or "adding" after a clause, whose speaker is that clause's."""
         at = back_over_space(self.text, sentence.start, match.start())
         if at <= sentence.start or (
-            self.text[at - 1] not in ',"”—–-' and not _BY_SAYING.search(self.text, max(sentence.start, at - 8), at)
+            self.text[at - 1] not in ',"”—–-'
+            and not _BY_SAYING.search(self.text, max(sentence.start, at - 8), at)
         ):
             return None
         if FORMS.get(match[0].lower()) in (

@@ -38,7 +38,8 @@ _FOOTED = re.compile(r":\s+(?P<who>[^:.!?\"“”\n]{2,50})$")
 # "PENCE: We shall see." of a transcript, and "― Ana Ruiz" after a quotation.
 _TURN = re.compile(r"[\"“]?(?P<who>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3}):\s+(?=\S)")
 _SIGNED = re.compile(
-    r"\s*(?:[―—–]|--)\s?(?P<who>[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|de|del|von|van|al|bin)){0,4})(?=\s*(?:$|\n|[\"“,.]))", re.MULTILINE
+    r"\s*(?:[―—–]|--)\s?(?P<who>[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|de|del|von|van|al|bin)){0,4})(?=\s*(?:$|\n|[\"“,.]))",
+    re.MULTILINE,
 )
 LONGEST_HEADLINE = 160  # characters
 LONGEST_BREAK = 300  # characters: after so many of the document's own words no quotation goes on
@@ -152,6 +153,8 @@ class _Document:
         told_to, said_on = cue.told_to, cue.said_on
         if setting is not None:
             whom, when = self.cues.tails.setting(setting.start, setting.end)
+            if when is None and any(self.cues.tails.time_in(each.start, each.end) for each, _ in contents):
+                when = self.cues.tails.time_in(setting.start, setting.end)
             told_to, said_on = told_to or whom, said_on or when
         return _Said(cue, speakers, tuple(contents), told_to, said_on)
 
@@ -286,9 +289,7 @@ class _Document:
             phrase = self.cues.subjects.following(sign.start("who") - 1, paragraph) or self._called(sign)
             self._give(quote.inner)
             dash = sign.start("who") - len(self.text[quote.end : sign.start("who")].lstrip())
-            found.append(
-                Attribution(quote.inner, (phrase.speaker,), Span(dash, dash + 1), True, "say")
-            )
+            found.append(Attribution(quote.inner, (phrase.speaker,), Span(dash, dash + 1), True, "say"))
         return found
 
     def _whole(self, start: int, end: int) -> Phrase | None:
@@ -339,7 +340,11 @@ class _Document:
                 last = waiting.pop()
             if quote.start in self.given or quote.start not in starts or quote.single:
                 continue
-            owner = self._owner(quote, last, starts) if last else self._owner_before(quote, before, paragraph, number)
+            owner = (
+                self._owner(quote, last, starts)
+                if last
+                else self._owner_before(quote, before, paragraph, number)
+            )
             if owner is not None and self._is_whole(quote, paragraph):
                 self.given.add(quote.start)
                 last = replace(owner, content=quote.inner, direct=True)

@@ -79,6 +79,7 @@ UNSURE = word_set(
     """
 )
 
+
 def _forms() -> dict[str, str]:
     forms: dict[str, str] = {}
     for base in _REGULAR:

@@ -33,7 +33,10 @@ _ANONYMOUS = re.compile(
     r"\banonym|\bnot\s+(?:to\s+)?be\s+(?:named|identified)|\bdeclined\s+to\s+(?:be\s+named|give)",
     re.IGNORECASE,
 )
-_ASKING = re.compile(r",?\s+(?:who|speaking|asking|requesting|on\s+(?:the\s+)?condition|(?:both|all)\s+of\s+whom)\b[^.;\"“”]*", re.IGNORECASE)
+_ASKING = re.compile(
+    r",?\s+(?:who|speaking|asking|requesting|on\s+(?:the\s+)?condition|(?:both|all)\s+of\s+whom)\b[^.;\"“”]*",
+    re.IGNORECASE,
+)
 _OF_BODY = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?", re.IGNORECASE)
 _AFTER_QUOTE = re.compile(r"[\"”]\s+((?:[\w'’-]+\s+){1,4})$")
 _WITH_BODY = re.compile(r"\s(?:with|of|from|at|for)\s(?:[^\s,;\"“”]+\s?){1,7}$")
@@ -45,7 +48,9 @@ _CLAUSE_START = re.compile(
 _FINITE = frozenset(
     "was were is are am be been being has had have did does do will would can could may might must should not n't".split()
 )
-_NO_SUBJECT = frozenset("nobody none neither there here to not i we you who what which this that it he she they him her them me us".split())
+_NO_SUBJECT = frozenset(
+    "nobody none neither there here to not i we you who what which this that it he she they him her them me us".split()
+)
 LONGEST_SUBJECT = 160  # characters
 MOST_WORDS = 16
 LONGEST_APPOSITION = 200  # characters
@@ -85,7 +90,11 @@ class Subjects:
     def _of_body(self, phrase: Phrase, name: Name) -> Phrase:
         """A person with the body that stands after the name: "Ana Ruiz of Human Rights Watch"."""
         speaker = phrase.speaker
-        of = _OF_BODY.match(self.text, name.end) if name.kind == "person" and not speaker.organisation else None
+        of = (
+            _OF_BODY.match(self.text, name.end)
+            if name.kind == "person" and not speaker.organisation
+            else None
+        )
         body = self.bearers.starting(of.end()) if of else None
         if body is None or body.kind != "organisation":
             return phrase
@@ -157,7 +166,7 @@ class Subjects:
             return None
         if words[0] in _NO_SUBJECT or words[-1] in FUNCTION_WORDS or words[0] in titles.PREPOSITIONS:
             return None
-        if any(word in _FINITE or word in FORMS and word not in titles.HEADS for word in words):
+        if any(word in _FINITE or (word in FORMS and word not in titles.HEADS) for word in words):
             return None
         return described(self.text, start, stop, self.bearers)
 

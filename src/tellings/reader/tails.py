@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,6 +85,7 @@ class Tails:
         self.subjects = subjects
         self.shouted = subjects.shouted
         self._times_at = {time.start: time for time in times}
+        self._starts = sorted(self._times_at)
 
     def after(self, at: int, sentence: Span, base: str) -> Tail:
         told_to, said_on, end = None, None, min(at, sentence.end)  # a name may run over a sentence's end
@@ -154,13 +156,19 @@ class Tails:
         placed = None if self.shouted else _PLACED.match(self.text, end, sentence.end)
         return (placed.end() if placed else end), told_to, None
 
+    def time_in(self, start: int, end: int) -> TimeExpression | None:
+        """The first date or time between two positions."""
+        number = bisect_left(self._starts, start)
+        stop = bisect_left(self._starts, end)
+        times = (self._times_at[at] for at in self._starts[number:stop])
+        return next((time for time in times if time.kind in ("date", "time")), None)
+
     def setting(self, start: int, end: int) -> tuple[str | None, TimeExpression | None]:
         """Who was told and when, where the words before a speaker say so: "In a meeting with Ana Ruiz June 15, "."""
         match = _MEETING.match(self.text[start:end])
         if match is None:
             said = _IN_STATEMENT.match(self.text, start, end)
-            times = (self._times_at[each] for each in range(start, end) if each in self._times_at)
-            return None, next(times, None) if said else None
+            return None, self.time_in(start, end) if said else None
         at = start + match.end()
         phrase = self.subjects.following(at, Span(start, end))
         time = next((self._times_at[each] for each in range(at, end) if each in self._times_at), None)
