@@ -250,7 +250,7 @@ class Cues:
             return self._doing(word, base, end, sentence, before) if doing else None
         if _NO_STATEMENT.search(self.text, max(left, subject_end - 14), subject_end):
             return None
-        phrase, relative = self.subjects.before_verb(left, subject_end, sentence, loose=form not in UNSURE)
+        phrase, relative = self.subjects.before_verb(left, subject_end, sentence, loose=form not in UNSURE or base in FINDINGS)
         elided = phrase is None
         if phrase is None and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
             phrase = before[-1].phrase if before else self._opening(sentence)
