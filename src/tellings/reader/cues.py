@@ -143,7 +143,7 @@ class Cues:
         return self._verb(match, sentence, before)
 
     def _according(self, match: re.Match[str], sentence: Span) -> Cue | None:
-        phrase = self.subjects.following(match.end(), sentence)
+        phrase = self.subjects.after_according(match.end(), sentence)
         if phrase is None:
             return None
         phrase = self.subjects.asking(phrase, phrase.end, sentence)
@@ -181,6 +181,7 @@ class Cues:
             and match["verb"][0].isupper()
             and match.start() != sentence.start
             and not match["verb"].isupper()
+            and not self._in_title_case(sentence)
         ):
             return None
         left = self.subjects.left_of(match.start(), sentence)
@@ -193,7 +194,7 @@ class Cues:
         if progressive and not BE.search(aux):
             return self._saying(match, base, sentence, before)
         if base not in ("claim", "tell") and _INFINITIVE.match(self.text, match.end(), sentence.end):
-            return None  # "asked not to be named", "vowed to fight"
+            return self._stance(match, form, sentence, before)  # "asked not to be named", "vowed to fight"
         if _NO_STATEMENT.search(self.text, max(left, subject_end - 14), subject_end):
             return None
         tail = self.tails.after(match.end(), sentence, base)
@@ -235,7 +236,7 @@ class Cues:
             second = _WORD.match(self.text, end + 1, sentence.end)
             if second is not None and f"{form} {second[0].lower()}" in STANCES:
                 form, end = f"{form} {second[0].lower()}", second.end()
-        base = STANCES.get(form)
+        base = STANCES.get(form) or FORMS.get(form)
         if base is None or (
             word[0][0].isupper() and word.start() != sentence.start and not self._in_title_case(sentence)
         ):

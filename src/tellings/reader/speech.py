@@ -146,6 +146,7 @@ class _Document:
             speakers = (replace(speakers[0], kind="belligerent"), *speakers[1:])
         start, end = self.contents.limits(cue, number, cues, sentence)
         contents, setting = self.contents.between(cue, start, end)
+        contents = contents or self._below(cue, sentence)
         if not contents:
             return None
         for content, _ in contents:
@@ -157,6 +158,17 @@ class _Document:
                 when = self.cues.tails.time_in(setting.start, setting.end)
             told_to, said_on = told_to or whom, said_on or when
         return _Said(cue, speakers, tuple(contents), told_to, said_on)
+
+    def _below(self, cue: Cue, sentence: Span) -> list[tuple[Span, bool]]:
+        """The quotation that is the next paragraph, where a cue and a colon end theirs: "He added:"."""
+        colon = self.text[cue.span.end : sentence.end].rstrip()
+        number = bisect_left([span.end for span, _ in self.paragraphs], sentence.end)
+        if not colon.endswith(":") or len(colon) > LONGEST_HEADLINE or number + 1 >= len(self.paragraphs):
+            return []
+        if self.paragraphs[number][0].end != sentence.end:
+            return []
+        quote = self.quotes.starting(self.paragraphs[number + 1][0].start)
+        return [(quote.inner, True)] if quote is not None else []
 
     def _give(self, content: Span) -> None:
         """Notes that the quotes of a content have their speaker."""

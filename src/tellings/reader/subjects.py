@@ -18,7 +18,7 @@ from .speakers import PRONOUNS, Bearers, Phrase, described, kind_of_body, role_e
 _ARTICLE_BEFORE = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
 BE = re.compile(r"\b(?:is|are|am|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r",\s+(?:who|whose|which|himself|herself|speaking|citing|quoting|asking|referring|writing)\b",
+    r",\s+(?:who|whose|which|himself|herself|[a-z]{2,}ing|at|in|during|after|on|when|while|as)\b",
     re.IGNORECASE,
 )
 _BEFORE_RELATIVE = re.compile(r"\b(?:who|which|that|whom|what)\s*$", re.IGNORECASE)
@@ -26,7 +26,7 @@ _PRONOUN = re.compile(r"\b(he|she|they|it|i|we)$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*[ ]){0,3}[^\W\d_a-z][\w'’.-]*$")
 CAPITALISED_RUN = re.compile(r"\s+((?:the\s+)?[^\W\d_a-z][\w'’./&-]*(?:\s+[^\W\d_a-z][\w'’./&-]*){0,4})")
 _APPOSITION = re.compile(
-    r",\s+(?:an?|the|one|its|his|her|their|who|of|from|with|himself|herself|[^\W\d_]+['’]s|\d{1,3}(?=$|\W))\b",
+    r",\s+(?:an?|the|one|its|his|her|their|who|of|from|with|himself|herself|[^\W\d_]+['’]s|\d{1,3}(?=$|\W)|[A-Z]-[A-Z])\b",
     re.IGNORECASE,
 )
 _ANONYMOUS = re.compile(
@@ -38,6 +38,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\([^()\n]{1,40}\)$")
 _AFTER_QUOTE = re.compile(r"[\"”]\s+((?:[\w'’-]+\s+){1,4})$")
 _WITH_BODY = re.compile(r"\s(?:with|of|from|at|for)\s(?:[^\s,;\"“”]+\s?){1,7}$")
 _CLAUSE_START = re.compile(
@@ -48,6 +49,7 @@ _CLAUSE_START = re.compile(
 _FINITE = frozenset(
     "was were is are am be been being has had have did does do will would can could may might must should not n't".split()
 )
+_UNKNOWN = re.compile(r"\s+((?:[\w'’&/-]+\s+){0,11}?[\w'’&/-]+)(?=\s*(?:[,.;:()\"“”—–]|--|$))")
 _NO_SUBJECT = frozenset(
     "nobody none neither there here to not i we you who what which this that it he she they him her them me us".split()
 )
@@ -114,6 +116,16 @@ class Subjects:
         shown = " ".join(self.text[start:end].split())
         shown = re.sub(r"^[Tt]he\s+", "", shown)
         return Phrase(start, end, Speaker(shown, None, None, kind_of_body(shown), start, end), person=False)
+
+    def after_according(self, at: int, sentence: Span) -> Phrase | None:
+        """Whoever stands after "according to", whatever they are called."""
+        phrase = self.following(at, sentence)
+        if phrase is not None:
+            return phrase
+        match = _UNKNOWN.match(self.text, at, sentence.end)
+        if match is None or match[1].lower().split()[0] in _NO_SUBJECT:
+            return None
+        return described(self.text, match.start(1), match.end(1), self.bearers)
 
     def left_of(self, at: int, sentence: Span) -> int:
         """Where the words before a verb that can be its subject begin: after the last quote of the sentence."""
@@ -215,6 +227,10 @@ class Subjects:
                 word in ("they", "we"),
                 word,
             )
+        bracket = _BRACKET.search(self.text, max(left, stop - 42), stop)
+        if bracket is not None and self.bearers.ending(stop) is None:
+            phrase = self.noun_phrase(left, bracket.start())  # "Ana Ruiz (North)"
+            return replace(phrase, end=stop) if phrase is not None and phrase.pronoun is None else None
         role = role_ending(self.text, left, stop, self.bearers)
         name = self.bearers.ending(stop)
         if name is None and stop > left and self.text[stop - 1] in ")\"”’'":
