@@ -28,6 +28,9 @@ FLOORS = {"killed": 71.0, "injured": 54.0, "date": 65.0, "state": 74.0, "city": 
 # Value F1 of time expressions, whole corpora.  Measured: TimeBank 82.2, AQUAINT 77.3, WikiWars 87.0.
 TIMES = {"tempeval3/TimeBank": 81.2, "tempeval3/AQUAINT": 76.2, "wikiwars/timex3_tml": 86.0}
 
+# Percent, on PolNeAR's development part: content alone, and content with its source.  Measured: 65.7 and 61.5.
+ATTRIBUTION_FLOORS = {"content": 64.5, "content with source": 60.0}
+
 
 def needed(*paths: Path) -> None:
     """Skips where what is measured against does not lie beside the checkout."""
@@ -91,3 +94,13 @@ def test_time_expressions_are_read_as_well_as_before(corpus: str) -> None:
     found = re.search(r"value\(relaxed span\).* F1 (0\.\d+)", report)
     assert found is not None, report
     assert 100 * float(found.group(1)) >= TIMES[corpus], report
+
+
+def test_who_says_what_is_read_as_well_as_before() -> None:
+    needed(DATA / "polnear" / "dev", MEASURE / "attribution_score.py")
+    report = printed("-m", "benchmarks.attribution", "score")
+    own = report.split("tellings", 1)[1]
+    for name, floor in ATTRIBUTION_FLOORS.items():
+        found = re.search(rf"^ +{name} +\S+ +\S+ +(\d+\.\d)$", own, re.MULTILINE)
+        assert found is not None, report
+        assert float(found.group(1)) >= floor, report

@@ -12,8 +12,12 @@ from tellings.reader.sentences import sentences
 from tellings.values import dates, names
 
 
-def said(text: str) -> list[Attribution]:
+def found(text: str) -> list[Attribution]:
     return speech.find(text, sentences(text), names.find(text), dates.find(text))
+
+
+def said(text: str) -> list[Attribution]:
+    return [each for each in found(text) if not each.stance]
 
 
 def who(attribution: Attribution) -> tuple[str | None, ...]:
@@ -290,6 +294,23 @@ def test_long_lines_take_linear_time(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     said(text)
     speech.hedges(text, sentences(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker", "verb"),
+    [
+        ("The union called for a strike.", "a strike", "union", "call"),
+        ("Ana Venn wants to leave the town.", "to leave the town", "Ana Venn", "want"),
+        ("Police declined to comment on the case.", "to comment on the case", "Police", "decline"),
+        ('He called it a "tragedy" and left.', 'it a "tragedy" and left', "he", "call"),
+        ("Another 19 percent agreed that the road is bad.", "the road is bad", "Another 19 percent", "agree"),
+    ],
+)  # fmt: skip
+def test_a_stance_is_no_report(text: str, content: str, speaker: str, verb: str) -> None:
+    """What somebody wants or judges is theirs, but they are not said to say it."""
+    (stance,) = found(text)
+    assert stance.stance
+    assert (stance.content.of(text), who(stance), stance.verb) == (content, (speaker,), verb)
 
 
 def test_marks_around_nothing_quote_nothing() -> None:

@@ -44,7 +44,7 @@ _BEFORE: tuple[tuple[Link, str], ...] = (
     (
         "supported",
         r"(?:backed|supported|funded|armed|trained|financed|sponsored|aided|assisted|equipped) by|"
-        r"(?:direct |close |known |any |clear )*(?:links?|ties|connections?|connected|linked|tied|affiliation|affiliated|contacts?) (?:to|with|between)|"
+        r"(?:direct |close |known |any |clear )*(?:links?|ties|connections?|connected|linked|tied|affiliation|affiliated|contacts?) (?:to|with|between)(?: (?:them|him|her|it|the attackers?|the suspects?) and)?|"
         r"(?:support|funding|training|help|backing|assistance) (?:of|from|by)",
     ),
     (

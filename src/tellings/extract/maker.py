@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from tellings import ids
-from tellings.model import Certainty, Claim, DateValue, Document, Span, Speaker
+from tellings.model import COUNT_FIELDS, Certainty, Claim, DateValue, Document, Span, Speaker
 from tellings.values.dates import TimeExpression
 
+from .denials import is_denied
 from .occasions import Occasion, spoken_at
 from .passage import Passage
 from .voices import Voice, accused, voice
@@ -59,6 +60,8 @@ class Maker:
             heard = replace(heard, speakers=(*heard.speakers, spoken_by), certainty=certainty)
         if accusing:
             heard = accused(heard, open_case)
+        if field in (*COUNT_FIELDS, "responsible") and is_denied(passage, span):
+            about = {**about, "polarity": "denied"}
         made = ids.claim(
             self._document,
             field,

@@ -143,7 +143,8 @@ def passages(
     places = _Cursor([Located(*pair) for pair in zip(reading.places, resolved, strict=True)])
     spans = [sentence.span for sentence in reading.sentences]
     mentions = _by_sentence(spans, ((each.span, each) for each in reading.mentions))
-    attributions = _by_sentence(spans, ((_reach(each), each) for each in reading.attributions))
+    said = (each for each in reading.attributions if not each.stance)  # a stance is nobody's report
+    attributions = _by_sentence(spans, ((_reach(each), each) for each in said))
     hedges = _by_sentence(spans, ((each.scope, each) for each in reading.hedges))
     left_out = _by_sentence(spans, ((each.span, each) for each in document.furniture))
     captions = _by_sentence(spans, ((each, each) for each in document.captions))

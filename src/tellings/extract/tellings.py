@@ -22,11 +22,13 @@ from tellings.model import (
 from tellings.values import dates, names, places
 from tellings.values.names import Name
 
-from .blame import blames
+from .blame import Blame, blames
 from .bonds import BONDS, Bond
 from .courts import sentences
 from .dating import Dated
+from .denials import is_denied, linked
 from .effects import Effect, effects
+from .history import is_history
 from .maker import Maker
 from .passage import Located, Passage
 from .persons import Said, persons
@@ -60,7 +62,11 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
     said: list[tuple[Passage, Said]] = []
     court = thread.family == "trial"
     for passage in thread.passages:
-        found = [effect for effect in effects(passage) if _is_told(passage, effect)]
+        found = [
+            effect
+            for effect in effects(passage)
+            if _is_told(passage, effect) and not is_history(document, passage, effect)
+        ]
         if not court:
             told += [Told(passage, effect) for effect in found]
             claims += attacker_counts(maker, passage) if thread.family == "violence" else []
@@ -73,7 +79,7 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
         ]
     of_persons = _persons(maker, said)
     claims += [*of_persons, *tolls(maker, told, of_persons)]
-    return Draft(thread, _distinct(claims))
+    return Draft(thread, linked(_distinct(claims)))
 
 
 _UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
@@ -168,16 +174,17 @@ def _blames(maker: Maker, passage: Passage) -> list[Claim]:
     made = []
     for blame in blames(passage):
         span = Span(min(blame.span.start, blame.words.start), max(blame.span.end, blame.words.end))
+        affirmed = blame.polarity == "affirmed" and not is_denied(passage, span)
         made.append(
             maker.claim(
                 "responsible",
                 passage,
                 span,
                 blame.value,
-                accusing=blame.value.link != "claimed" and blame.polarity == "affirmed",
+                accusing=blame.value.link != "claimed" and affirmed,
                 open_case=blame.accusing,
                 said=blame.span,
-                spoken_by=_denier(blame.denier),
+                spoken_by=_denier(blame.denier) or _claimer(blame),
                 polarity=blame.polarity,
                 score=0.8,
             )
@@ -196,6 +203,14 @@ def _denier(name: Name | None) -> Speaker | None:
         return None
     kind: SpeakerKind = "belligerent" if names.is_armed_group(name.canonical) else "other"
     return Speaker(name.canonical, None, name.canonical, kind, name.start, name.end)
+
+
+def _claimer(blame: Blame) -> Speaker | None:
+    """A group that claims an attack speaks for itself."""
+    if blame.value.link != "claimed" or blame.polarity == "denied":
+        return None
+    name, span = blame.value.name, blame.span
+    return Speaker(name, None, name, "belligerent", span.start, span.end)
 
 
 def _persons(maker: Maker, said: Sequence[tuple[Passage, Said]]) -> list[Claim]:

@@ -9,7 +9,7 @@ from tellings.model import Span
 from tellings.values.names.speaking import TAKES_OBJECT
 
 from .cues import Cue
-from .quotes import Quotes
+from .quotes import Quote, Quotes
 
 _COORDINATED = re.compile(
     r"(?:[,;]\s*(?:and|but|while|although|though|whereas|however|yet|or)?|\s(?:and|but|while|although|though|whereas))\s*$",
@@ -46,7 +46,29 @@ _SAYS_NO_MORE = re.compile(
     r"refused\s+to\s+(?:say|give|comment)|(?:gave|provided|offered)\s+no)\b",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"(?:and|but|yet|because|then)\s+(?=[\"“‘])", re.IGNORECASE)
 _DANGLING = re.compile(r"\s+(?:and|but|or|that)$", re.IGNORECASE)
+# The subordinate clause with which a sentence opens: its comma ends what was said in it.
+_SUBORDINATE = re.compile(
+    r"\b(?:while|when|if|although|though|because|since|as|after|before|once|until|unless|whereas)\s+(?:[\w'’.-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OPENS_SENTENCE = re.compile(r"(?:^|[.?!\n\"”’]\s*)$")
+_ANY_COMMA = re.compile(r",(?=\s)")
+# After these the document comments in its own voice.
+_SPEECH_OVER = re.compile(
+    r",\s+(?:although|though|even\s+though|even\s+as|whereas|citing|implying|referring\s+to|prompting|contradicting|despite)\b|"
+    r"\s+(?:—|–|--)\s+(?:a|an|the|which|although|though|but|lambasting|even)\b",
+    re.IGNORECASE,
+)
+_STANCE_OVER = re.compile(
+    r",\s+(?:which|who|whose|where|although|though|even|as|while|but|so|in\s+large\s+part|with|because|after|before|since|"
+    r"\w+ing|a|an|the|at|he|she|they|it|and\s+\w+ed)\b|\s+(?:—|–|--|-)\s+|;|"
+    r"\s+(?:amid|because|after|before|during|despite)\b|\s+in\s+an?\s+(?:statement|interview|speech|letter|e-?mail|tweet|post)\b|"
+    r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"\s+(?:and|but)\s+(?:\w+ly\s+)?(?:\w{2,}ed|has|have|had|did|does|is|was|were|said|says|then)\b",
+    re.IGNORECASE,
+)
 LONGEST_CLAUSE = 1500  # characters: further from its cue no word is taken for the speaker's
 MOST_CUES = 12  # in one sentence after a cue that can end its content
 SHORTEST_LEAD = 2  # words: one word before a comma and a cue is an adverb, not what was said
@@ -71,7 +93,7 @@ class Contents:
             elif self._trails(earlier, sentence) or earlier.placed == "none":
                 start = max(start, earlier.end)
         for later in cues[number + 1 : number + 1 + MOST_CUES]:
-            if later.start <= cue.end:
+            if later.start <= cue.end or (later.stance and later.placed == "none"):
                 continue
             joint = self._joint(cue.end, later.start)
             if later.elided or (
@@ -106,7 +128,7 @@ class Contents:
     def between(self, cue: Cue, start: int, end: int) -> tuple[list[tuple[Span, bool]], Span | None]:
         """What a cue gives its speaker, and the words before the speaker that set the scene, if they do."""
         lead = self._lead(cue, start)
-        rest = self._rest(cue, end)
+        rest = self.rest(cue, end)
         setting = None
         if lead is not None and rest is not None:
             if lead[1] and not self._speaks_on(cue):
@@ -142,7 +164,12 @@ class Contents:
         at = cue.end
         while at < len(self.text) and self.text[at] in ", ":
             at += 1
-        return self.quotes.starting(at) is not None
+        return self.quotes.starting(at) is not None or self._joined(at) is not None
+
+    def _joined(self, at: int) -> Quote | None:
+        """The quotation after "and" or "but": `"Two fled," he said, but "one was hit"`."""
+        joint = _JOINT.match(self.text, at)
+        return self.quotes.starting(joint.end()) if joint else None
 
     def _comma_before(self, cue: Cue) -> bool:
         return self.text[cue.end - 1 : cue.end] == "," or self.text[cue.end : cue.end + 2].strip().startswith(
@@ -203,12 +230,34 @@ class Contents:
             return None
         return Span(begin_at, dangling.start() if dangling else end), False
 
-    def _rest(self, cue: Cue, end: int) -> tuple[Span, bool] | None:
+    def _clause_end(self, cue: Cue, start: int, end: int) -> int:
+        """Where what a cue gives ends, because the document goes on in its own voice or its main clause begins."""
+        opens = cue.start
+        first = _SUBORDINATE.search(self.text, max(0, opens - 24), opens)
+        if first is not None and (
+            cue.stance or _OPENS_SENTENCE.search(self.text, max(0, first.start() - 3), first.start())
+        ):
+            pattern = _ANY_COMMA
+        else:
+            pattern = _STANCE_OVER if cue.stance else _SPEECH_OVER
+        for match in pattern.finditer(self.text, start + 1, end):
+            if self.quotes.holding(match.start()) is None:
+                return match.start()
+        return end
+
+    def rest(self, cue: Cue, end: int) -> tuple[Span, bool] | None:
         """The words after a cue that it gives its speaker, and whether they are a quotation."""
         start = cue.end
         while start < end and self.text[start] in " \n,:;":
             start += 1
         quote = self.quotes.starting(start)
+        joined = (
+            self._joined(start)
+            if quote is None and self.text[cue.end - 1 : cue.end + 1].strip(" ") == ","
+            else None
+        )
+        if joined is not None and joined.end <= end:
+            return _without_comma(self.text, joined.inner), True
         if quote is not None and (
             quote.end >= end - 1 or self.text[quote.inner.end - 1 : quote.inner.end] in ".?!,"
         ):
@@ -219,7 +268,7 @@ class Contents:
             if "," in self.text[cue.span.end : start]:
                 return None
             end = self._relative_end(start, end)
-        end = self._after_quote_end(start, end)
+        end = self._clause_end(cue, start, self._after_quote_end(start, end))
         no_more = _SAYS_NO_MORE.search(self.text, start, end)
         end = no_more.start() if no_more else end
         while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ".,;:!?—–"):

@@ -14,6 +14,7 @@ from tellings.values.wordlists import word_set
 
 from .quotes import Quotes
 from .speakers import Bearers, Phrase
+from .stances import CONTINUE, FINDINGS, STANCES, UNSURE
 from .subjects import BE, Subjects, back_over_space
 from .tails import Tail, Tails
 
@@ -22,9 +23,35 @@ _CLAIM = r"claim(?:ed|s|ing)?\s+(?=responsibility)|(?:took|takes|taken|taking)\s
 _PUT = r"put(?:s|ting)?\s+(?=(?:the|its|their|his|her)\s+(?:[\w-]+\s+){0,2}(?:toll|number|figure|count|total|casualties|losses)\b)"
 _FORMS = "|".join(sorted(FORMS, key=lambda form: (-len(form), form)))
 _VERB = re.compile(
-    rf"\b(?:(?P<put>{_PUT})|(?P<claim>{_CLAIM})|(?:(?P<blame>{_BLAME})|(?P<according>according\s+to)|(?P<verb>{_FORMS}))(?=\W|$))",
+    rf"\b(?:(?P<put>{_PUT})|(?P<claim>{_CLAIM})|(?P<charge>charge[ds]?\s+(?=that\b))|(?:(?P<blame>{_BLAME})|(?P<according>according\s+to)|(?P<verb>{_FORMS}))(?=\W|$))",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+# The words with which a match of _VERB can begin.
+_FIRST = frozenset(form.split(" ")[0] for form in FORMS) | word_set(
+    "according charge charged charges point pointed points pointing put puts putting lay lays laid place places placed took takes taken taking"
+)
+_TWO_WORDS = frozenset(form.split(" ")[0] for form in STANCES if " " in form)
+_BY_SAYING = re.compile(r"\b(?:by|after|for|from|in|before|while)$", re.IGNORECASE)
+_STARTS = _FIRST | frozenset(STANCES) | _TWO_WORDS
+_BY_DOING = re.compile(
+    r"(?:\b(?:by|after|for|from|in|before|and|while)|[,—–]|--|[\"”])\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_TAKES_UP = re.compile(
+    r"\s+(?:to|that|for|on|how|whether|why|what|about|at|against|with)\b|\s*:?\s*[\"“‘«]|\s+''", re.IGNORECASE
+)
+_PASSIVE_BY = re.compile(r"\s+(?:by|as|of|in)\b", re.IGNORECASE)
+_BINDS = re.compile(r"\s*(?:,?\s*\b(?:that|for|on|about|out|up|off)\b\s*|:\s*|\s)", re.IGNORECASE)
+# What shows and finds things: a study, a court's records.
+_FINDER = re.compile(
+    r"\b(?:polls?|surveys?|stud(?:y|ies)|research|data|figures|statistics|records|documents|papers|transcripts?|videos?|footage|"
+    r"analys[ie]s|reports?|reviews?|investigations?|inquiry|filings?|tests?|images|photos?|results|evidence|emails|census)\b",
+    re.IGNORECASE,
+)
+_NOTHING_FOUND = re.compile(
+    r"\s+no\s+(?:\w+\s+)?(?:evidence|links?|signs?|indications?|proof|connections?|ties)\b", re.IGNORECASE
+)
+_QUOTES_ON = re.compile(r"\s*[:,]?\s*(?:[\"“‘«]|'')|\s*:")
 # What may stand between a subject and its verb.
 _BETWEEN = re.compile(
     r"(?:\b(?:also|has|had|have|later|then|further|previously|earlier|repeatedly|already|still|now|once|recently|initially|subsequently|"
@@ -80,6 +107,7 @@ class Cue:
     said_on: TimeExpression | None
     relative: bool  # the cue stands in a relative clause: "who police said was armed"
     elided: bool  # the speaker is the one of the cue before: "and added"
+    stance: bool = False  # a verb of stance: nobody is said to say it
 
 
 class Cues:
@@ -95,23 +123,30 @@ class Cues:
     def find(self, sentence: Span) -> list[Cue]:
         """The cues of a sentence that stand outside its quotes, in order."""
         found: list[Cue] = []
-        for match in _VERB.finditer(self.text, sentence.start, sentence.end):
-            quote = self.quotes.holding(match.start())
-            if quote is not None:
+        for word in _WORD.finditer(self.text, sentence.start, sentence.end):
+            lower = word[0].lower()
+            if lower not in _STARTS:
                 continue
-            if found and match.start() < found[-1].end:
+            if self.quotes.holding(word.start()) is not None or (found and word.start() < found[-1].end):
                 continue
-            cue = (
-                self._according(match, sentence) if match["according"] else self._verb(match, sentence, found)
-            )
+            cue = self._at(word, lower, sentence, found)
             if cue is not None:
                 found.append(cue)
         return found
 
+    def _at(self, word: re.Match[str], lower: str, sentence: Span, before: Sequence[Cue]) -> Cue | None:
+        match = _VERB.match(self.text, word.start(), sentence.end) if lower in _FIRST else None
+        if match is None:
+            return self._stance(word, lower, sentence, before)
+        if match["according"]:
+            return self._according(match, sentence)
+        return self._verb(match, sentence, before)
+
     def _according(self, match: re.Match[str], sentence: Span) -> Cue | None:
-        phrase = self.subjects.following(match.end(), sentence)
+        phrase = self.subjects.after_according(match.end(), sentence)
         if phrase is None:
             return None
+        phrase = self.subjects.asking(phrase, phrase.end, sentence)
         tail = self.tails.after(phrase.end, sentence, "according to")
         span = Span(match.start(), match.end())
         return Cue(
@@ -137,6 +172,8 @@ class Cues:
             if match["claim"]
             else "estimate"
             if match["put"]
+            else "allege"
+            if match["charge"]
             else FORMS[form]
         )
         if (
@@ -144,6 +181,7 @@ class Cues:
             and match["verb"][0].isupper()
             and match.start() != sentence.start
             and not match["verb"].isupper()
+            and not self._in_title_case(sentence)
         ):
             return None
         left = self.subjects.left_of(match.start(), sentence)
@@ -156,17 +194,20 @@ class Cues:
         if progressive and not BE.search(aux):
             return self._saying(match, base, sentence, before)
         if base not in ("claim", "tell") and _INFINITIVE.match(self.text, match.end(), sentence.end):
-            return None  # "asked not to be named", "vowed to fight"
+            return self._stance(match, form, sentence, before)  # "asked not to be named", "vowed to fight"
         if _NO_STATEMENT.search(self.text, max(left, subject_end - 14), subject_end):
             return None
-        phrase, relative = self.subjects.before_verb(left, subject_end, sentence)
+        tail = self.tails.after(match.end(), sentence, base)
+        loose = base == "say" or tail.that or self.text[tail.end : tail.end + 1] in '"“‘«'
+        phrase, relative = self.subjects.before_verb(left, subject_end, sentence, loose)
         if phrase is not None and phrase.pronoun in ("i", "we"):
             return None
-        tail = self.tails.after(match.end(), sentence, base)
         if phrase is not None:
-            if form in AMBIGUOUS and not self._is_verb(form, phrase, tail, match.end()):
+            quoted = left > sentence.start and not self.text[left : phrase.start].strip(" ,")
+            if form in AMBIGUOUS and not quoted and not self._is_verb(form, phrase, tail, match.end()):
                 return None
             start = phrase.start
+            phrase = self.subjects.asking(phrase, match.end(), sentence)
             return Cue(
                 _span(match),
                 base,
@@ -184,9 +225,83 @@ class Cues:
         if inverted is not None:
             return inverted
         clear = form not in AMBIGUOUS or tail.that
-        if before and clear and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
-            return self._elided(match, base, before[-1], tail)
+        if clear and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
+            return self._elided(match, base, before, tail, sentence)
         return None
+
+    def _stance(self, word: re.Match[str], form: str, sentence: Span, before: Sequence[Cue]) -> Cue | None:
+        """The cue of a verb of stance with its subject: "the union wants"."""
+        end = word.end()
+        if form in _TWO_WORDS:
+            second = _WORD.match(self.text, end + 1, sentence.end)
+            if second is not None and f"{form} {second[0].lower()}" in STANCES:
+                form, end = f"{form} {second[0].lower()}", second.end()
+        base = STANCES.get(form) or FORMS.get(form)
+        if base is None or (
+            word[0][0].isupper() and word.start() != sentence.start and not self._in_title_case(sentence)
+        ):
+            return None
+        if base in CONTINUE and not _QUOTES_ON.match(self.text, end, sentence.end):
+            return None
+        left = self.subjects.left_of(word.start(), sentence)
+        between = _BETWEEN.search(self.text, max(left, word.start() - 80), word.start())
+        subject_end = between.start() if between else word.start()
+        doing = form.endswith("ing")
+        if bool(BE.search(between[0] if between else "")) != doing:
+            return self._doing(word, base, end, sentence, before) if doing else None
+        if _NO_STATEMENT.search(self.text, max(left, subject_end - 14), subject_end):
+            return None
+        phrase, relative = self.subjects.before_verb(
+            left, subject_end, sentence, loose=form not in UNSURE or base in FINDINGS
+        )
+        elided = phrase is None
+        if phrase is None and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
+            phrase = before[-1].phrase if before else self._opening(sentence)
+        if phrase is None or phrase.pronoun in ("i", "we", "it") or not self._takes_up(form, phrase, end):
+            return None
+        binds = _BINDS.match(self.text, end, sentence.end)
+        after = binds.end() if binds else end
+        start = word.start() if elided else phrase.start
+        span = Span(word.start(), end)
+        # What records show and a study found, they report.
+        finds = _FINDER.search(phrase.speaker.role or "") is not None and not phrase.pronoun
+        stance = not (base in FINDINGS and (finds or _NOTHING_FOUND.match(self.text, end) is not None))
+        return Cue(span, base, phrase, start, after, "before", True, None, None, relative, elided, stance)
+
+    def _doing(
+        self, word: re.Match[str], base: str, end: int, sentence: Span, before: Sequence[Cue]
+    ) -> Cue | None:
+        """The cue of ", calling for a strike" and "by criticising", whose subject is the one of the clause before."""
+        if _BY_DOING.search(self.text, max(sentence.start, word.start() - 24), word.start()) is None:
+            return None
+        phrase = before[-1].phrase if before else self._opening(sentence)
+        form = word[0].lower()
+        if phrase is None or not (_TAKES_UP.match(self.text, end) or form not in UNSURE):
+            return None
+        binds = _BINDS.match(self.text, end, sentence.end)
+        after = binds.end() if binds else end
+        span = Span(word.start(), end)
+        return Cue(span, base, phrase, word.start(), after, "none", True, None, None, False, True, True)
+
+    def _in_title_case(self, sentence: Span) -> bool:
+        """Whether a line has capitals as headlines do: then a capital does not make a name."""
+        long = [
+            word[0] for word in _WORD.finditer(self.text, sentence.start, sentence.end) if len(word[0]) > 3
+        ]
+        return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+    def _takes_up(self, form: str, phrase: Phrase, end: int) -> bool:
+        """Whether a verb's form is one here, and neither a noun nor the participle of a passive."""
+        if _TAKES_UP.match(self.text, end):
+            return True
+        if form in UNSURE:
+            if STANCES[form] in FINDINGS and _FINDER.search(phrase.speaker.role or ""):
+                return True
+            if _NOTHING_FOUND.match(self.text, end):
+                return True
+            named = phrase.speaker.name is not None or phrase.pronoun is not None
+            return named and phrase.person and _PASSIVE_BY.match(self.text, end) is None
+        return not form.endswith("ed") or _PASSIVE_BY.match(self.text, end) is None
 
     def _is_verb(self, form: str, phrase: Phrase, tail: Tail, at: int) -> bool:
         """Whether a form that is a noun or a participle as often is a verb here."""
@@ -239,6 +354,7 @@ class Cues:
             return None
         if _FINITE_AFTER.match(self.text, phrase.end, sentence.end):
             return None  # "said 12 fighters were killed"
+        phrase = self.subjects.asking(phrase, phrase.end, sentence)
         tail = self.tails.after(phrase.end, sentence, base)
         return Cue(
             _span(match),
@@ -254,17 +370,24 @@ class Cues:
             False,
         )
 
-    def _elided(self, match: re.Match[str], base: str, before: Cue, tail: Tail) -> Cue:
+    def _elided(
+        self, match: re.Match[str], base: str, earlier: Sequence[Cue], tail: Tail, sentence: Span
+    ) -> Cue | None:
+        """The cue of "and said", whose speaker is the one of the cue before it, else the sentence's subject."""
         start = match.start()
+        phrase = earlier[-1].phrase if earlier else self._opening(sentence)
+        if phrase is None:
+            return None
+        said_before = earlier[-1].end if earlier else sentence.start + 1
         lead = re.search(
-            r"(?:,\s*)?\b(?:and|but|or)\s+(?:\w+\s+)?$", self.text[max(before.end - 1, start - 24) : start]
+            r"(?:,\s*)?\b(?:and|but|or)\s+(?:\w+\s+)?$", self.text[max(said_before - 1, start - 24) : start]
         )
         if lead:
             start -= len(lead[0])
         return Cue(
             _span(match),
             base,
-            before.phrase,
+            phrase,
             start,
             tail.end,
             "none",
@@ -278,7 +401,10 @@ class Cues:
     def _saying(self, match: re.Match[str], base: str, sentence: Span, before: Sequence[Cue]) -> Cue | None:
         """The cue of "saying" or "adding" after a clause, whose speaker is that clause's."""
         at = back_over_space(self.text, sentence.start, match.start())
-        if at <= sentence.start or self.text[at - 1] not in ',"”—–-':
+        if at <= sentence.start or (
+            self.text[at - 1] not in ',"”—–-'
+            and not _BY_SAYING.search(self.text, max(sentence.start, at - 8), at)
+        ):
             return None
         if FORMS.get(match[0].lower()) in (
             "believe",

@@ -38,6 +38,14 @@ _AFTER = re.compile(
     r"in\s+connection\s+with|indicted\s+(?:for|on)|arrested\s+for|blamed\s+(?:for|on)|blames?\s+(?:for|on))(?=\W)",
     re.IGNORECASE,
 )
+_ADVERB = re.compile(
+    r"possibly|perhaps|probably|presumably|apparently|reportedly|allegedly|supposedly", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"\b(?:who|which|that)\s+$", re.IGNORECASE)
+_SECOND_VERB = re.compile(
+    r"\s+[\w'’-]+(?:\s+(?!who\b|that\b|which\b)[\w'’-]+){0,8}?\s+(?P<verb>\w{2,}ed|shot|stabbed|was|were|took|broke|blew|set|left|hit|fled)\b",
+    re.IGNORECASE,
+)
 REACH = 600  # characters: further from it no word is held back
 _BREAK = re.compile(
     r";|:|\s--\s|\s?[—–]\s?|,\s+(?:and|but|or|while|which|who|whose|when|where|although|though|after|before|because|so)\b|"
@@ -68,13 +76,29 @@ def _in_sentence(text: str, span: Span) -> Iterator[Hedge]:
             continue
         taken.update(range(words.start, words.end))
         kind: Kind = "alleged" if match["alleged"] else "attributed" if match["attributed"] else "possible"
-        yield Hedge(words, _clause(text, match.start(), span), kind)
+        yield Hedge(words, _reach(text, words, span), kind)
     for match in _NOUN.finditer(text, span.start, span.end):
         words = Span(match.start("word"), match.end("word"))
         if _overlaps(words, taken):
             continue
         possible = match["word"].lower() in ("possible", "potential", "apparent", "would-be")
         yield Hedge(words, Span(match.start(), match.end()), "possible" if possible else "alleged")
+
+
+def _reach(text: str, words: Span, sentence: Span) -> Span:
+    """What words hold back: their clause; what follows, where they stand after a comma or "and"; a relative clause alone."""
+    clause = _clause(text, words.start, sentence)
+    before = text[max(clause.start, sentence.start, words.start - 12) : words.start]
+    lead = text[max(sentence.start, words.start - 12) : words.start]
+    if _RELATIVE.search(lead) and (verb := _SECOND_VERB.match(text, words.end, clause.end)):
+        return Span(words.start, verb.start("verb"))
+    if _ADVERB.fullmatch(words.of(text)):
+        if lead.rstrip().endswith(","):
+            comma = text.find(",", words.end, clause.end)
+            return Span(words.start, comma if comma >= 0 else clause.end)
+        if before.rstrip().lower().endswith((" and", " or", " but")):
+            return Span(words.start, clause.end)
+    return clause
 
 
 def _overlaps(words: Span, taken: set[int]) -> bool:

@@ -36,7 +36,7 @@ _PRONOUNS = word_set(
 )
 _MODALS = word_set(
     """
-    could would might may can should if whether unless
+    could would might may can should if whether unless suppose supposing imagine imagining
     """
 )
 # "what would become the worst attack", "the men would go on to attack": told from before, but it happened.
@@ -185,8 +185,10 @@ def _reality(before: Sequence[str], noun: bool, trigger: Trigger, determiner: st
     wide = before[-6:]
     if trigger.stage == "foiled":
         return "denied" if any(word in _NOTHING for word in near) else "told"
-    if _in_doubt(before[-5:]):
+    if _in_doubt(before[-5:], trigger.weak):
         return "hypothetical"
+    if not noun and "will" in before[-3:] and trigger.type not in ("arrest", "trial"):
+        return "planned"
     if not noun and near[-1:] == ["to"] and not _tried(before, trigger):
         if any(word in _PLANS for word in wide):
             return "planned"
@@ -221,13 +223,18 @@ def _counted(before: Sequence[str]) -> bool:
     return any(word in _SERIES or word.isdigit() for word in before[-3:])
 
 
-def _in_doubt(near: Sequence[str]) -> bool:
+def _in_doubt(near: Sequence[str], weak: bool) -> bool:
     """Whether a modal verb leaves open whether it happened."""
-    return any(word in _MODALS and not _sure_after_all(near, at) for at, word in enumerate(near))
+    return any(word in _MODALS and not _sure_after_all(near, at, weak) for at, word in enumerate(near))
 
 
-def _sure_after_all(near: Sequence[str], at: int) -> bool:
-    """Whether a modal's form is none: "would go on to attack", and the month of May."""
+def _sure_after_all(near: Sequence[str], at: int, weak: bool) -> bool:
+    """Whether a modal's form is none: "would go on to attack", and the month of May.
+
+    Of what "may have been killed" something did happen: only how many is left open.
+    """
+    if weak and near[at] in ("may", "might") and "have" in near[at + 1 : at + 3]:
+        return True
     beside = [*near[max(0, at - 1) : at], *near[at + 1 : at + 2]]
     if near[at] == "may":
         return any(word.isdigit() for word in beside) or near[at - 1 : at] in (

@@ -13,7 +13,9 @@ _MARK = re.compile(
     r"[\"“”„«»‟＂]|``|''|’’|‘|(?<=[^\s(])’(?![^\W_])|(?:(?<=\s)|^)'(?=\w)|(?<=[\w.,!?])'(?!\w)", re.MULTILINE
 )
 _OPENING = frozenset("“„«‟") | {"``", "‘"}
-_CLOSING = frozenset("”»") | {"''", "’", "’’"}
+_CLOSING = frozenset("”»") | {"’", "’’"}
+# Marks that open and close alike; "''" is how wires write a double mark.
+_EITHER = frozenset(('"', "＂", "''"))
 _SINGLE = frozenset("'‘’")
 LONGEST_SINGLE = 400  # characters: beyond this an apostrophe has been taken for a mark
 
@@ -75,7 +77,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> lis
 def _can_open(text: str, match: re.Match[str], paragraph: Span) -> bool:
     if match[0] in _CLOSING:
         return False
-    if match[0] in ('"', "＂"):
+    if match[0] in _EITHER:
         return not _only_closes(text, match, paragraph)
     if match[0] == "'":
         return match.start() == paragraph.start or text[match.start() - 1] in " \t(—–"
@@ -91,7 +93,7 @@ def _only_closes(text: str, match: re.Match[str], paragraph: Span) -> bool:
 
 def _opens_anew(opening: str, match: re.Match[str], text: str, paragraph: Span) -> bool:
     """Whether a mark inside an open quotation can only begin one: a space before it and a word after it."""
-    if match[0] != opening or opening not in ('"', "＂", "“"):
+    if match[0] != opening or opening not in _EITHER | {"“"}:
         return False
     before = text[match.start() - 1] if match.start() > paragraph.start else " "
     after = text[match.end()] if match.end() < paragraph.end else " "
@@ -100,7 +102,7 @@ def _opens_anew(opening: str, match: re.Match[str], text: str, paragraph: Span) 
 
 def _closes(opening: str, match: re.Match[str], text: str) -> bool:
     mark = match[0]
-    if opening in ('"', "＂"):
+    if opening in _EITHER:
         return mark == opening
     if opening in ("“", "„", "‟"):
         return mark in ("”", "’’") or (mark in ("“", '"') and _ends_a_word(text, match))

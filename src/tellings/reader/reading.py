@@ -34,6 +34,7 @@ class Attribution:
     verb: str  # the cue's base word: "say", "deny", "accuse", "according to"...
     told_to: str | None = None
     said_on: TimeExpression | None = None
+    stance: bool = False  # what they want, plan, judge or find ("called for"): they are not said to say it
 
 
 @dataclass(frozen=True, slots=True)

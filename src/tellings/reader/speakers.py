@@ -189,6 +189,8 @@ def role_starting(text: str, start: int, end: int, bearers: Bearers) -> Phrase |
             break
     if head is None:
         return None
+    if head + 1 < len(words) and (_plain(words[head][0]), _plain(words[head + 1][0])) == ("court", "papers"):
+        head += 1
     return described(text, start, _end_after_head(words, head, end), bearers)
 
 
@@ -201,6 +203,8 @@ def _end_after_head(words: list[re.Match[str]], head: int, end: int) -> int:
         if lower in ("that", "but", "because", "while", "when", "after") or (
             lower == "and" and number > head + 1
         ):
+            break
+        if number > head + 1 and (lower in _FINITE or lower in _WENT or _PAST.fullmatch(lower)):
             break
         last = number
     stop = words[last].end()
@@ -279,6 +283,11 @@ def _is_clause(rest: list[re.Match[str]]) -> bool:
     return lowers[0] not in ("who",) and any(lower in _FINITE for lower in lowers)
 
 
+# Past tenses that end a noun phrase, but for the participles that go on with one.
+_PAST = re.compile(
+    r"(?!based|briefed|involved|related|linked|united|armed|wounded|injured|detained|so-called|retired)[a-z]{2,}ed"
+)
+_WENT = word_set("sent took went came left made held ran began gave found got kept put led saw met")
 _FINITE = word_set("was were is are had has have did does do will would can could said says told")
 
 

@@ -8,7 +8,8 @@ that clearly goes on.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Span, Speaker
@@ -34,6 +35,12 @@ _WAS_QUOTED = re.compile(
 _RESPONSIBILITY = re.compile(r"\s*responsibility\b", re.IGNORECASE)
 _HEADED = re.compile(r"(?P<who>[^:.!?\"“”\n]{2,60}):\s+(?=\S)")
 _FOOTED = re.compile(r":\s+(?P<who>[^:.!?\"“”\n]{2,50})$")
+# "PENCE: We shall see." of a transcript, and "― Ana Ruiz" after a quotation.
+_TURN = re.compile(r"[\"“]?(?P<who>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3}):\s+(?=\S)")
+_SIGNED = re.compile(
+    r"\s*(?:[―—–]|--)\s?(?P<who>[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|de|del|von|van|al|bin)){0,4})(?=\s*(?:$|\n|[\"“,.]))",
+    re.MULTILINE,
+)
 LONGEST_HEADLINE = 160  # characters
 LONGEST_BREAK = 300  # characters: after so many of the document's own words no quotation goes on
 
@@ -66,6 +73,7 @@ class _Document:
     ) -> None:
         self.text = text
         self.sentences = sentences
+        self.starts = [sentence.span.start for sentence in sentences]
         self.paragraphs = _paragraphs(sentences)
         self.quotes = Quotes(text, [span for span, _ in self.paragraphs])
         self.bearers = Bearers(text, names)
@@ -81,12 +89,15 @@ class _Document:
             made: list[Attribution] = []
             if len(inside) <= 2:
                 made += self._headline(span)
+            if not made and not self.cues.subjects.shouted:
+                made += self._turn(span)
             if not made:
                 for sentence in inside:
                     made += self._in_sentence(sentence.span)
+            made += self._signed(span)
             made = self._with_going_on(span, inside, made, before, number)
             self.found += made
-            before = made
+            before = [each for each in made if not each.stance]
         self._give_back()
         return _chained(sorted(set(self.found), key=_position))
 
@@ -95,9 +106,25 @@ class _Document:
         cues = [
             cue for cue in self.cues.find(sentence) if not any(cue.span.overlaps(each.cue) for each in quoted)
         ]
-        said = [self._said(cue, number, cues, sentence) for number, cue in enumerate(cues)]
+        saying = [cue for cue in cues if not cue.stance]
+        said = [self._said(cue, number, saying, sentence) for number, cue in enumerate(saying)]
         made = quoted + [attribution for each in said if each for attribution in self._made(each)]
-        return self._with_cited(made, sentence)
+        made = self._with_cited(made, sentence)
+        return made + self._stances(cues, made, sentence)
+
+    def _stances(self, cues: Sequence[Cue], made: Sequence[Attribution], sentence: Span) -> list[Attribution]:
+        """What people want, plan or judge, where the document says so itself."""
+        found: list[Attribution] = []
+        for number, cue in enumerate(cues):
+            if not cue.stance or any(each.content.overlaps(cue.span) for each in (*made, *found)):
+                continue
+            speakers = self._speakers(cue.phrase)
+            content = self.contents.rest(cue, self.contents.limits(cue, number, cues, sentence)[1])
+            if speakers is not None and content is not None:
+                span, direct = content
+                if not any(each.content.overlaps(span) for each in made):
+                    found.append(Attribution(span, speakers, cue.span, direct, cue.verb, stance=True))
+        return found
 
     def _made(self, said: _Said) -> list[Attribution]:
         return [
@@ -119,6 +146,7 @@ class _Document:
             speakers = (replace(speakers[0], kind="belligerent"), *speakers[1:])
         start, end = self.contents.limits(cue, number, cues, sentence)
         contents, setting = self.contents.between(cue, start, end)
+        contents = contents or self._below(cue, sentence)
         if not contents:
             return None
         for content, _ in contents:
@@ -126,8 +154,21 @@ class _Document:
         told_to, said_on = cue.told_to, cue.said_on
         if setting is not None:
             whom, when = self.cues.tails.setting(setting.start, setting.end)
+            if when is None and any(self.cues.tails.time_in(each.start, each.end) for each, _ in contents):
+                when = self.cues.tails.time_in(setting.start, setting.end)
             told_to, said_on = told_to or whom, said_on or when
         return _Said(cue, speakers, tuple(contents), told_to, said_on)
+
+    def _below(self, cue: Cue, sentence: Span) -> list[tuple[Span, bool]]:
+        """The quotation that is the next paragraph, where a cue and a colon end theirs: "He added:"."""
+        colon = self.text[cue.span.end : sentence.end].rstrip()
+        number = bisect_left([span.end for span, _ in self.paragraphs], sentence.end)
+        if not colon.endswith(":") or len(colon) > LONGEST_HEADLINE or number + 1 >= len(self.paragraphs):
+            return []
+        if self.paragraphs[number][0].end != sentence.end:
+            return []
+        quote = self.quotes.starting(self.paragraphs[number + 1][0].start)
+        return [(quote.inner, True)] if quote is not None else []
 
     def _give(self, content: Span) -> None:
         """Notes that the quotes of a content have their speaker."""
@@ -137,10 +178,20 @@ class _Document:
         if phrase.pronoun is None:
             return (phrase.speaker,)
         meant = self.memory.meant(phrase.pronoun, phrase.start)
+        if meant is None and phrase.pronoun == "they":
+            meant = self._named_before(phrase.start)
         if meant is None:
             return (Speaker(None, phrase.pronoun, None, "other", phrase.start, phrase.end),)
         self.memory.learn(meant, phrase.pronoun)
         return (replace(meant, start=phrase.start, end=phrase.end),)
+
+    def _named_before(self, at: int) -> Speaker | None:
+        """Those with whom the sentence before opens, where they are several: "The rebels left.  They said"."""
+        number = bisect_left(self.starts, at + 1) - 2
+        if number < 0:
+            return None
+        phrase = self.cues.subjects.following(self.starts[number], self.sentences[number].span)
+        return phrase.speaker if phrase is not None and phrase.plural else None
 
     def _with_cited(self, made: list[Attribution], sentence: Span) -> list[Attribution]:
         """The same, with "citing the police" as where it comes from."""
@@ -228,6 +279,31 @@ class _Document:
                 return self._headed(phrase, Span(paragraph.start, foot.start()), foot.start())
         return []
 
+    def _turn(self, paragraph: Span) -> list[Attribution]:
+        """A speaker's turn in a transcript: "PENCE: We shall see."."""
+        turn = _TURN.match(self.text, paragraph.start, paragraph.end)
+        if turn is None:
+            return []
+        phrase = self._whole(turn.start("who"), turn.end("who")) or self._called(turn)
+        return self._headed(phrase, Span(turn.end(), paragraph.end), turn.end("who"))
+
+    def _called(self, match: re.Match[str]) -> Phrase:
+        start, end = match.span("who")
+        return Phrase(start, end, Speaker(match["who"], None, None, "other", start, end))
+
+    def _signed(self, paragraph: Span) -> list[Attribution]:
+        """Quotations that a name signs: "..." ― Ana Ruiz."""
+        found = []
+        for quote in self.quotes.within(paragraph.start, paragraph.end):
+            sign = _SIGNED.match(self.text, quote.end, paragraph.end)
+            if sign is None or quote.start in self.given or quote.single:
+                continue
+            phrase = self.cues.subjects.following(sign.start("who") - 1, paragraph) or self._called(sign)
+            self._give(quote.inner)
+            dash = sign.start("who") - len(self.text[quote.end : sign.start("who")].lstrip())
+            found.append(Attribution(quote.inner, (phrase.speaker,), Span(dash, dash + 1), True, "say"))
+        return found
+
     def _whole(self, start: int, end: int) -> Phrase | None:
         """The speaker whose noun phrase is the whole of `[start, end)`."""
         name = self.bearers.starting(start)
@@ -268,7 +344,7 @@ class _Document:
     ) -> list[Attribution]:
         """The same, with the paragraph's further quotations that have no cue but clearly belong to the last speaker."""
         starts = {sentence.span.start for sentence in inside}
-        waiting = sorted(made, key=_end, reverse=True)
+        waiting = sorted((each for each in made if not each.stance), key=_end, reverse=True)
         added: list[Attribution] = []
         last: Attribution | None = None
         for quote in self.quotes.within(paragraph.start, paragraph.end):
@@ -276,7 +352,11 @@ class _Document:
                 last = waiting.pop()
             if quote.start in self.given or quote.start not in starts or quote.single:
                 continue
-            owner = self._owner(quote, last) if last else self._owner_before(quote, before, paragraph, number)
+            owner = (
+                self._owner(quote, last, starts)
+                if last
+                else self._owner_before(quote, before, paragraph, number)
+            )
             if owner is not None and self._is_whole(quote, paragraph):
                 self.given.add(quote.start)
                 last = replace(owner, content=quote.inner, direct=True)
@@ -289,10 +369,10 @@ class _Document:
         closes = self.text[quote.inner.end - 1 : quote.inner.end] in ".?!…," or not after or not quote.closed
         return closes and (not after or after[0].isupper() or after[0] in '"“«‘(' or after[0] in ".?!")
 
-    def _owner(self, quote: Quote, last: Attribution) -> Attribution | None:
+    def _owner(self, quote: Quote, last: Attribution, starts: Collection[int]) -> Attribution | None:
         """The attribution before a quotation in its paragraph, where the quotation goes on with it."""
         between = self.text[_end(last) : quote.start]
-        if len(between) > LONGEST_BREAK or between.count(". ") > 1:
+        if len(between) > LONGEST_BREAK or sum(_end(last) < start <= quote.start for start in starts) > 1:
             return None
         long = any(len(each.split()) > 12 for each in re.split(r"[.!?]\s", between))
         return None if long and not last.direct else last

@@ -13,12 +13,12 @@ from tellings.values.names.speaking import FORMS
 from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS
 
 from .quotes import Quotes
-from .speakers import PRONOUNS, Bearers, Phrase, kind_of_body, role_ending, role_starting
+from .speakers import PRONOUNS, Bearers, Phrase, described, kind_of_body, role_ending, role_starting
 
 _ARTICLE_BEFORE = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
 BE = re.compile(r"\b(?:is|are|am|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r",\s+(?:who|whose|which|himself|herself|speaking|citing|quoting|asking|referring|writing)\b",
+    r",\s+(?:who|whose|which|himself|herself|[a-z]{2,}ing|at|in|during|after|on|when|while|as)\b",
     re.IGNORECASE,
 )
 _BEFORE_RELATIVE = re.compile(r"\b(?:who|which|that|whom|what)\s*$", re.IGNORECASE)
@@ -26,15 +26,35 @@ _PRONOUN = re.compile(r"\b(he|she|they|it|i|we)$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*[ ]){0,3}[^\W\d_a-z][\w'’.-]*$")
 CAPITALISED_RUN = re.compile(r"\s+((?:the\s+)?[^\W\d_a-z][\w'’./&-]*(?:\s+[^\W\d_a-z][\w'’./&-]*){0,4})")
 _APPOSITION = re.compile(
-    r",\s+(?:an?|the|one|its|his|her|their|who|of|from|with|himself|herself|[^\W\d_]+['’]s|\d{1,3}(?=$|\W))\b",
+    r",\s+(?:an?|the|one|its|his|her|their|who|of|from|with|himself|herself|[^\W\d_]+['’]s|\d{1,3}(?=$|\W)|[A-Z]-[A-Z])\b",
     re.IGNORECASE,
 )
 _ANONYMOUS = re.compile(
     r"\banonym|\bnot\s+(?:to\s+)?be\s+(?:named|identified)|\bdeclined\s+to\s+(?:be\s+named|give)",
     re.IGNORECASE,
 )
+_ASKING = re.compile(
+    r",?\s+(?:who|speaking|asking|requesting|on\s+(?:the\s+)?condition|(?:both|all)\s+of\s+whom)\b[^.;\"“”]*",
+    re.IGNORECASE,
+)
+_OF_BODY = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\([^()\n]{1,40}\)$")
 _AFTER_QUOTE = re.compile(r"[\"”]\s+((?:[\w'’-]+\s+){1,4})$")
 _WITH_BODY = re.compile(r"\s(?:with|of|from|at|for)\s(?:[^\s,;\"“”]+\s?){1,7}$")
+_CLAUSE_START = re.compile(
+    r"[,;:—–―\"“”]\s*|--\s*|''\s*|\b(?:and|but|while|because|that|if|when|as|though|although|which|who|whom|where|after|before|"
+    r"since|until|so|or|what|how|why|whether|than|then|yet)\b\s*",
+    re.IGNORECASE,
+)
+_FINITE = frozenset(
+    "was were is are am be been being has had have did does do will would can could may might must should not n't".split()
+)
+_UNKNOWN = re.compile(r"\s+((?:[\w'’&/-]+\s+){0,11}?[\w'’&/-]+)(?=\s*(?:[,.;:()\"“”—–]|--|$))")
+_NO_SUBJECT = frozenset(
+    "nobody none neither there here to not i we you who what which this that it he she they him her them me us".split()
+)
+LONGEST_SUBJECT = 160  # characters
+MOST_WORDS = 16
 LONGEST_APPOSITION = 200  # characters
 FARTHEST_SUBJECT = 600  # characters before its verb that may hold a subject
 
@@ -59,8 +79,7 @@ class Subjects:
         name = self.bearers.starting(start) or self.bearers.starting(bare)
         role = role_starting(self.text, start, sentence.end, self.bearers)
         if name is not None and (role is None or name.kind == "person" or role.end <= name.end):
-            phrase = self.bearers.phrase(name)
-            return phrase
+            return self._of_body(self.bearers.phrase(name), name)
         if role is not None:
             return self._with_name_after(role)
         capital = None if self.shouted else CAPITALISED_RUN.match(self.text, max(at, start - 1), sentence.end)
@@ -69,6 +88,21 @@ class Subjects:
             if capital and not _is_function(capital[1])
             else None
         )
+
+    def _of_body(self, phrase: Phrase, name: Name) -> Phrase:
+        """A person with the body that stands after the name: "Ana Ruiz of Human Rights Watch"."""
+        speaker = phrase.speaker
+        of = (
+            _OF_BODY.match(self.text, name.end)
+            if name.kind == "person" and not speaker.organisation
+            else None
+        )
+        body = self.bearers.starting(of.end()) if of else None
+        if body is None or body.kind != "organisation":
+            return phrase
+        kind = kind_of_body(body.canonical) if speaker.kind == "other" else speaker.kind
+        speaker = replace(speaker, organisation=body.canonical, kind=kind, end=body.end)
+        return replace(phrase, end=body.end, speaker=speaker)
 
     def _with_name_after(self, role: Phrase) -> Phrase:
         """A role that ends where the name of its bearer begins is that name's title."""
@@ -83,6 +117,16 @@ class Subjects:
         shown = re.sub(r"^[Tt]he\s+", "", shown)
         return Phrase(start, end, Speaker(shown, None, None, kind_of_body(shown), start, end), person=False)
 
+    def after_according(self, at: int, sentence: Span) -> Phrase | None:
+        """Whoever stands after "according to", whatever they are called."""
+        phrase = self.following(at, sentence)
+        if phrase is not None:
+            return phrase
+        match = _UNKNOWN.match(self.text, at, sentence.end)
+        if match is None or match[1].lower().split()[0] in _NO_SUBJECT:
+            return None
+        return described(self.text, match.start(1), match.end(1), self.bearers)
+
     def left_of(self, at: int, sentence: Span) -> int:
         """Where the words before a verb that can be its subject begin: after the last quote of the sentence."""
         left = max(sentence.start, at - FARTHEST_SUBJECT)
@@ -92,8 +136,13 @@ class Subjects:
         holding = self.quotes.holding(left)
         return max(left, holding.end) if holding is not None and holding.end <= at else left
 
-    def before_verb(self, left: int, end: int, sentence: Span) -> tuple[Phrase | None, bool]:
-        """The speaker whose noun phrase ends before `end`, and whether it stands in a relative clause."""
+    def before_verb(
+        self, left: int, end: int, sentence: Span, loose: bool = False
+    ) -> tuple[Phrase | None, bool]:
+        """The speaker whose noun phrase ends before `end`, and whether it stands in a relative clause.
+
+        `loose`: the verb leaves no doubt, so that a subject whose words are in no list speaks too.
+        """
         stop = back_over_space(self.text, left, end)
         timed = self._before_time(left, stop)
         stop = timed if timed is not None else stop
@@ -106,11 +155,32 @@ class Subjects:
         if phrase is None and comma:
             phrase = self._before_apposition(left, stop) or self._before_relative(left, stop)
         if phrase is None:
-            return self._who(left, stop), True
+            phrase = self._who(left, stop)
+            if phrase is not None:
+                return phrase, True
+            phrase = self._any_subject(left, stop) if loose and not comma else None
+            if phrase is None:
+                return None, False
         phrase = self._from_quote(phrase, left)
         return phrase, _BEFORE_RELATIVE.search(
             self.text, max(left, phrase.start - 8), phrase.start
         ) is not None
+
+    def _any_subject(self, left: int, stop: int) -> Phrase | None:
+        """The subject that is all of its clause before the verb, whatever it is called: "another 19 percent"."""
+        start = left
+        for match in _CLAUSE_START.finditer(self.text, max(left, stop - LONGEST_SUBJECT), stop):
+            start = match.end()
+        while start < stop and not self.text[start].isalnum():
+            start += 1
+        words = self.text[start:stop].lower().split()
+        if not words or len(words) > MOST_WORDS or start == max(left, stop - LONGEST_SUBJECT) > left:
+            return None
+        if words[0] in _NO_SUBJECT or words[-1] in FUNCTION_WORDS or words[0] in titles.PREPOSITIONS:
+            return None
+        if any(word in _FINITE or (word in FORMS and word not in titles.HEADS) for word in words):
+            return None
+        return described(self.text, start, stop, self.bearers)
 
     def _who(self, left: int, stop: int) -> Phrase | None:
         """The speaker of "a woman who said": the one before "who"."""
@@ -157,6 +227,10 @@ class Subjects:
                 word in ("they", "we"),
                 word,
             )
+        bracket = _BRACKET.search(self.text, max(left, stop - 42), stop)
+        if bracket is not None and self.bearers.ending(stop) is None:
+            phrase = self.noun_phrase(left, bracket.start())  # "Ana Ruiz (North)"
+            return replace(phrase, end=stop) if phrase is not None and phrase.pronoun is None else None
         role = role_ending(self.text, left, stop, self.bearers)
         name = self.bearers.ending(stop)
         if name is None and stop > left and self.text[stop - 1] in ")\"”’'":
@@ -211,6 +285,11 @@ class Subjects:
             last = match
         phrase = self.noun_phrase(left, last.start()) if last is not None else None
         return self._unnamed(phrase, last.start(), stop) if phrase is not None and last is not None else None
+
+    def asking(self, phrase: Phrase, at: int, sentence: Span) -> Phrase:
+        """The same; anonymous, where straight after `at` words say so: ", speaking on condition of anonymity"."""
+        match = _ASKING.match(self.text, at, min(sentence.end, at + LONGEST_APPOSITION))
+        return self._unnamed(phrase, at, match.end()) if match else phrase
 
     def _unnamed(self, phrase: Phrase, start: int, stop: int) -> Phrase:
         """The same; anonymous, where the words at `[start, stop)` say so."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.model import Span
 from tellings.values.dates import TimeExpression
+from tellings.values.names.speaking import FORMS
 
 from .subjects import CAPITALISED_RUN, Subjects
 
@@ -47,6 +49,11 @@ _AUDIENCE = re.compile(
 )
 _AUDIENCE_PRONOUN = re.compile(r"\s+(him|her|them|us|me|you)\b", re.IGNORECASE)
 _THAT = re.compile(r"\s*,?\s*\b(?:that|how)\b\s*(?!,)|\s*:\s*|\s+", re.IGNORECASE)
+# "told one of his friends on a regular basis that", "wrote in the early hours that".
+_FAR_THAT = re.compile(
+    r"(\s+(?:in|at|on|during|to|from|via|with|for|of|by)\s+(?:[\w'’-]+\s+){1,8}?(?=that\s))", re.IGNORECASE
+)
+_FINITE = frozenset("was were is are had has have did do does will would can could may might".split())
 _NEWS = re.compile(r"\b(?:news|press)\s+(?:conference|briefing)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"^(?:in|at|during|after)\s+(?:an?|the|his|her|their)?\s*(?:[\w'’-]+\s+){0,2}?(?:meeting|interview|talks|call)\s+with\s+",
@@ -78,6 +85,7 @@ class Tails:
         self.subjects = subjects
         self.shouted = subjects.shouted
         self._times_at = {time.start: time for time in times}
+        self._starts = sorted(self._times_at)
 
     def after(self, at: int, sentence: Span, base: str) -> Tail:
         told_to, said_on, end = None, None, min(at, sentence.end)  # a name may run over a sentence's end
@@ -88,6 +96,9 @@ class Tails:
             if after == end:
                 break
             end, told_to, said_on = after, told_to or to, said_on or on
+        far = _FAR_THAT.match(self.text, end, sentence.end)
+        if far is not None and not any(word in FORMS or word in _FINITE for word in far[1].lower().split()):
+            end = far.end(1)
         that = _THAT.match(self.text, end, sentence.end)
         bound = that is not None and bool(that[0].strip())
         if that is not None:
@@ -100,7 +111,7 @@ class Tails:
             if name is not None and self.text[at:start].strip().lower() in ("", "the"):
                 medium = _MEDIUM.match(self.text, name.end, sentence.end)
                 end = medium.end() if medium else name.end
-                return max(end, name.full_end if name.kind == "person" else end), name.canonical
+                return max(end, name.full_end if name.kind == "person" else end), name.canonical.rstrip(".")
         patterns = (
             (_AUDIENCE_PRONOUN, _AUDIENCE)
             if self.shouted
@@ -109,7 +120,10 @@ class Tails:
         for pattern in patterns:
             match = pattern.match(self.text, at, sentence.end)
             if match is not None:
-                return match.end(), " ".join(match[0].split())
+                end = match.end() - match[0].endswith(".")
+                medium = _MEDIUM.match(self.text, end, sentence.end)
+                end = medium.end() if medium else end
+                return end, " ".join(self.text[match.start() : end].split())
         return at, None
 
     def _adjunct(self, at: int, sentence: Span) -> tuple[int, str | None, TimeExpression | None]:
@@ -142,11 +156,19 @@ class Tails:
         placed = None if self.shouted else _PLACED.match(self.text, end, sentence.end)
         return (placed.end() if placed else end), told_to, None
 
+    def time_in(self, start: int, end: int) -> TimeExpression | None:
+        """The first date or time between two positions."""
+        number = bisect_left(self._starts, start)
+        stop = bisect_left(self._starts, end)
+        times = (self._times_at[at] for at in self._starts[number:stop])
+        return next((time for time in times if time.kind in ("date", "time")), None)
+
     def setting(self, start: int, end: int) -> tuple[str | None, TimeExpression | None]:
         """Who was told and when, where the words before a speaker say so: "In a meeting with Ana Ruiz June 15, "."""
         match = _MEETING.match(self.text[start:end])
         if match is None:
-            return None, None
+            said = _IN_STATEMENT.match(self.text, start, end)
+            return None, self.time_in(start, end) if said else None
         at = start + match.end()
         phrase = self.subjects.following(at, Span(start, end))
         time = next((self._times_at[each] for each in range(at, end) if each in self._times_at), None)
