@@ -19,7 +19,7 @@ _AFTER = word_set(
     charged charges indicted booked arraigned arraignment identified released ruled autopsy conducted appeared appearance
     vigil funeral memorial buried burial pleaded scheduled surrendered turned interviewed announced announcement filed
     remained remain remains court courtroom custody jail statement conference briefing obtained offered reward graduated moved married bought purchased hospitalized hospitalised discharged pronounced died
-    dies dead succumbed discovered found issued updated warrant extradited bail bond hearing mourned gathered remembered
+    dies dead succumbed discovered found issued updated warrant extradited bail bond hearing plea pleas plead pleads entered agreement deal said says told mourned gathered remembered
     """
 )
 _ACT = word_set(
@@ -33,7 +33,9 @@ _STAMP = re.compile(
     r"\b(?:posted|updated|published|created|modified|uploaded|filed|last update)(?:\s*[:|-]|\s+(?:on|at))?\s*$",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"(?:['’]s?)?(?: [a-z][a-z-]*){0,2} ?$")
+_POSSESSIVE = re.compile(
+    r"(?:['’]s?)?(?: (?!(?:to|of|in|on|at|for|with|and|from|after|before|by|into)\b)[a-z][a-z-]*){0,2} ?$"
+)
 
 
 def is_stamp(passage: Passage, expression: TimeExpression) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tellings.model import DateValue
+from tellings.values import dates
 from tellings.values.dates import TimeExpression
 from tellings.values.wordlists import word_set
 
@@ -125,6 +126,7 @@ def _is_other(passage: Passage, expression: TimeExpression) -> bool:
         or first in _NOT_ITS_DATE
         or before[-2:] == ["as", "of"]
         or _is_end(before)
+        or dates.tense_of(passage.text, expression) == "future"
         or is_last_of(before)
     )
 

@@ -362,7 +362,10 @@ def _join(thread: Thread, passage: Passage, known: Facts) -> None:
     thread.mentions += known.mentions
     thread.nouns |= _nouns(passage, known.mentions)
     if known.family in (thread.family, None) or not thread.dated:
-        thread.add_dates([each for each in known.dated if _is_wanted(each, thread)])
+        when = known.dated
+        if known.family in ("arrest", "trial") and thread.family in _ACTS:
+            when = tuple(replace(each, bond="after") for each in when)
+        thread.add_dates([each for each in when if _is_wanted(each, thread)])
     if not known.several_places:
         thread.located += [(each, passage) for each in known.located]
     thread.persons |= known.persons

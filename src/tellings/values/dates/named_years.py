@@ -23,8 +23,13 @@ DECADE_WORDS = {
 }
 
 
+def numbers_a_block(match: re.Match[str]) -> bool:
+    """ "in the 1900 block of Elm Street", "the 2000-block": a stretch of street, not a year."""
+    return re.match(r"[\s-]{1,2}blo?c?k\b", match.string[match.end() :], re.IGNORECASE) is not None
+
+
 def build_lone_year(match: re.Match[str]) -> Meaning | None:
-    return None if counts_people(match) else Named(year=year_of(match["year"]))
+    return None if counts_people(match) or numbers_a_block(match) else Named(year=year_of(match["year"]))
 
 
 def build_year_in(match: re.Match[str]) -> Meaning | None:
@@ -32,7 +37,7 @@ def build_year_in(match: re.Match[str]) -> Meaning | None:
     after = words_after(match, 1)
     return (
         None
-        if after and after[0].lower() in ("people", "persons", "cases")
+        if numbers_a_block(match) or (after and after[0].lower() in ("people", "persons", "cases"))
         else Named(year=year_of(match["year"]))
     )
 
