@@ -277,7 +277,7 @@ def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
             last = index
         elif last is not None:
             break
-        elif _AGED.fullmatch(word) and _ends_here(tokens, index):
+        elif index <= at + 2 and first != "that" and _AGED.fullmatch(word) and _ends_here(tokens, index):
             last = index
             break
     if last is None or (last + 1 < len(tokens) and tokens[last + 1].lower in _MODIFIED):
