@@ -251,6 +251,11 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
     if not before:
         return []
     leading = [word.lower for word in tokens[max(0, first - 3) : first]]
+    subject = [word for word in leading if word not in AUXILIARY]
+    if subject[-1:] in (["he"], ["she"]) and before[-1].end != tokens[first - 1].end:
+        at = max(index for index in range(first) if tokens[index].lower == subject[-1])
+        if not any(phrase.start == tokens[at].start for phrase in before):
+            return []  # somebody, but nobody known who
     after_and = leading[-1:] and leading[-1] in ("and", "but", "then")
     if after_and or (len(leading) > 1 and leading[-1] in BE and leading[-2] in ("and", "but")):
         # "he fired, killing five policemen, and was arrested": the clause's own subject again.
@@ -268,7 +273,9 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
             continue
         one_named = chosen[0].name is not None and not (phrase.name is not None and "were" in leading)
         joined = between and all(word in JOINED for word in between) and not one_named
-        joined = joined and not ("as" in between and "well" not in between)  # "named X, 31, as the man killed"
+        joined = joined and not (
+            "as" in between and "well" not in between
+        )  # "named X, 31, as the man killed"
         if joined and not _follows_verb(passage, phrase):
             chosen.insert(0, phrase)
         else:
