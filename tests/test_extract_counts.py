@@ -8,6 +8,8 @@ from extracting import Extract, extractor, main
 from tellings.model import CountValue, Telling
 
 TABLE = """
+He was pronounced dead at the scene after a shooting on Friday. | killed 1
+A man fired into a crowd on Friday, hitting five people, four of them students. | injured 5
 A burglar entered the shop and four clerks were shot in the legs on Friday. | injured 4
 Four clerks were shot, one fatally, on Friday in Lowfield. | killed 1; injured 3
 Seven men were shot, two of them fatally, at a bar on Friday. | killed 2; injured 5
@@ -67,7 +69,6 @@ OPEN = """
 A gunman shot dead two guards before turning the gun on himself on Friday. | killed 3 | that the gunman died is not said
 Two men showed up at a hospital with gunshot wounds on Friday. | injured 2 | no word of an attack: the reader sees no incident
 Officers found a man suffering from a gunshot wound on Friday. | injured 1 | no word of an attack: the reader sees no incident
-He was pronounced dead at the scene after a shooting on Friday. | killed 1 | nobody is named that the pronoun could mean
 A man was killed in a shooting on Friday. It was the city's 21st homicide this year, and 40 people were killed last year. | killed 1 | the year's number stands in the same sentence
 """.strip()
 

@@ -24,10 +24,12 @@ from .effect_words import (
     BREAK,
     BROUGHT,
     CONDITIONS,
+    DYING,
     HARM,
     HOSPITALS,
     INTRANSITIVE,
     JOINED,
+    NATURAL_CAUSES,
     OF_WOUNDS,
     PART,
     REACH,
@@ -129,6 +131,9 @@ def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
     for length in range(min(5, len(tokens) - at), 0, -1):
         form = " ".join(token.lower for token in tokens[at : at + length])
         if form in INTRANSITIVE:
+            after = [token.lower for token in tokens[at + length : at + length + 5]]
+            if form in DYING and after[:1] in (["of"], ["from"]) and NATURAL_CAUSES & set(after):
+                return length, None, False
             return length, INTRANSITIVE[form], False
         if form in TRANSITIVE:
             if (
@@ -251,11 +256,6 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
     if not before:
         return []
     leading = [word.lower for word in tokens[max(0, first - 3) : first]]
-    subject = [word for word in leading if word not in AUXILIARY]
-    if subject[-1:] in (["he"], ["she"]) and before[-1].end != tokens[first - 1].end:
-        at = max(index for index in range(first) if tokens[index].lower == subject[-1])
-        if not any(phrase.start == tokens[at].start for phrase in before):
-            return []  # somebody, but nobody known who
     after_and = leading[-1:] and leading[-1] in ("and", "but", "then")
     if after_and or (len(leading) > 1 and leading[-1] in BE and leading[-2] in ("and", "but")):
         # "he fired, killing five policemen, and was arrested": the clause's own subject again.
