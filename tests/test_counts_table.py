@@ -148,6 +148,9 @@ The men, aged between 22 and 31, were held. |
 A man in his 40s was taken to hospital. |
 Her 6-month-old baby was unharmed. |
 He was a father of three. | 3 -
+The dead man, Ugo Barra, 51 — a baker — was known to all. |
+They named Tom Vale, 51 and Ugo Barra, 20. |
+One lives in the north, the other in the south. | 1 -
 The suspect is in his mid-20s. |
 It happened in 2014 and again in 2016. |
 The 2011 attack is still unsolved. |

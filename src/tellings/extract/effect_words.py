@@ -50,6 +50,8 @@ TRANSITIVE: dict[str, str] = {
     "shooting and wounding": "injured",
     "non-fatally shot": "injured",
     "gunning down": "killed",
+    "hitting": "shot",
+    "striking": "shot",
     "bullet struck": "shot",
     "bullets struck": "shot",
     "bullet hit": "shot",
@@ -249,6 +251,10 @@ ATTACKERS: frozenset[Group | None] = frozenset(("said_attacker", "suspect", "arm
 # Wounds, and a way to hospital: an injury, unless the same telling has it that they died.
 SUFFERED = frozenset(["suffered", "sustained", "suffering", "suffers"])
 WOUNDS = frozenset(["wound", "wounds", "injury", "injuries", "burns"])
+# "died of a heart attack": nobody did it.
+NATURAL_CAUSES = frozenset(
+    "natural heart cancer illness disease stroke pneumonia covid covid-19 coronavirus malaria cholera ebola aids age leukemia".split()
+)
 # Told of somebody who lay hurt: what they say of a later day is no incident of that day.
 DYING = frozenset(["died", "dies", "succumbed", "pronounced dead", "declared dead"])
 REFLEXIVES = frozenset(["himself", "herself"])

@@ -24,10 +24,12 @@ from .effect_words import (
     BREAK,
     BROUGHT,
     CONDITIONS,
+    DYING,
     HARM,
     HOSPITALS,
     INTRANSITIVE,
     JOINED,
+    NATURAL_CAUSES,
     OF_WOUNDS,
     PART,
     REACH,
@@ -91,6 +93,7 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
         first, last = at, at + length - 1
         at += length
         for phrase in _people_of(passage, phrases, first, last, transitive):
+            phrase = _whole_of(passage, phrase, first)
             yield Effect(
                 field,
                 phrase,
@@ -98,6 +101,14 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
                 tokens[last].end,
                 _group(passage, phrases, phrase, first, last, transitive and field in HARM),
             )
+
+
+def _whole_of(passage: Passage, phrase: People, first: int) -> People:
+    """ "one of five people shot": five were shot, where the participle stands right after them."""
+    follows = first > 0 and passage.words[first - 1].end == phrase.end
+    if phrase.whole is None or not follows or phrase.count is None or phrase.count.high != 1:
+        return phrase
+    return replace(phrase, count=phrase.whole.value)
 
 
 def _is_attribute(before: str, word: str) -> bool:
@@ -120,6 +131,9 @@ def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
     for length in range(min(5, len(tokens) - at), 0, -1):
         form = " ".join(token.lower for token in tokens[at : at + length])
         if form in INTRANSITIVE:
+            after = [token.lower for token in tokens[at + length : at + length + 5]]
+            if form in DYING and after[:1] in (["of"], ["from"]) and NATURAL_CAUSES & set(after):
+                return length, None, False
             return length, INTRANSITIVE[form], False
         if form in TRANSITIVE:
             if (
@@ -259,6 +273,9 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
             continue
         one_named = chosen[0].name is not None and not (phrase.name is not None and "were" in leading)
         joined = between and all(word in JOINED for word in between) and not one_named
+        joined = joined and not (
+            "as" in between and "well" not in between
+        )  # "named X, 31, as the man killed"
         if joined and not _follows_verb(passage, phrase):
             chosen.insert(0, phrase)
         else:
@@ -379,6 +396,8 @@ def _by_noun(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
             continue
         field = counts.EVENT_NOUNS.get(phrase.head)
         words = passage.text[phrase.start : phrase.end].lower()
+        if field is not None and phrase.quantity.value.high == 0 and " of " in words:
+            continue  # "none of their injuries is serious" denies no injury
         if field is not None and re.match(r"one of (?:the|those)\b", words):
             continue  # "one of those killed": told among them
         if field is not None and " of the " in words:

@@ -182,7 +182,7 @@ def _named(passage: Passage) -> list[People]:
 
 
 def _pronouns(passage: Passage) -> list[People]:
-    """ "he" and "she", where a person named just before can be meant."""
+    """ "he" and "she": the person named just before, or somebody without a name."""
     found = []
     for word in passage.words:
         sex = {"he": "male", "she": "female"}.get(word.lower)
@@ -193,7 +193,9 @@ def _pronouns(passage: Passage) -> list[People]:
             *(n for n in passage.names if n.kind == "person" and n.end <= word.start),
         ]
         meant = [name for name in earlier if name.sex in (None, sex)]
-        if meant:
+        if not meant:
+            found.append(People(word.start, word.end, ONE, None, word.lower, definite=True, single=True))
+        else:
             name = meant[-1]
             found.append(People(word.start, word.end, ONE, None, name.canonical, name=name, single=True))
     return found
@@ -277,7 +279,7 @@ def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
             last = index
         elif last is not None:
             break
-        elif _AGED.fullmatch(word) and _ends_here(tokens, index):
+        elif index <= at + 2 and first != "that" and _AGED.fullmatch(word) and _ends_here(tokens, index):
             last = index
             break
     if last is None or (last + 1 < len(tokens) and tokens[last + 1].lower in _MODIFIED):

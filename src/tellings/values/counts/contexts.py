@@ -127,7 +127,7 @@ _FOLDED: tuple[_Shield, ...] = (
 )  # fmt: skip
 # On the text as it stands, for here capitals are the sign.
 _CAPITALS: tuple[_Shield, ...] = (
-    _shield("age", r"\b(?:[A-Z][\w.'\u2019-]{0,40}[a-z.]|I{1,3}|IV|V),\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from)\s[A-Z])"),
+    _shield("age", r"\b(?:[A-Z][\w.'\u2019-]{0,40}[a-z.]|I{1,3}|IV|V),\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from|and)\s[A-Z]|\s?[\u2013\u2014]|\s(?:who|was)\b)"),
     _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)", "("),
     _shield("score", r"\b(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries|Casualties)\b)[A-Z][a-z]+\s\d{1,3},\s(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries)\b)[A-Z][a-z]+\s\d{1,3}(?![\w,])(?!\s[a-z])"),
     _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b", "-0 -1 -2 -3 -4 -5 -6 -7 -8 -9"),
