@@ -55,7 +55,7 @@ _QUOTES_ON = re.compile(r"\s*[:,]?\s*(?:[\"“‘«]|'')|\s*:")
 # What may stand between a subject and its verb.
 _BETWEEN = re.compile(
     r"(?:\b(?:also|has|had|have|later|then|further|previously|earlier|repeatedly|already|still|now|once|recently|initially|subsequently|"
-    r"separately|reportedly|themselves|himself|herself|itself|only|always|often|just|soon|both|all|simply|meanwhile|however|again|first|"
+    r"(?:continu(?:e|es|ed|ing)|began|started|went\s+on|proceeded)\s+to|separately|reportedly|themselves|himself|herself|itself|only|always|often|just|soon|both|all|simply|meanwhile|however|again|first|"
     r"today|yesterday|falsely|strongly|immediately|publicly|quickly|reiterated|did|do|does|is|are|am|was|were|be|been|being|(?!family\b|ally\b|assembly\b|july\b|italy\b|rally\b)[a-z]+ly)\b,?\s*)+$",
     re.IGNORECASE,
 )
@@ -251,7 +251,9 @@ class Cues:
             return self._doing(word, base, end, sentence, before) if doing else None
         if _NO_STATEMENT.search(self.text, max(left, subject_end - 14), subject_end):
             return None
-        phrase, relative = self.subjects.before_verb(left, subject_end, sentence, loose=form not in UNSURE or base in FINDINGS)
+        phrase, relative = self.subjects.before_verb(
+            left, subject_end, sentence, loose=form not in UNSURE or base in FINDINGS
+        )
         elided = phrase is None
         if phrase is None and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
             phrase = before[-1].phrase if before else self._opening(sentence)

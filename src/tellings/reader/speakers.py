@@ -284,7 +284,9 @@ def _is_clause(rest: list[re.Match[str]]) -> bool:
 
 
 # Past tenses that end a noun phrase, but for the participles that go on with one.
-_PAST = re.compile(r"(?!based|briefed|involved|related|linked|united|armed|wounded|injured|detained|so-called|retired)[a-z]{2,}ed")
+_PAST = re.compile(
+    r"(?!based|briefed|involved|related|linked|united|armed|wounded|injured|detained|so-called|retired)[a-z]{2,}ed"
+)
 _WENT = word_set("sent took went came left made held ran began gave found got kept put led saw met")
 _FINITE = word_set("was were is are had has have did does do will would can could said says told")
 
