@@ -313,6 +313,31 @@ def test_a_stance_is_no_report(text: str, content: str, speaker: str, verb: str)
     assert (stance.content.of(text), who(stance), stance.verb) == (content, (speaker,), verb)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("''Two fled,'' Ana Venn said. ''One was hit.''", [("Two fled", "Ana Venn"), ("One was hit.", "Ana Venn")]),
+        ('"Two fled," Ana Venn said, but "one was hit."', [("Two fled", "Ana Venn"), ("one was hit.", "Ana Venn")]),
+        ('Ana Venn added:\n\n"Two men fled."', [("Two men fled.", "Ana Venn")]),
+        ("Two Men Flee After Raid, Police Say", [("Two Men Flee After Raid", "Police")]),
+        ("BARRA: We saw two men.", [("We saw two men", "BARRA")]),
+        ("“I saw two men.” ― Ana Venn", [("I saw two men.", "Ana Venn")]),
+        ("Two men fled, according to the oldest known map.", [("Two men fled", "oldest known map")]),
+        ("Ugo Barra (North), a member of the panel, said two men fled.", [("two men fled", "Ugo Barra")]),
+        ("Ana Venn, opening a school in Orsk, said two men fled.", [("two men fled", "Ana Venn")]),
+        ("It was dark for Ana Venn, who said two men fled.", [("two men fled", "Ana Venn")]),
+        ("Another 19 percent said they would leave.", [("they would leave", "Another 19 percent")]),
+        ("Court records show that two men fled.", [("two men fled", "Court records")]),
+        ("Prosecutors charged that two men fled.", [("two men fled", "Prosecutors")]),
+        ("While police said two men fled, the town was quiet.", [("two men fled", "police")]),
+        ("Ana Venn wrote in the early hours that two men fled.", [("two men fled", "Ana Venn")]),
+        ("Police said two men fled, although nobody saw them.", [("two men fled", "Police")]),
+    ],
+)  # fmt: skip
+def test_more_ways_of_saying(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == [(content, (speaker,)) for content, speaker in expected]
+
+
 def test_marks_around_nothing_quote_nothing() -> None:
     for text in ('police said " "', 'police said ""', '" " police said'):
         assert not [each for each in said(text) if each.direct]

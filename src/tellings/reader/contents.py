@@ -251,11 +251,7 @@ class Contents:
         while start < end and self.text[start] in " \n,:;":
             start += 1
         quote = self.quotes.starting(start)
-        joined = (
-            self._joined(start)
-            if quote is None and self.text[cue.end - 1 : cue.end + 1].strip(" ") == ","
-            else None
-        )
+        joined = self._joined(start) if quote is None and "," in self.text[cue.end - 1 : start] else None
         if joined is not None and joined.end <= end:
             return _without_comma(self.text, joined.inner), True
         if quote is not None and (

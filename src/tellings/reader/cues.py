@@ -55,7 +55,7 @@ _QUOTES_ON = re.compile(r"\s*[:,]?\s*(?:[\"“‘«]|'')|\s*:")
 # What may stand between a subject and its verb.
 _BETWEEN = re.compile(
     r"(?:\b(?:also|has|had|have|later|then|further|previously|earlier|repeatedly|already|still|now|once|recently|initially|subsequently|"
-    r"separately|reportedly|themselves|himself|herself|itself|only|always|often|just|soon|both|all|simply|meanwhile|however|again|first|"
+    r"(?:continu(?:e|es|ed|ing)|began|started|went\s+on|proceeded)\s+to|separately|reportedly|themselves|himself|herself|itself|only|always|often|just|soon|both|all|simply|meanwhile|however|again|first|"
     r"today|yesterday|falsely|strongly|immediately|publicly|quickly|reiterated|did|do|does|is|are|am|was|were|be|been|being|(?!family\b|ally\b|assembly\b|july\b|italy\b|rally\b)[a-z]+ly)\b,?\s*)+$",
     re.IGNORECASE,
 )

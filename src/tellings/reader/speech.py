@@ -41,6 +41,7 @@ _SIGNED = re.compile(
     r"\s*(?:[―—–]|--)\s?(?P<who>[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|de|del|von|van|al|bin)){0,4})(?=\s*(?:$|\n|[\"“,.]))",
     re.MULTILINE,
 )
+_ABOUT = re.compile(r"\s+(?:about|against|of|for)\b", re.IGNORECASE)
 LONGEST_HEADLINE = 160  # characters
 LONGEST_BREAK = 300  # characters: after so many of the document's own words no quotation goes on
 
@@ -116,7 +117,9 @@ class _Document:
         """What people want, plan or judge, where the document says so itself."""
         found: list[Attribution] = []
         for number, cue in enumerate(cues):
-            if not cue.stance or any(each.content.overlaps(cue.span) for each in (*made, *found)):
+            if (not cue.stance and not self._is_topic(cue, made)) or any(
+                each.content.overlaps(cue.span) for each in (*made, *found)
+            ):
                 continue
             speakers = self._speakers(cue.phrase)
             content = self.contents.rest(cue, self.contents.limits(cue, number, cues, sentence)[1])
@@ -192,6 +195,11 @@ class _Document:
             return None
         phrase = self.cues.subjects.following(self.starts[number], self.sentences[number].span)
         return phrase.speaker if phrase is not None and phrase.plural else None
+
+    def _is_topic(self, cue: Cue, made: Sequence[Attribution]) -> bool:
+        """Whether a verb of saying brings only what was spoken about: "complained about the noise"."""
+        about = _ABOUT.match(self.text, cue.span.end) is not None
+        return about and cue.placed == "before" and not any(each.cue == cue.span for each in made)
 
     def _with_cited(self, made: list[Attribution], sentence: Span) -> list[Attribution]:
         """The same, with "citing the police" as where it comes from."""

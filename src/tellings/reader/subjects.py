@@ -186,7 +186,10 @@ class Subjects:
         """The speaker of "a woman who said": the one before "who"."""
         if self.text[max(left, stop - 4) : stop].strip().lower() != "who":
             return None
-        return self.noun_phrase(left, back_over_space(self.text, left, stop - 3))
+        end = back_over_space(self.text, left, stop - 3)
+        comma = end > left and self.text[end - 1] == ","
+        phrase = self.noun_phrase(left, end - comma)
+        return phrase if phrase is None or not comma or phrase.pronoun is None else None
 
     def _from_quote(self, phrase: Phrase, left: int) -> Phrase:
         """The phrase from the end of a quotation on, where only a few words stand between: `," shop owner Ana Ruiz`."""
