@@ -8,7 +8,7 @@ from itertools import compress
 
 from tellings.model import DateValue, Document, Extraction, Rejection
 from tellings.reader.reading import Reading
-from tellings.values import dates, places
+from tellings.values import dates
 from tellings.values.dates import Anchors, TimeExpression
 from tellings.values.gazetteer import Gazetteer
 
@@ -17,10 +17,10 @@ from .blame import blames
 from .courts import sentences
 from .effects import effects
 from .figures import figures
-from .homes import home, homes_of_people, quarters, seats_of_bodies
+from .homes import Named, home, homes_of_people, quarters, seats_of_bodies
 from .maker import Maker
 from .occasions import occasions
-from .passage import Located, Passage, is_too_long, passages
+from .passage import Passage, is_too_long, passages
 from .people import people
 from .tellings import Draft, draft, finish, is_substantial
 from .things import targets
@@ -31,10 +31,12 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     """Everything that `document` claims, and what was seen in it and not taken."""
     seats = seats_of_bodies(document.text, gazetteer)
     dwellings = homes_of_people(document.text, gazetteer)
-    known = iter(places.resolve([*reading.places, *seats, *dwellings], gazetteer))
-    resolved = [next(known) for _ in reading.places]
-    local = [Located(each, next(known)) for each in seats]
-    lived = [Located(each, next(known)) for each in dwellings]
+    named = Named(tuple(reading.places), tuple(seats), tuple(dwellings))
+    resolved, local, lived = named.resolved(gazetteer, None)
+    told = list(passages(document, reading, resolved))
+    town = home(document, reading, resolved, told, local, lived)
+    # Once it is known where the report is at home, that tells which of their namesakes its other places are.
+    resolved, local, lived = named.resolved(gazetteer, town)
     told = list(passages(document, reading, resolved))
     town = home(document, reading, resolved, told, local, lived)
     told = [replace(each, places=tuple(quarters(each.places, town, local))) for each in told]

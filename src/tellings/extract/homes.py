@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tellings.model import Document, PlaceValue
 from tellings.reader.reading import Reading
+from tellings.values import places
 from tellings.values.gazetteer import Entry, Gazetteer
-from tellings.values.places import PlaceMention, kilometres
+from tellings.values.places import Home, PlaceMention, kilometres
 
 from .passage import Located, Passage
 from .placing import SPECIFIC, is_where
@@ -29,6 +30,29 @@ _RESIDENT = re.compile(
     r"(?:man|woman|boy|girl|teen|teenager|couple|family|mother|father|toddler|resident|residents)\b"
 )
 _DIVISIONS = ("county", "parish", "borough")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The places that a report names: in its sentences, by its police, by its people.  All are judged together."""
+
+    places: tuple[PlaceMention, ...]
+    seats: tuple[PlaceMention, ...]
+    dwellings: tuple[PlaceMention, ...]
+
+    def resolved(
+        self, gazetteer: Gazetteer, town: Located | None
+    ) -> tuple[list[PlaceValue | None], list[Located], list[Located]]:
+        """Which place each is, the report being at home in `town`: the values of the first, the others with theirs."""
+        value = town.value if town is not None else None
+        around = None
+        if value is not None and value.country is not None:
+            around = Home(value.country, value.admin1, value.lat, value.lon)
+        every = (*self.places, *self.seats, *self.dwellings)
+        values = iter(places.resolve(every, gazetteer, around))
+        own = [next(values) for _ in self.places]
+        seats = [Located(each, next(values)) for each in self.seats]
+        return own, seats, [Located(each, next(values)) for each in self.dwellings]
 
 
 def seats_of_bodies(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -92,13 +116,25 @@ def quarters(located: Sequence[Located], home: Located | None, seats: Sequence[L
     a state or a county.
     """
     city = _entry(home)
-    if home is None or city is None or city.population < GREAT:
+    if home is None or city is None:
         return list(located)
+    located = [_within(each, home) for each in located]
+    if city.population < GREAT:
+        return located
     own = {each.value.name for each in seats if each.value is not None}
     return [
         Located(each.mention, _as_quarter(each.value, city)) if _is_quarter(each, city, own) else each
         for each in located
     ]
+
+
+def _within(each: Located, home: Located) -> Located:
+    """A quarter that no gazetteer knows, put in the home city; any other place as it is."""
+    value, city = each.value, home.value
+    if value is None or city is None or value.precision != "neighbourhood" or value.country is not None:
+        return each
+    inside = replace(value, city=city.name, admin2=city.admin2, admin1=city.admin1, country=city.country)
+    return Located(each.mention, inside)
 
 
 def _entry(located: Located | None) -> Entry | None:

@@ -29,6 +29,16 @@ _OF_PERSONS = frozenset(
     for first in firsts.split()
 )
 _ROADS = frozenset(["road", "highway", "street", "avenue", "route", "border"])
+_STREET = r"(?:streets?|st\.|avenues?|aves?\.|roads?|rds?\.|boulevards?|blvds?\.|drives?|drs?\.|lanes?|ways?|courts?|highways?|freeways?)"
+# "Vermont and Elm avenues", "at the corner of Austin and 5th", "the 900 block of West Ellis": streets called after places.
+_CROSSING = re.compile(
+    rf"^(?: (?:boulevard|avenue|street|road))? (?:and|at|near) (?:[A-Z0-9][\w.]* ){{1,3}}{_STREET}(?!\w)",
+    re.IGNORECASE,
+)
+_AT_STREET = re.compile(
+    r"\b(?:block of|corner of|intersection of|junction of)(?: (?:the|[NSEW]\.?|north|south|east|west|[A-Z][a-z]+ and))* $",
+    re.IGNORECASE,
+)
 
 
 def is_where(passage: Passage, located: Located) -> bool:
@@ -50,8 +60,17 @@ def is_where(passage: Passage, located: Located) -> bool:
         before.pop()
     if (before[-1:] and before[-1] in _NOT_AT) or tuple(before[-2:]) in _OF_PERSONS:
         return False
+    if _is_street(passage, located):
+        return False
     rest = [word.lower for word in passage.words[passage.word_at(located.end) :][:1]]
     return not (rest and rest[0] in _ROADS) and (rest != ["'s"] or located.value.precision in SPECIFIC)
+
+
+def _is_street(passage: Passage, located: Located) -> bool:
+    """Whether a place's name is that of a street here."""
+    before = passage.text[max(passage.span.start, located.start - 60) : located.start]
+    after = passage.text[located.end : min(passage.span.end, located.end + 60)]
+    return bool(_AT_STREET.search(before) or _CROSSING.match(after))
 
 
 _HOSPITALS = re.compile(
