@@ -9,13 +9,14 @@ from ..people import group_of, is_people
 from .finding import find
 from .nouns import EVENT_NOUNS, EventField
 from .quantity import Quantity, QuantityKind
-from .reckoning import Comparison, add, compare, parse, show, subtract
+from .reckoning import Comparison, Precision, add, compare, parse, precision, show, subtract
 from .singles import single
 
 __all__ = [
     "EVENT_NOUNS",
     "Comparison",
     "EventField",
+    "Precision",
     "Quantity",
     "QuantityKind",
     "add",
@@ -24,6 +25,7 @@ __all__ = [
     "group_of",
     "is_people",
     "parse",
+    "precision",
     "show",
     "single",
     "subtract",

@@ -44,6 +44,16 @@ def subtract(a: CountValue, b: CountValue) -> CountValue | None:
     return CountValue(low, high, best)
 
 
+Precision = Literal["exact", "bounded", "open"]
+
+
+def precision(value: CountValue) -> Precision:
+    """exact: one figure; bounded: between two; open: at least so many."""
+    if value.high is None:
+        return "open"
+    return "exact" if value.low == value.high else "bounded"
+
+
 _WITH_NUMBER = ("at least", "more than", "up to", "at most", "nearly", "about")
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.model import DateValue
+from tellings.model import DatePrecision, DateValue
 
 from .anchoring import Anchors
 from .comparing import Comparison, can_be_one, compare
@@ -95,6 +95,11 @@ def tense_of(text: str, expression: TimeExpression) -> Literal["past", "future"]
     return tense_at(text, expression.start, expression.end)
 
 
+def precision(value: DateValue) -> DatePrecision:
+    """How narrow a date is, from an hour to a decade."""
+    return value.precision
+
+
 def weekday_of(expression: TimeExpression) -> int | None:
     """The weekday that an expression names, Monday 0 to Sunday 6; None where it names none."""
     meaning = expression.meaning.named if isinstance(expression.meaning, Outside) else expression.meaning
@@ -112,6 +117,7 @@ __all__ = [
     "find",
     "lend_year",
     "parse",
+    "precision",
     "resolve",
     "show",
     "tense_of",
