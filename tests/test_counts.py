@@ -405,6 +405,7 @@ def check(text: str) -> None:
         assert low >= 0
         assert high is None or low <= high
         assert best is None or (low <= best and (high is None or best <= high))
+        assert counts.parse(counts.show(quantity.value, quantity.modifier)) == quantity.value
         if quantity.noun_start is not None:
             assert quantity.noun_end is not None
             noun = text[quantity.noun_start : quantity.noun_end]

@@ -257,3 +257,15 @@ def test_same_is_symmetric_and_never_fails(a: str, b: str) -> None:
 def test_many_names_take_linear_time() -> None:
     text = "Gen. Olan Petrak, 34, leader of the group, met Petrak and the KRB in Orsk. " * 3000
     assert len(names(text)) == 9000
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("They left a Taliban-held town.", "Taliban"),
+        ("The counter-ISIL drive began.", "ISIL"),
+        ("An Al-Qaeda-linked cell was found.", "Al-Qaeda"),
+    ],
+)
+def test_what_is_joined_to_a_group_is_no_part_of_its_name(text: str, shown: str) -> None:
+    assert [(name.text, name.kind) for name in names(text)] == [(shown, "organisation")]
