@@ -288,7 +288,23 @@ def test_everything_lies_within_the_text(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["police said and said ", "according to police ", ", he said", '"', "may have if ", "Aa "]
+    "piece",
+    [
+        "police said and said ",
+        "according to police ",
+        ", he said",
+        '"',
+        "may have if ",
+        "Aa ",
+        "Wants Calls ",
+        "Said Calls ",
+        "the union wants peace and ",
+        '"a b" ― Ana ',
+        "Ana (a) said ",
+        "Ana, who said, ",
+        "saying by saying ",
+        "who may have ",
+    ],
 )
 def test_long_lines_take_linear_time(piece: str) -> None:
     text = piece * (60_000 // len(piece))

@@ -85,6 +85,8 @@ _FINITE_AFTER = re.compile(
 )
 _INFINITIVE = re.compile(r"\s+(?:not\s+)?to\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]")
 
+LONGEST_LINE = 200  # characters: no headline is longer
+
 Placed = Literal["before", "after", "none"]
 
 
@@ -285,6 +287,8 @@ class Cues:
 
     def _in_title_case(self, sentence: Span) -> bool:
         """Whether a line has capitals as headlines do: then a capital does not make a name."""
+        if sentence.end - sentence.start > LONGEST_LINE:
+            return False
         long = [
             word[0] for word in _WORD.finditer(self.text, sentence.start, sentence.end) if len(word[0]) > 3
         ]
