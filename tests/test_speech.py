@@ -343,6 +343,7 @@ def test_a_stance_is_no_report(text: str, content: str, speaker: str, verb: str)
         ("Ana Venn, opening a school in Orsk, said two men fled.", [("two men fled", "Ana Venn")]),
         ("It was dark for Ana Venn, who said two men fled.", [("two men fled", "Ana Venn")]),
         ("Another 19 percent said they would leave.", [("they would leave", "Another 19 percent")]),
+        ("Venn's uncle, Ugo Barra, said two men fled.", [("two men fled", "Ugo Barra")]),
         ("Court records show that two men fled.", [("two men fled", "Court records")]),
         ("Prosecutors charged that two men fled.", [("two men fled", "Prosecutors")]),
         ("While police said two men fled, the town was quiet.", [("two men fled", "police")]),
