@@ -288,7 +288,23 @@ def test_everything_lies_within_the_text(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["police said and said ", "according to police ", ", he said", '"', "may have if ", "Aa "]
+    "piece",
+    [
+        "police said and said ",
+        "according to police ",
+        ", he said",
+        '"',
+        "may have if ",
+        "Aa ",
+        "Wants Calls ",
+        "Said Calls ",
+        "the union wants peace and ",
+        '"a b" ― Ana ',
+        "Ana (a) said ",
+        "Ana, who said, ",
+        "saying by saying ",
+        "who may have ",
+    ],
 )
 def test_long_lines_take_linear_time(piece: str) -> None:
     text = piece * (60_000 // len(piece))
@@ -327,6 +343,7 @@ def test_a_stance_is_no_report(text: str, content: str, speaker: str, verb: str)
         ("Ana Venn, opening a school in Orsk, said two men fled.", [("two men fled", "Ana Venn")]),
         ("It was dark for Ana Venn, who said two men fled.", [("two men fled", "Ana Venn")]),
         ("Another 19 percent said they would leave.", [("they would leave", "Another 19 percent")]),
+        ("Venn's uncle, Ugo Barra, said two men fled.", [("two men fled", "Ugo Barra")]),
         ("Court records show that two men fled.", [("two men fled", "Court records")]),
         ("Prosecutors charged that two men fled.", [("two men fled", "Prosecutors")]),
         ("While police said two men fled, the town was quiet.", [("two men fled", "police")]),

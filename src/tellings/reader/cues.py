@@ -63,6 +63,7 @@ _NO_STATEMENT = re.compile(
     r"(?:\b(?:to|not|never|would|could|should|might|may|must|cannot|can|if|please|let|declined|refused)|n['’]t|without|by)\s*$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\b(?:and|but|or)\s*$", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:\b(?:and|but|or)|,|[—–]|--)\s*$", re.IGNORECASE)
 # Nouns as often as verbs: taken for verbs only where a clause or a quotation follows.
 _NOUNS_TOO = word_set(
@@ -84,6 +85,8 @@ _FINITE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"\s+(?:not\s+)?to\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]")
+
+LONGEST_LINE = 200  # characters: no headline is longer
 
 Placed = Literal["before", "after", "none"]
 
@@ -225,7 +228,8 @@ class Cues:
         if inverted is not None:
             return inverted
         clear = form not in AMBIGUOUS or tail.that
-        if clear and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
+        joint = _ELIDED if before else _AND  # "and said", with no speaker before it: the sentence's subject
+        if clear and joint.search(self.text, max(left, subject_end - 8), subject_end):
             return self._elided(match, base, before, tail, sentence)
         return None
 
@@ -255,7 +259,9 @@ class Cues:
             left, subject_end, sentence, loose=form not in UNSURE or base in FINDINGS
         )
         elided = phrase is None
-        if phrase is None and _ELIDED.search(self.text, max(left, subject_end - 8), subject_end):
+        if phrase is None and (_ELIDED if before else _AND).search(
+            self.text, max(left, subject_end - 8), subject_end
+        ):
             phrase = before[-1].phrase if before else self._opening(sentence)
         if phrase is None or phrase.pronoun in ("i", "we", "it") or not self._takes_up(form, phrase, end):
             return None
@@ -285,6 +291,8 @@ class Cues:
 
     def _in_title_case(self, sentence: Span) -> bool:
         """Whether a line has capitals as headlines do: then a capital does not make a name."""
+        if sentence.end - sentence.start > LONGEST_LINE:
+            return False
         long = [
             word[0] for word in _WORD.finditer(self.text, sentence.start, sentence.end) if len(word[0]) > 3
         ]

@@ -333,6 +333,8 @@ class _Document:
         end = content.end
         while end > content.start and self.text[end - 1] in ".!? ":
             end -= 1
+        if end <= content.start:
+            return []
         quote = self.quotes.starting(content.start)
         direct = quote is not None and quote.end >= end
         inner = quote.inner if quote is not None and direct else Span(content.start, end)

@@ -151,7 +151,7 @@ class Subjects:
             stop = back_over_space(self.text, left, stop - 1)
         phrase = self.noun_phrase(left, stop)
         if comma and phrase is not None and not self._is_set_off(phrase, stop):
-            phrase = None
+            phrase = self._named_after_role(phrase, left)
         if phrase is None and comma:
             phrase = self._before_apposition(left, stop) or self._before_relative(left, stop)
         if phrase is None:
@@ -206,6 +206,20 @@ class Subjects:
         apposition = name.full_end == stop and name.full_end > name.end
         quoted = self.text[max(0, phrase.start - 2) : phrase.start].strip() in ("”", '"')
         return apposition or quoted or ", " in self.text[name.full_start : name.start]
+
+    def _named_after_role(self, phrase: Phrase, left: int) -> Phrase | None:
+        """A name set off after its bearer's role: "the boy's uncle, Ana Ruiz, said"; None where no role stands there."""
+        comma = back_over_space(self.text, left, phrase.start) - 1
+        if phrase.speaker.name is None or not phrase.person or comma <= left or self.text[comma] != ",":
+            return None
+        role = role_ending(self.text, left, comma, self.bearers)
+        if role is None or role.plural or self.text[role.end : comma].strip():
+            return None
+        speaker = phrase.speaker
+        known = replace(speaker, role=speaker.role or role.speaker.role, start=role.start)
+        if speaker.kind == "other":
+            known = replace(known, kind=role.speaker.kind)
+        return replace(phrase, start=role.start, speaker=known)
 
     def _before_time(self, left: int, stop: int) -> int | None:
         """Where the words before a time that ends at `stop` end: "police" of "police on Monday"."""
