@@ -34,7 +34,6 @@ VIOLENCE: frozenset[IncidentType] = frozenset(
     )
 )
 CIVIL: frozenset[IncidentType] = frozenset(("protest", "repression", "displacement"))
-_ON_TOP = re.compile(r"\b(?:more|another|further)\b|\A[Aa]n?\s(?:second|third|\w+th)\b")
 _OTHER_WORDS = word_set(
     """
     another second third separate different similar earlier previous unrelated other

@@ -15,7 +15,7 @@ from tellings.values.places.spotting import Spot, shortened, spot
 from tellings.values.places.tokens import Word
 from tellings.values.places.tokens import words as words_of
 from tellings.values.places.verdicts import grade_of, hopeless, persons, verdict
-from tellings.values.places.words import DIVISIONS, DOUBTFUL, NEVER
+from tellings.values.places.words import BARE, DIVISIONS, DOUBTFUL, NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _touches(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 def is_known(name: str, gazetteer: Gazetteer) -> bool:
     """Whether `name`, standing alone, is that of a country, a division or a sizeable town rather than an ordinary word."""
     key = fold(name)
-    if key in NEVER or (" " not in key and key in DOUBTFUL):
+    if key in NEVER | BARE or (" " not in key and key in DOUBTFUL):
         return False
     return any(grade_of(entry, key) >= 1 for entry in gazetteer.lookup(name))
 

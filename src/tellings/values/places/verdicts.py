@@ -9,6 +9,7 @@ from tellings.values.gazetteer import Entry
 from tellings.values.places.spotting import Spot
 from tellings.values.places.tokens import Word
 from tellings.values.places.words import (
+    BARE,
     DIRECTIONS,
     DOUBTFUL,
     EVENTS,
@@ -111,7 +112,7 @@ def hopeless(line: list[Word], each: Spot) -> bool:
         own = any(fold(entry.name) == each.key or entry.kind == "country" for entry in each.entries)
         plain = set(each.key.split()) <= NEVER | DIRECTIONS | KIND_WORDS
         return (line[each.first].lower in NEVER - {"the"} or plain) and bool(each.entries) and not own
-    return each.key in NEVER or len(each.key) < (2 if each.kind else 3)
+    return each.key in NEVER | BARE or len(each.key) < (2 if each.kind else 3)
 
 
 def persons(

@@ -128,11 +128,12 @@ ENGLISH = words(
     republic"""
 )
 # No place however it stands; a place only with its kind or what contains it beside it, or plainly in it.
-_BARE = words(
+# They begin the names of places and are none alone.
+BARE = words(
     """north south east west northeast northwest southeast southwest north-east north-west south-east south-west day
     street avenue metro downtown midtown side valley"""
 )
-NEVER = FUNCTION_WORDS | CALENDAR | _BARE
+NEVER = FUNCTION_WORDS | CALENDAR
 DOUBTFUL = (
     ENGLISH
     | ORDINARY
