@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tellings.errors import UserError
@@ -53,6 +53,7 @@ def test_different_names_keep_different_keys(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@example("\U0001d71c")  # a capital alpha of the mathematical alphabets
 @given(st.text(max_size=30))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)

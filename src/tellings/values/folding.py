@@ -29,7 +29,9 @@ def fold(name: str) -> str:
     if name.isascii():
         plain = name.lower()
     else:
-        plain = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
+        # Letters of other alphabets' styles ("𝜜") are capitals only once they are decomposed.
+        lower = unicodedata.normalize("NFKD", name).casefold()
+        plain = unicodedata.normalize("NFKD", lower).translate(_LETTERS)
     plain = _SPACES.sub(" ", _DROPPED.sub("", plain)).strip()
     if not plain.isascii():
         plain = unicodedata.normalize("NFC", plain)
