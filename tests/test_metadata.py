@@ -266,6 +266,26 @@ def settled(*parts: str, closing: str = CLOSING, url: str | None = None) -> Date
     return found.date
 
 
+ARCHIVED = "http://web.archive.org/web/20150128225228/http://news.example/stories/S36.shtml"
+
+
+def test_no_page_was_published_after_an_archive_kept_it() -> None:
+    """The text's own day is believed before metadata of a later copy; else the day of the archive."""
+    later = "2017-01-29"
+    stamped = read(
+        "Mine kills four", "Created: 01/26/2015 1:24 PM", LEDE, MORE, url=ARCHIVED, published=later
+    )
+    assert stamped.published is not None
+    assert (stamped.published.date.start or "")[:10] == "2015-01-26"
+    assert stamped.published.source == "text"
+    bare = read("Mine kills four", LEDE, MORE, url=ARCHIVED, published=later)
+    assert bare.published is not None
+    assert (bare.published.date, bare.published.source) == (day("2015-01-28"), "url")
+    early = read("Mine kills four", LEDE, MORE, url=ARCHIVED, published="2015-01-25")
+    assert early.published is not None
+    assert early.published.date == day("2015-01-25")
+
+
 def test_an_open_date_keeps_both_readings() -> None:
     found = settled(LEDE, MORE)
     assert (found.start, found.end) == ("2017-04-05", "2017-05-04")

@@ -31,7 +31,8 @@ _SPEAKING = re.compile(
 )
 _CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d:\d\d|\b(?:midnight|noon)\b", re.IGNORECASE)
 _REPORTED = re.compile(
-    r"\b(?:reported|said|announced|told|wrote|stated|confirmed|added|according to)(?: on)?\s*$", re.IGNORECASE
+    r"(?<!\bwas )(?<!\bwere )\b(?:reported|said|announced|told|wrote|stated|confirmed|added|according to)(?: on)?\s*$",
+    re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -132,6 +133,8 @@ def _is_other(passage: Passage, expression: TimeExpression) -> bool:
 
 
 def _is_relative(expression: TimeExpression) -> bool:
+    if _CLOCK.search(expression.text):
+        return False  # "just before 9 p.m. Monday"
     return explicitness(expression) == 0 and _RELATIVE.search(expression.text.lower()) is not None
 
 

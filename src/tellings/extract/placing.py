@@ -28,7 +28,11 @@ _OF_PERSONS = frozenset(
     )
     for first in firsts.split()
 )
-_ROADS = frozenset(["road", "highway", "street", "avenue", "route", "border"])
+_ROADS = word_set(
+    """
+    road roads highway street streets avenue avenues boulevard route border
+    """
+)
 _STREET = r"(?:streets?|st\.|avenues?|aves?\.|roads?|rds?\.|boulevards?|blvds?\.|drives?|drs?\.|lanes?|ways?|courts?|highways?|freeways?)"
 # "Vermont and Elm avenues", "at the corner of Austin and 5th", "the 900 block of West Ellis": streets called after places.
 _CROSSING = re.compile(

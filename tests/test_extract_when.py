@@ -1,0 +1,92 @@
+"""When it happened: the day of the act, not of what came after it; each test names the mistake that it guards against."""
+
+from __future__ import annotations
+
+import pytest
+
+from extracting import Extract, days, main
+
+SHOT = "Two men were shot outside a bar in Tulsa"
+TUESDAY = "2015-06-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (f"{SHOT}.\n\nIt happened around 5 a.m. Sunday.", "2015-05-31T05:00"),
+        (f"{SHOT}.\n\nThe incident was reported just before 9 p.m. Monday.", "2015-06-01T21:00"),
+        (f"{SHOT}.\n\nPolice were called to the bar at about 10 p.m. Saturday.", "2015-05-30T22:00"),
+        (
+            f"{SHOT}.\n\nOfficer Ann Lee said the call came in shortly after 1 a.m. Sunday.",
+            "2015-05-31T01:00",
+        ),
+        (f"Officers responded to a bar in Tulsa at 2 a.m. Sunday.\n\n{SHOT}, they said.", "2015-05-31T02:00"),
+    ],
+)
+def test_a_sentence_that_names_no_act_dates_the_one_in_hand(
+    extracted: Extract, text: str, start: str
+) -> None:
+    """Guards against losing the day where the report goes on with "it" or with the call that came in."""
+    assert days(extracted(text, TUESDAY)) == [start]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("Police on Monday named the man killed in a shooting Sunday night in Tulsa.", "2015-05-31"),
+        ("Four men were hospitalized Monday with gunshot wounds after a shooting late Sunday in Tulsa.", "2015-05-31"),
+        ("Joe Dunn was charged Monday after Sunday night's fatal shooting of a clerk in Tulsa.", "2015-05-31"),
+        ("A vigil will be held Friday for a clerk who was shot dead in Tulsa on Sunday.", "2015-05-31"),
+        ("A clerk was shot dead in Tulsa on Sunday and an autopsy was conducted Monday.", "2015-05-31"),
+    ],
+)  # fmt: skip
+def test_the_act_is_told_from_what_came_after(extracted: Extract, sentence: str, start: str) -> None:
+    """Guards against the day of a charge, a plea, an autopsy or a vigil as the day of the deed."""
+    assert days(extracted(sentence, TUESDAY)) == [start]
+
+
+def test_a_day_of_the_aftermath_gives_way_to_the_act(extracted: Extract) -> None:
+    """Guards against two dates where one is of the victim's death in hospital."""
+    text = f"{SHOT}. One of them died Monday.\n\nIt happened around 5 a.m. Sunday, police said."
+    assert days(extracted(text, TUESDAY)) == ["2015-05-31T05:00"]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Updated: Tuesday, June 2, 2015 9:45 PM",
+        "Posted: Monday, June 1, 2015 8:04 AM EST",
+    ],
+)
+def test_a_stamp_of_the_page_dates_no_act(extracted: Extract, stamp: str) -> None:
+    """Guards against the page's own time where a headline and its stamp run together."""
+    text = f"Two shot outside Tulsa bar {stamp}\n\n{SHOT} on Sunday."
+    assert days(extracted(text, TUESDAY)) == ["2015-05-31"]
+
+
+def test_a_birth_and_a_present_state_date_no_act(extracted: Extract) -> None:
+    """Guards against "born June 3, 1990" and "as of Tuesday night"."""
+    text = f"{SHOT} on Sunday. Joe Dunn, born June 3, 1990, was still in jail as of Tuesday night."
+    assert days(extracted(text, TUESDAY)) == ["2015-05-31"]
+
+
+def test_a_block_of_a_street_is_no_year(extracted: Extract) -> None:
+    """Guards against the year 1900 of "the 1900 block"."""
+    assert days(extracted(f"{SHOT} in the 1900 block of Elm Street on Sunday.", TUESDAY)) == ["2015-05-31"]
+
+
+def test_an_accidental_shooting_and_a_shot_are_one_act(extracted: Extract) -> None:
+    """Guards against one act told twice: once as an accident, once as an attack."""
+    text = (
+        "A boy was hurt in an accidental shooting in Tulsa on Sunday.\n\n"
+        "The 9-year-old was shot in the leg at his home."
+    )
+    extraction = extracted(text, TUESDAY)
+    assert len(extraction.tellings) == 1
+    assert main(extraction).type == "accident"
+
+
+def test_a_crash_is_not_taken_for_the_attack_beside_it(extracted: Extract) -> None:
+    """Guards against making an attack an accident because a car crashed in it."""
+    text = f"{SHOT} on Sunday by a man whose car then crashed into a wall."
+    assert main(extracted(text, TUESDAY)).type == "attack"

@@ -1,0 +1,83 @@
+"""Where it happened: the scene before homes, hospitals and offices; each test names the mistake that it guards against."""
+
+from __future__ import annotations
+
+import pytest
+
+from extracting import Extract, main
+from tellings.model import PlaceValue, Telling
+
+MONDAY = "2015-06-01"
+
+
+def likeliest(telling: Telling) -> PlaceValue:
+    """The place with the best score."""
+    claim = max(telling.of("place"), key=lambda each: each.score)
+    assert isinstance(claim.value, PlaceValue)
+    return claim.value
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Two men were shot on Elm Street on Sunday.\n\nVacaville police said both were hurt.", "Vacaville"),
+        ("A Vacaville man was shot on Elm Street on Sunday.\n\nHe was hurt in the leg.", "Vacaville"),
+        ("Two men were shot on Sunday, the Vacaville Police Department said.", "Vacaville"),
+    ],
+)
+def test_a_town_that_no_sentence_gives_as_the_scene(extracted: Extract, text: str, town: str) -> None:
+    """Guards against no place at all where the report names its town only by its police or its people."""
+    assert likeliest(main(extracted(text, MONDAY))).name == town
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joe Dunn, 34, of Boise, shot two men in Tacoma on Sunday.",
+        "Two men were shot in Tacoma on Sunday and taken to a hospital in Olympia.",
+        "A Boise man shot two men in Tacoma on Sunday.",
+        "TACOMA, Wash. — Two men were shot at a bar on Sunday, the Pierce County Sheriff said.",
+    ],
+)
+def test_homes_hospitals_and_offices_come_after_the_scene(extracted: Extract, text: str) -> None:
+    """Guards against the town where somebody lives or is treated, and against the sheriff's county."""
+    dateline = "TACOMA, Wash." if text.startswith("TACOMA") else None
+    assert likeliest(main(extracted(text, MONDAY, dateline))).name == "Tacoma"
+
+
+def test_a_street_called_after_a_place_is_none(extracted: Extract) -> None:
+    """Guards against Austin in Texas for "Austin and Elm streets"."""
+    text = "CHICAGO — Two men were shot near Austin and Elm streets in Chicago on Sunday."
+    names = {each.value.name for each in main(extracted(text, MONDAY, "CHICAGO")).of("place")
+             if isinstance(each.value, PlaceValue)}  # fmt: skip
+    assert names == {"Chicago"}
+
+
+def test_a_quarter_of_the_home_city_is_told_as_one(extracted: Extract) -> None:
+    """Guards against a quarter that the gazetteer has as a town of its own."""
+    text = "CHICAGO — Two men were shot in West Englewood on Sunday, police said."
+    place = likeliest(main(extracted(text, MONDAY, "CHICAGO")))
+    assert (place.name, place.city, place.precision) == ("West Englewood", "Chicago", "neighbourhood")
+
+
+def test_a_suburb_with_its_own_police_is_no_quarter(extracted: Extract) -> None:
+    """Guards against taking a town's independence from it."""
+    text = "CHICAGO — Two men were shot in Cicero on Sunday, Cicero police said."
+    assert likeliest(main(extracted(text, MONDAY, "CHICAGO"))).precision == "town"
+
+
+def test_the_reports_own_town_tells_namesakes_apart(extracted: Extract) -> None:
+    """Guards against the most populous namesake where the report is plainly from elsewhere."""
+    text = "TOPEKA, Kan. — Two men were shot in Ottawa on Sunday."
+    assert likeliest(main(extracted(text, MONDAY, "TOPEKA, Kan."))).admin1 == "Kansas"
+
+
+def test_a_later_act_without_a_town_is_of_the_report_s_own(extracted: Extract) -> None:
+    """Guards against a second incident without a place in a report of one town."""
+    text = (
+        "DENVER — A man was shot dead at a bar in Denver on Sunday.\n\n"
+        "In another attack, two women were stabbed on Monday near a park."
+    )
+    extraction = extracted(text, MONDAY, "DENVER")
+    assert all(likeliest(each).name == "Denver" for each in extraction.tellings if each.of("place"))
+    assert all(each.of("place") for each in extraction.tellings)
