@@ -21,9 +21,10 @@ REPORTS = ROOT.parent / "shared" / "reports"
 # Of the facts that a careful reader finds in two long reports.  Measured: all of 34.
 FACTS = 34
 
-# Percent, over the documents of the first 150 incidents.  Measured when the floors were set: killed 84.0, injured 69.3,
-# date 67.3, state 76.0, city 54.0, b3_f (how well documents of one incident are put together) 91.9.
-FLOORS = {"killed": 82.5, "injured": 68.0, "date": 65.0, "state": 74.0, "city": 52.0, "b3_f": 90.5}
+# Percent, over the documents of the first 150 incidents.  Measured when the floors were set: killed 82.7, injured 69.3,
+# date 79.3, state 84.7, city 68.0, b3_f (how well documents of one incident are put together) 93.8.  The floor of killed had
+# been 82.5 on another branch, which measured 84.0: two incidents fewer, for what better linking puts together otherwise.
+FLOORS = {"killed": 81.0, "injured": 67.5, "date": 77.5, "state": 83.0, "city": 66.5, "b3_f": 92.5}
 
 # Value F1 of time expressions, whole corpora.  Measured: TimeBank 82.2, AQUAINT 77.3, WikiWars 87.0.
 TIMES = {"tempeval3/TimeBank": 81.2, "tempeval3/AQUAINT": 76.2, "wikiwars/timex3_tml": 86.0}
@@ -94,6 +95,19 @@ def test_time_expressions_are_read_as_well_as_before(corpus: str) -> None:
     found = re.search(r"value\(relaxed span\).* F1 (0\.\d+)", report)
     assert found is not None, report
     assert 100 * float(found.group(1)) >= TIMES[corpus], report
+
+
+# Percent of names put within 161 km of where they are, whole corpora.  Measured: LGL 83.7, GeoVirus 81.8.
+PLACES = {"lgl.xml": 82.5, "GeoVirus.xml": 80.8}
+
+
+@pytest.mark.parametrize("corpus", PLACES)
+def test_places_are_put_where_they_are_as_well_as_before(corpus: str) -> None:
+    needed(DATA / "geo" / corpus, MEASURE / "place_score.py")
+    report = printed("-m", "benchmarks.places", "score", DATA / "geo" / corpus)
+    found = re.search(r"accuracy@161km (\d+\.\d)", report)
+    assert found is not None, report
+    assert float(found.group(1)) >= PLACES[corpus], report
 
 
 def test_who_says_what_is_read_as_well_as_before() -> None:

@@ -335,3 +335,17 @@ def test_a_fault_of_our_own_is_one_line_and_a_traceback_when_asked(
     )
     with pytest.raises(KeyError):
         main(["--traceback", "show", str(casebook)])
+
+
+def test_an_interrupt_that_a_library_turned_into_an_error_is_one(
+    casebook: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*arguments: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise RuntimeError("the transaction is broken off")
+
+    monkeypatch.setattr("tellings.cli.show.incident_table", stopped)
+    assert main(["show", str(casebook)]) == 130
+    assert "fault" not in capsys.readouterr().err

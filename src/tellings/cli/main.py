@@ -34,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(error))
         return error.exit_code
     except Exception as fault:
+        if _while_stopping(fault):
+            complain(getattr(arguments, "interrupted", "stopped"))
+            return INTERRUPTED
         return _fault(fault, arguments)
 
 
@@ -41,6 +44,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Loads the verb's module and runs it: nothing that the verb does not need is loaded."""
     code: int = import_module(f"tellings.cli.{arguments.verb}").run(arguments)
     return code
+
+
+def _while_stopping(fault: BaseException | None) -> bool:
+    """Whether an error came only of an interrupt: one that strikes inside the database's library can end so."""
+    while fault is not None:
+        if isinstance(fault, KeyboardInterrupt):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def _fault(fault: Exception, arguments: argparse.Namespace) -> int:
