@@ -79,17 +79,7 @@ def _in_home(claim: Claim, value: PlaceValue, home: Home, gazetteer: Gazetteer) 
     for name in dict.fromkeys((claim.quote or value.name, value.name)):
         for entry in gazetteer.lookup(name):
             if entry.kind in kinds and (entry.country, entry.admin1) == (home.country, home.admin1):
-                return replace(
-                    value,
-                    name=entry.name,
-                    city=entry.name if entry.kind == "city" else None,
-                    admin2=entry.admin2,
-                    admin1=entry.admin1,
-                    country=entry.country,
-                    geonames_id=entry.id if entry.id > 0 else None,
-                    lat=entry.lat,
-                    lon=entry.lon,
-                )
+                return places.value_of(entry, value.precision)
     if value.country is None and value.geonames_id is None:
         return replace(value, admin1=home.admin1, country=home.country)
     return None

@@ -7,7 +7,7 @@ from tellings.values.gazetteer import Entry, Gazetteer
 from tellings.values.places.comparing import NEAR_KM, Comparison, can_be_one, compare, contains
 from tellings.values.places.homes import Home, home_of
 from tellings.values.places.mentions import PlaceMention, find, is_known, marked
-from tellings.values.places.senses import kilometres, resolve
+from tellings.values.places.senses import kilometres, resolve, value_of
 from tellings.values.places.showing import parse, precision, show
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "precision",
     "resolve",
     "show",
+    "value_of",
 ]

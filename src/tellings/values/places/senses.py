@@ -254,6 +254,11 @@ def _value(mention: PlaceMention, entry: Entry) -> PlaceValue:
         "region": "area",
     }
     near = mention.relation in ("near", "direction") or (mention.kind_word == "area" and entry.kind == "city")
+    return value_of(entry, "near" if near else precisions[entry.kind])
+
+
+def value_of(entry: Entry, precision: PlacePrecision) -> PlaceValue:
+    """An entry of the gazetteer as a value."""
     return PlaceValue(
         name=entry.name,
         city=entry.name if entry.kind == "city" else None,
@@ -263,7 +268,7 @@ def _value(mention: PlaceMention, entry: Entry) -> PlaceValue:
         geonames_id=entry.id if entry.id > 0 else None,
         lat=entry.lat,
         lon=entry.lon,
-        precision="near" if near else precisions[entry.kind],
+        precision=precision,
     )
 
 
