@@ -45,6 +45,14 @@ def test_homes_hospitals_and_offices_come_after_the_scene(extracted: Extract, te
     assert likeliest(main(extracted(text, MONDAY, dateline))).name == "Tacoma"
 
 
+def test_a_lent_town_quotes_the_sentence_that_names_it(extracted: Extract) -> None:
+    """Guards against a sentence that runs from the act to the police."""
+    text = "Two men were shot on Elm Street on Sunday.\n\nNobody was held.\n\nVacaville police said both were hurt."
+    (claim,) = main(extracted(text, MONDAY)).of("place")
+    assert claim.sentence is not None
+    assert claim.sentence.of(text) == "Vacaville police said both were hurt."
+
+
 def test_a_street_called_after_a_place_is_none(extracted: Extract) -> None:
     """Guards against Austin in Texas for "Austin and Elm streets"."""
     text = "CHICAGO — Two men were shot near Austin and Elm streets in Chicago on Sunday."

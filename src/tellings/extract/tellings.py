@@ -120,7 +120,7 @@ def _places(maker: Maker, document: Document, thread: Thread) -> list[Claim]:
     towns = any(value.precision in SPECIFIC for value in best)
     lent = thread.lent.value if thread.lent is not None else None
     if thread.lent is not None and lent is not None and _is_wanting(lent, best):
-        best.setdefault(lent, (LENT, thread.lent, thread.passages[0]))
+        best.setdefault(lent, (LENT, thread.lent, thread.lent_in or thread.passages[0]))
         towns = True
     best = _without_namesakes(best)
     return [

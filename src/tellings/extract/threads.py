@@ -44,6 +44,7 @@ class Thread:
     persons: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)  # what it has been called: "siege", "raid"
     mishap: bool = False  # it is called an accident, which other sentences need not do
+    lent_in: Passage | None = None  # the sentence that names `lent`
     lent: Located | None = None  # the town of the dateline or lead, for a report that names no other
 
     @property
@@ -113,10 +114,20 @@ def build(
             scene = []
         _join(thread, passage, known)
         current = thread
-    for thread in threads[1:]:
-        if _may_be_home(thread, threads[0]):
+    for thread in threads:
+        if thread.lent is None and _may_be_home(thread, threads[0]):
             thread.lent = home
+        thread.lent_in = _sentence_of(stream, thread.lent)
     return threads, refused
+
+
+def _sentence_of(stream: Sequence[tuple[Passage, bool]], lent: Located | None) -> Passage | None:
+    """The sentence that a place stands in; None where that is none of the report's own."""
+    if lent is None:
+        return None
+    return next(
+        (passage for passage, _ in stream if passage.span.start <= lent.start < passage.span.end), None
+    )
 
 
 def _may_be_home(thread: Thread, first: Thread) -> bool:
