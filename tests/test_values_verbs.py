@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tellings.model import CountValue, DateValue, PlaceValue
 from tellings.values import counts, dates, places
@@ -54,3 +56,29 @@ def test_places_compared(gazetteer: Gazetteer) -> None:
     assert places.compare(read("Oakland, California"), read("Berkeley, California")) == "near"
     assert places.compare(read("Gao, Mali"), read("Osh, Kyrgyzstan")) == "apart"
     assert places.compare(read("Gao, Mali"), PlaceValue("Somewhere")) == "unknown"
+
+
+_WORDS = st.lists(
+    st.sampled_from(
+        "Gao Mali near Osh Springfield Mo. Missouri Paris the of in , ( ) . County County's NSW Sunday Jackson's \u0130 St.".split()
+    ),
+    max_size=12,
+)
+
+
+@given(_WORDS, st.data())
+def test_no_words_break_the_reading_of_places(
+    gazetteer: Gazetteer, parts: list[str], data: st.DataObject
+) -> None:
+    """Every mention quotes its text, whatever span is marked; a value is never narrower than "town" without words for it."""
+    text = " ".join(parts)
+    places.parse(text, gazetteer)
+    end = data.draw(st.integers(0, len(text)))
+    start = data.draw(st.integers(0, end))
+    spans = [(start, end)] if text[start:end].strip() else []
+    mentions = places.marked(text, spans, gazetteer)
+    assert set(spans) <= {(each.start, each.end) for each in mentions}
+    for mention, value in zip(mentions, places.resolve(mentions, gazetteer), strict=True):
+        assert text[mention.start : mention.end] == mention.text
+        assert value is None or value.precision != "point"
+        assert value is None or value.precision != "near" or mention.relation is not None or mention.kind_word

@@ -10,7 +10,7 @@ from tellings.values.countries import country_name
 from tellings.values.folding import fold
 from tellings.values.gazetteer import Entry, Gazetteer
 from tellings.values.places.containment import containment, listed, moved
-from tellings.values.places.contexts import PlaceRelation, standing
+from tellings.values.places.contexts import PlaceRelation, Standing, standing
 from tellings.values.places.spotting import Spot, shortened, spot
 from tellings.values.places.tokens import Word
 from tellings.values.places.tokens import words as words_of
@@ -91,7 +91,7 @@ def _marked(
 ) -> Spot:
     """The spot at a span that is a place's name, whatever else its words may be."""
     start, end = span
-    first = next((number for number, word in enumerate(line) if word.end > start), len(line) - 1)
+    first = next((number for number, word in enumerate(line) if word.end > start), max(0, len(line) - 1))
     last = next((number for number, word in enumerate(line) if word.start >= end), len(line))
     if found is not None and not found.demonym:
         return found
@@ -104,7 +104,7 @@ def _marked(
         entries = tuple(divided) or entries
     elif country and not any(entry.kind == "country" for entry in entries):
         entries = tuple(entry for entry in gazetteer.lookup(country) if entry.kind == "country")[:1]
-    how = standing(text, line, first)
+    how = standing(text, line, first) if line else Standing(None, None, 0)  # a span of signs alone
     return Spot(first, last, start, end, fold(name), entries, None, None, end, how)
 
 
