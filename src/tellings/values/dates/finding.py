@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
+from .beside import with_sides
 from .calendar_words import PLAIN
 from .found import LOOK_BACK, Found
 from .joining import joined, ranges, with_lent_years, with_listed_days
 from .meaning import (
+    Beside,
     Between,
     Either,
     Every,
@@ -42,7 +44,8 @@ def found_in(text: str) -> list[Found]:
     pieces = [widened(plain, piece, floor) for piece, floor in _with_floors(_leftmost_longest(plain))]
     listed = [each for piece in joined(plain, pieces) for each in with_listed_days(plain, piece)]
     ranged = ranges(plain, with_lent_years(plain, _not_overlapping(listed)))
-    return [_bounded(plain, piece) for piece in ranged if _stands_alone(piece.meaning)]
+    sided = with_sides(plain, ranged)
+    return [_bounded(plain, piece) for piece in sided if _stands_alone(piece.meaning)]
 
 
 def _parts(match: re.Match[str], start: int, end: int, meaning: Meaning) -> tuple[Found, ...]:
@@ -133,7 +136,7 @@ def kind_of(meaning: Meaning) -> Literal["date", "time", "duration", "repeated",
         return "duration"
     if isinstance(meaning, Every):
         return "repeated"
-    if isinstance(meaning, Outside):
+    if isinstance(meaning, Outside | Beside):
         return kind_of(meaning.named)
     if isinstance(meaning, Named | Shift) and (meaning.clock or meaning.day_part):
         return "time"

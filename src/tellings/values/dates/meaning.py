@@ -64,6 +64,19 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """So far from a time that is named beside it: "the day after Christmas", "two Sundays ago", "the third day of Ramadan".
+
+    `shift` goes from the end of `named` where it goes forward, from its beginning where it goes back; `within` is a day of the
+    feast itself.
+    """
+
+    shift: Shift
+    named: Named
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """Any time within so many units of `base`: "over the next few days" (forward), "in the past week".
 
@@ -137,4 +150,4 @@ class Outside:
     named: Named | Shift | Range
 
 
-Meaning = Named | Shift | Window | Range | Between | Either | Length | Every | Reference | Outside
+Meaning = Named | Shift | Beside | Window | Range | Between | Either | Length | Every | Reference | Outside

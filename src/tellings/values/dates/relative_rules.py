@@ -17,6 +17,7 @@ from .calendar_words import (
 from .meaning import Every, Length, Shift
 from .relative_times import (
     build_amount_of_units,
+    build_before_last,
     build_beside,
     build_coming_units,
     build_deictic,
@@ -109,6 +110,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     folded_rule(
         rf"(?i:the)\s(?:(?i:very)\s)?(?P<unit>(?i:day|night|evening|morning|afternoon|week|month|year))\s(?P<side>(?i:after|before|of))(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s))",
         lambda match: None if match["side"].lower() == "of" and match["its"] is None else build_beside(match), needs="unit side"),
+    folded_rule(r"the\s(?P<unit>night|day|weekend|week|month|year)\sbefore\slast(?!\s[a-z])", build_before_last, needs="unit side"),
     folded_rule(rf"{_AMOUNT_OF_UNITS}(?:\s(?P<side>{_AGO}|(?P<own>{_ITS_SIDE})|(?i:after|before)(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s)))|(?:[\s-](?i:long))?{_NO_AGE})", build_amount_of_units, needs="unit"),
     folded_rule(r"the\s(?P<unit>day|week|month|year)\sfollowing(?=\s?[.,;:)]|\s(?:they|he|she|it|the|saw|was|were|that|a)\b|\s?$)", lambda match: Shift("narrative", unit_of(match["unit"]), 1, 1), needs="unit toward"),
     folded_rule(r"(?:the\s)?(?P<unit>month|year)(?:'s\s|[\s-])end", lambda match: Shift("narrative", unit_of(match["unit"]), 0, 0, edge="late"), needs="unit edge"),

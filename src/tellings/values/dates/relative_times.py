@@ -105,6 +105,12 @@ def _ends(words: str) -> tuple[int | None, int | None]:
     return cardinal(ends[0]), cardinal(ends[-1])
 
 
+def build_before_last(match: re.Match[str]) -> Meaning:
+    """ "the week before last", "the night before last"."""
+    unit = match["unit"]
+    return Shift("published", unit_of(unit), -2, -2, day_part="night" if unit == "night" else None)
+
+
 def build_amount_of_units(match: re.Match[str]) -> Meaning | None:
     """ "three days later", "a year ago", "more than a week before"; "three days" alone is a length."""
     amount = _amount(match)

@@ -23,7 +23,7 @@ from .arithmetic import (
     span_of,
     third_of,
 )
-from .meaning import Between, Either, Meaning, Named, Range, Shift, Window
+from .meaning import Beside, Between, Either, Meaning, Named, Range, Shift, Window
 from .naming import in_year, with_clock
 
 
@@ -34,6 +34,8 @@ def resolved(meaning: Meaning, anchors: Anchors) -> DateValue | None:
             return resolve_named(meaning, anchors)
         if isinstance(meaning, Shift):
             return _shift(meaning, anchors)
+        if isinstance(meaning, Beside):
+            return _beside(meaning, anchors)
         if isinstance(meaning, Window):
             return _window(meaning, anchors)
         if isinstance(meaning, Range):
@@ -83,6 +85,19 @@ def _shift(shift: Shift, anchors: Anchors) -> DateValue | None:
     elif shift.edge is not None:
         first, last = third_of(first, last, shift.edge)
     return with_clock(made(first, last, precision), shift.clock)
+
+
+def _beside(meaning: Beside, anchors: Anchors) -> DateValue | None:
+    named = resolve_named(meaning.named, anchors)
+    both = bounds(named)
+    if both is not None and meaning.within:
+        # The day on which such a month begins is known to within a day: the moon is watched for.
+        first = both[0] + timedelta(days=meaning.shift.low)
+        return made(first, first + timedelta(days=2), "week")
+    if named is not None and both is not None and both[0] != both[1] and meaning.shift.unit == "day":
+        day = both[0] if meaning.shift.low < 0 else both[1]
+        named = made(day, day, "day")
+    return None if named is None else _shift(meaning.shift, replace(anchors, narrative=named))
 
 
 def _leaning(base: str, value: DateValue, anchors: Anchors) -> Anchors:

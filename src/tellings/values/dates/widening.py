@@ -16,7 +16,7 @@ _PART_AFTER = re.compile(
 )  # fmt: skip
 _PART_BEFORE = re.compile(
     spaced(
-        rf"(?:\b(?i:the\s)?(?P<part>(?i:(?:early|late)\s)?(?:{DAY_PART}|(?i:(?:early\s|small\s)?hours|early\smorning\shours|eve)))\s"
+        rf"(?:\b(?i:the\s)?(?P<part>(?i:(?:early|late)\s)?(?:{DAY_PART}|(?i:(?:early\s|small\s)?hours|early\smorning\shours)))\s"
         r"(?i:of|on)\s(?:(?i:the)\s)?|\b(?P<bare>(?i:early|late|overnight|later|earlier))\s(?:(?i:on)\s)?)\Z"
     )
 )
