@@ -234,6 +234,17 @@ def test_divisions_with_their_kind(read: Reader, name: str, country: str) -> Non
     assert (value.precision, value.country, value.city) == ("province", country, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("Deputies were called to Prince George's County on Friday.", "Prince George's County", "Maryland"),
+        ("Queen Anne\u2019s County deputies found him.", "Queen Anne\u2019s County", "Maryland"),
+    ],
+)
+def test_a_division_named_as_its_peoples(read: Reader, text: str, name: str, admin1: str) -> None:
+    assert read.one(text, name).admin1 == admin1
+
+
 def test_new_york_is_the_city_and_mexico_the_country(read: Reader) -> None:
     values = read.values("He moved from New York to Mexico.")
     assert values["New York"].city == "New York City"

@@ -69,8 +69,11 @@ def spot(text: str, line: list[Word], index: int, gazetteer: Gazetteer) -> Spot 
     """The longest place's name that begins at `line[index]`; None where none does."""
     if not _may_begin(line, index):
         return None
-    limit = _limit(text, line, index, gazetteer)
     how = standing(text, line, index)
+    owned = _owned(text, line, index, how, gazetteer)
+    if owned is not None:
+        return owned
+    limit = _limit(text, line, index, gazetteer)
     unknown = _unknown(text, line, index, how)
     for last in range(index + limit, index, -1):
         if not line[last - 1].capital:
@@ -87,6 +90,27 @@ def _may_begin(line: list[Word], index: int) -> bool:
         return True
     after = line[index + 1] if index + 1 < len(line) else None
     return word.lower in _PREFIXES and after is not None and after.hyphened and after.capital
+
+
+def _owned(text: str, line: list[Word], index: int, how: Standing, gazetteer: Gazetteer) -> Spot | None:
+    """A division that is named as its people's: "Prince George's County"."""
+    for at in range(index, min(index + 3, len(line) - 1)):
+        if at > index and not (line[at].joined and line[at].capital):
+            return None
+        kind = line[at + 1]
+        if line[at].possessive and kind.capital and kind.lower in FIRST_ORDER | SECOND_ORDER:
+            name = text[line[index].start : line[at].end + 2]
+            divided = tuple(
+                entry
+                for entry in gazetteer.lookup(f"{name} {kind.text}")
+                if entry.kind in ("admin1", "admin2")
+            )
+            if divided and text[line[at].end + 2 : kind.start] == " ":
+                start = line[index].start
+                return Spot(
+                    index, at + 2, start, kind.end, fold(name), divided, None, kind.lower, kind.end, how
+                )
+    return None
 
 
 def _limit(text: str, line: list[Word], index: int, gazetteer: Gazetteer) -> int:
