@@ -55,3 +55,16 @@ def test_the_words_that_belong_to_it(text: str, found: list[str]) -> None:
 def test_without_an_anchor_it_bears_no_date() -> None:
     assert dates.parse("two Sundays ago") is None
     assert dates.parse("the weekend before last") is None
+
+
+@pytest.mark.parametrize("words", ["before Monday", "until 2 a.m. Monday", "before 2011"])
+def test_any_other_limit_bears_no_date(words: str) -> None:
+    (expression,) = dates.find(f"He fled {words}.")
+    assert dates.resolve(expression, PUBLISHED) is None
+
+
+def test_before_an_hour_of_a_day_is_that_day() -> None:
+    (expression,) = dates.find("Officers were called before 2 a.m. Monday.")
+    value = dates.resolve(expression, PUBLISHED)
+    assert value is not None
+    assert (value.start, value.precision) == ("2016-06-13", "day")

@@ -23,7 +23,7 @@ from .arithmetic import (
     span_of,
     third_of,
 )
-from .meaning import Beside, Between, Either, Meaning, Named, Range, Shift, Window
+from .meaning import Beside, Between, Either, Meaning, Named, Outside, Range, Shift, Window
 from .naming import in_year, with_clock
 
 
@@ -44,6 +44,8 @@ def resolved(meaning: Meaning, anchors: Anchors) -> DateValue | None:
             return _between(meaning, anchors)
         if isinstance(meaning, Either):
             return _either(meaning, anchors)
+        if isinstance(meaning, Outside):
+            return _before_an_hour(meaning, anchors)
     except (OverflowError, ValueError):
         return None  # a day before the year 1 or after the year 9999
     return None
@@ -98,6 +100,16 @@ def _beside(meaning: Beside, anchors: Anchors) -> DateValue | None:
         day = both[0] if meaning.shift.low < 0 else both[1]
         named = made(day, day, "day")
     return None if named is None else _shift(meaning.shift, replace(anchors, narrative=named))
+
+
+def _before_an_hour(meaning: Outside, anchors: Anchors) -> DateValue | None:
+    """ "before 2 a.m. Thursday": that day, at an hour that is not told; any other limit bears no date."""
+    named = meaning.named
+    if meaning.relation != "before" or not isinstance(named, Named) or named.clock is None:
+        return None
+    if named.weekday is None and named.day is None:
+        return None
+    return resolve_named(replace(named, clock=None), anchors)
 
 
 def _leaning(base: str, value: DateValue, anchors: Anchors) -> Anchors:
