@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tellings.reader import speech
@@ -274,6 +274,7 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60))
+@example(["police", "said", '"', "\n", '"'])
 def test_everything_lies_within_the_text(words: list[str]) -> None:
     text = " ".join(words)
     found = said(text)

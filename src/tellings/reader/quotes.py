@@ -68,9 +68,9 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> lis
         elif opened[0] in _SINGLE and match[0] not in _SINGLE:
             opened = match if _can_open(text, match, paragraph) else None
     if opened is not None and goes_on and opened[0] not in _SINGLE:
-        found.append(
-            Quote(opened.start(), paragraph.end, Span(opened.end(), paragraph.end), number, False, False)
-        )
+        inner = Span(opened.end(), paragraph.end)
+        if inner.of(text).strip():
+            found.append(Quote(opened.start(), paragraph.end, inner, number, False, False))
     return found
 
 
