@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import compress
 
-from tellings.model import DateValue, Document, Extraction, Rejection
+from tellings.model import Claim, DateValue, Document, Extraction, Rejection
 from tellings.reader.reading import Reading
 from tellings.values import dates
 from tellings.values.dates import Anchors, TimeExpression
@@ -20,9 +20,10 @@ from .figures import figures
 from .homes import Named, home, homes_of_people, quarters, seats_of_bodies
 from .maker import Maker
 from .occasions import occasions
+from .opinion import is_laid_aside, weighed
 from .passage import Passage, is_too_long, passages
 from .people import people
-from .tellings import Draft, draft, finish, is_substantial
+from .tellings import Draft, draft, finish, is_substantial, main_draft
 from .things import targets
 from .threads import build
 
@@ -50,7 +51,16 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     threads, refused = build(stream, when, town)
     drafts = [draft(maker, document, thread) for thread in threads]
     worth = [is_substantial(each, alone=len(drafts) == 1) for each in drafts]
-    tellings, relations = finish(document, list(compress(drafts, worth)))
+    substantial = list(compress(drafts, worth))
+    main = main_draft(document, substantial)
+    aside: list[Claim] = []
+    if main is not None and reading.encoded is not None and main.thread.family in ("violence", "accident"):
+        claims = weighed(maker, main.claims, told, reading.encoded, when)
+        aside = [claim for claim in main.claims if is_laid_aside(claim, claims)]
+        at = substantial.index(main)
+        substantial = [_sharing(each, claims) for each in substantial]
+        main = substantial[at] = replace(main, claims=claims)
+    tellings, relations = finish(document, substantial, main)
     used = [claim.span for telling in tellings for claim in telling.claims if claim.span is not None]
     passing = [each for each, kept in zip(drafts, worth, strict=True) if not kept]
     return Extraction(
@@ -58,8 +68,14 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
         tellings=tellings,
         relations=relations,
         figures=tuple(figures(maker, told, used, when)),
-        rejections=tuple(_rejections(document, reading, refused, passing)),
+        rejections=tuple(_rejections(document, reading, refused, passing, aside)),
     )
+
+
+def _sharing(draft: Draft, weighed_claims: Sequence[Claim]) -> Draft:
+    """A draft whose claims that it shares with the main one weigh as much there as here."""
+    by_id = {claim.id: claim for claim in weighed_claims}
+    return replace(draft, claims=tuple(by_id.get(claim.id, claim) for claim in draft.claims))
 
 
 def _has_substance(passage: Passage) -> bool:
@@ -74,7 +90,11 @@ def _has_substance(passage: Passage) -> bool:
 
 
 def _rejections(
-    document: Document, reading: Reading, refused: Sequence[tuple[Passage, str]], passing: Sequence[Draft]
+    document: Document,
+    reading: Reading,
+    refused: Sequence[tuple[Passage, str]],
+    passing: Sequence[Draft],
+    aside: Sequence[Claim],
 ) -> list[Rejection]:
     seen = [(passage.span, reason) for passage, reason in refused]
     seen += [(each.span, "a sentence too long to be read") for each in reading.sentences if is_too_long(each)]
@@ -82,6 +102,11 @@ def _rejections(
         (passage.span, "only mentioned in passing: no count, person or day and town of its own")
         for each in passing
         for passage in each.thread.passages
+    ]
+    seen += [
+        (claim.span, f"{claim.field}: the reader holds it to be of something else")
+        for claim in aside
+        if claim.span is not None
     ]
     seen += [(each.span, f"furniture: {each.reason}") for each in document.furniture]
     seen += [(caption, "a picture's caption, kept apart") for caption in document.captions]

@@ -281,11 +281,15 @@ def stage_of(thread: Thread) -> Stage:
     return "threatened" if thread.family == "threat" else "accomplished"
 
 
-def finish(document: Document, drafts: Sequence[Draft]) -> tuple[tuple[Telling, ...], tuple[Relation, ...]]:
-    """The tellings, one of them the document's main one, and how they bear on one another."""
-    if not drafts:
-        return (), ()
-    main = max(drafts, key=lambda each: (_weight(document, each), -each.thread.number))
+def main_draft(document: Document, drafts: Sequence[Draft]) -> Draft | None:
+    """The one that a document is chiefly about; None where there is none."""
+    return max(drafts, key=lambda each: (_weight(document, each), -each.thread.number), default=None)
+
+
+def finish(
+    document: Document, drafts: Sequence[Draft], main: Draft | None
+) -> tuple[tuple[Telling, ...], tuple[Relation, ...]]:
+    """The tellings, `main` the document's main one, and how they bear on one another."""
     made: list[tuple[Draft, Telling]] = []
     for each in drafts:
         mentions = tuple((m.span.start, m.span.end) for m in each.thread.mentions)

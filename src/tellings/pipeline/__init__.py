@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tellings.reconcile import DEFAULT_POLICY
 
-from .engine import Engine, rule_engine
+from .engine import Engine, own_engine
 from .intake import read
 from .outcome import Progress, ReadSummary
 from .prefix import by_prefix
@@ -23,9 +23,9 @@ __all__ = [
     "export_record",
     "kept",
     "made_by",
+    "own_engine",
     "plan",
     "read",
-    "rule_engine",
     "undated",
     "view",
 ]

@@ -18,16 +18,17 @@ class Engine:
 
 
 @contextmanager
-def rule_engine() -> Iterator[Engine]:
-    """The reader that works by rules, with the gazetteer that comes with the package."""
+def own_engine() -> Iterator[Engine]:
+    """The reader with the model and the gazetteer that come with the package."""
     from tellings.extract import extract
+    from tellings.reader.encoder import Encoder
     from tellings.reader.reading import Reader
-    from tellings.reader.rules import RuleReader
+    from tellings.reader.trained import TrainedReader
     from tellings.values.gazetteer import Gazetteer
 
     gazetteer = Gazetteer.open()
     try:
-        reader: Reader = RuleReader(gazetteer)
+        reader: Reader = TrainedReader(gazetteer, Encoder())
         yield Engine(reader.name, lambda document: extract(document, reader.read(document), gazetteer))
     finally:
         gazetteer.close()

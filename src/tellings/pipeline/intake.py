@@ -11,7 +11,7 @@ from tellings.errors import TellingsError, UserError
 from tellings.ingest import Source, documents, sources
 from tellings.model import Document, Unread
 
-from .engine import Engine, rule_engine
+from .engine import Engine, own_engine
 from .outcome import Progress, ReadSummary
 from .views import view
 
@@ -41,7 +41,7 @@ def read(
     check_paths(wanted)
     with (
         Casebook.open(into, write=True, create=True, wait=wait, on_wait=on_wait) as casebook,
-        rule_engine() if engine is None else nullcontext(engine) as ready,
+        own_engine() if engine is None else nullcontext(engine) as ready,
     ):
         intake = Intake(casebook, ready, on_progress)
         own = own_files(Path(into), wanted)

@@ -12,7 +12,7 @@ from tellings.casebook import Casebook
 from tellings.ingest import Source, sources
 from tellings.model import Document, Unread
 
-from .engine import Engine, rule_engine
+from .engine import Engine, own_engine
 from .intake import as_paths, check_paths, contents, size_of
 
 SAMPLE_SECONDS = 1.0  # how long the reader is timed for the estimate: one second is enough for a rough figure
@@ -69,7 +69,7 @@ def plan(
     check_paths(wanted)
     with (
         _existing(into) as casebook,
-        rule_engine() if engine is None else nullcontext(engine) as ready,
+        own_engine() if engine is None else nullcontext(engine) as ready,
     ):
         survey = Survey(casebook, ready, clock)
         for each in sources(wanted):

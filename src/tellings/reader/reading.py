@@ -14,6 +14,8 @@ from tellings.values.dates import TimeExpression
 from tellings.values.names import Name
 from tellings.values.places import PlaceMention
 
+from .encoder import Encoded
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -76,6 +78,7 @@ class Reading:
     attributions: tuple[Attribution, ...]
     hedges: tuple[Hedge, ...]
     mentions: tuple[Mention, ...]
+    encoded: Encoded | None = None  # what the encoder gives for its words, where there is one
 
 
 class Reader(Protocol):

@@ -1,0 +1,186 @@
+"""What the encoder makes of the main incident, beside what the rules made of it.
+
+The rules say what stands in the sentences; the encoder, taught on whole reports, says which of a report's days, places and
+people are those of the incident that it is about.  It never makes a value: it only weighs those that the words give, takes up
+those that the rules passed over, and lays aside those that it holds to be of something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tellings import ids
+from tellings.model import Claim, CountValue, DateValue, Span
+from tellings.reader import scores
+from tellings.reader.encoder import Encoded
+from tellings.reader.outputs import MOST
+
+from .dating import Resolve
+from .maker import Maker
+from .passage import Located, Passage
+from .people import People, people
+from .placing import SPECIFIC
+
+# Judgements, checked on documents that the encoder was not taught on.
+SURE = 0.6  # from here on the encoder's word is taken
+SCENE = 0.8  # a town that no sentence ties to the act must be as likely as this
+LIKELY = 0.3  # so likely must be the fate of those whom the words count
+UNSURE = 0.15  # up to here, what it speaks against is laid aside where there is better
+_COUNTED = ("killed", "injured")
+
+
+def weighed(
+    maker: Maker, claims: Sequence[Claim], told: Sequence[Passage], encoded: Encoded, resolve: Resolve
+) -> tuple[Claim, ...]:
+    """The claims on the main incident as the encoder weighs them, in order of position."""
+    found = _dates(maker, claims, told, encoded, resolve)
+    found = _places(maker, found, told, encoded)
+    for name in _COUNTED:
+        found = _counts(maker, found, name, told, encoded)
+    return tuple(sorted(found, key=lambda claim: (claim.span or Span(0, 0), claim.field, claim.id)))
+
+
+def is_laid_aside(claim: Claim, kept: Sequence[Claim]) -> bool:
+    """Whether a claim is no longer among those kept: none of its field and words is."""
+    return not any(other.field == claim.field and other.span == claim.span for other in kept)
+
+
+def _chance(claim: Claim, head: str, encoded: Encoded) -> float:
+    if claim.span is None:
+        return 0.5
+    return scores.chances(encoded, head, claim.span.start, claim.span.end).get("yes", 0.5)
+
+
+def _rescored(claim: Claim, chance: float) -> Claim:
+    return replace(claim, score=round((claim.score + chance) / 2, 2))
+
+
+def _dates(
+    maker: Maker, claims: Sequence[Claim], told: Sequence[Passage], encoded: Encoded, resolve: Resolve
+) -> list[Claim]:
+    """Dates by how likely they are the incident's; the likeliest day of the report where the rules took none so likely."""
+    own = {claim.id: _chance(claim, "when", encoded) for claim in claims if claim.field == "date"}
+    best = max(own.values(), default=0.0)
+    kept = [
+        _rescored(claim, own[claim.id]) if claim.field == "date" else claim
+        for claim in claims
+        if claim.field != "date" or own[claim.id] > UNSURE or best < SURE
+    ]
+    if best >= SURE:
+        return kept
+    others: list[tuple[float, int, Passage, Span, DateValue]] = []
+    for passage in told:
+        for expression in passage.times:
+            value = resolve(expression, None) if expression.kind in ("date", "time") else None
+            if value is None or value.start is None or value.precision not in ("day", "hour"):
+                continue
+            chance = scores.chances(encoded, "when", expression.start, expression.end).get("yes", 0.0)
+            others.append((chance, -expression.start, passage, Span(expression.start, expression.end), value))
+    likeliest = max(others, key=lambda each: each[:2], default=None)
+    if likeliest is None or likeliest[0] < SURE or likeliest[0] <= best:
+        return kept
+    chance, _, passage, span, value = likeliest
+    if any(claim.field == "date" and claim.value == value for claim in kept):
+        return kept
+    return [*kept, maker.claim("date", passage, span, value, score=round(chance, 2))]
+
+
+def _places(maker: Maker, claims: Sequence[Claim], told: Sequence[Passage], encoded: Encoded) -> list[Claim]:
+    """Places by how likely they are the scene; the report's likeliest town where the rules took none so likely."""
+    own = {claim.id: _chance(claim, "where", encoded) for claim in claims if claim.field == "place"}
+    best = max(own.values(), default=0.0)
+    kept = [
+        _rescored(claim, own[claim.id]) if claim.field == "place" else claim
+        for claim in claims
+        if claim.field != "place" or own[claim.id] > UNSURE or best < SURE
+    ]
+    others: list[tuple[float, int, Passage, Located]] = []
+    for passage in told:
+        for located in passage.places:
+            if located.value is None or located.value.precision not in SPECIFIC:
+                continue
+            chance = scores.chances(encoded, "where", located.start, located.end).get("yes", 0.0)
+            others.append((chance, -located.start, passage, located))
+    likeliest = max(others, key=lambda each: each[:2], default=None)
+    if likeliest is None or likeliest[0] < SCENE or likeliest[0] <= best:
+        return kept
+    chance, _, passage, located = likeliest
+    if any(claim.field == "place" and claim.value == located.value for claim in kept):
+        return kept
+    span = Span(located.start, located.end)
+    return [*kept, maker.claim("place", passage, span, located.value, score=round(chance, 2))]
+
+
+def _counts(
+    maker: Maker, claims: Sequence[Claim], name: str, told: Sequence[Passage], encoded: Encoded
+) -> list[Claim]:
+    """One count field: where the encoder is sure of the report's number, the figures and the words that give it."""
+    answer = scores.answer(encoded, name)
+    likely = max(range(len(answer)), key=lambda number: (answer[number], -number), default=0)
+    if not answer or answer[likely] < SURE:
+        return list(claims)
+    own = [claim for claim in claims if claim.field == name and claim.polarity == "affirmed"]
+    kept = list(claims)
+    if likely and not any(_gives(claim, likely) for claim in own):
+        taken = _candidate(name, likely, told, encoded)
+        if taken is None:
+            return kept
+        kept.append(_taken(maker, name, *taken, answer[likely]))
+    gone = {claim.id for claim in own if _is_of_another(claim, likely, answer)}
+    return [
+        ids.identified(replace(claim, part_of=None)) if claim.part_of in gone else claim
+        for claim in kept
+        if claim.id not in gone
+    ]
+
+
+def _gives(claim: Claim, number: int) -> bool:
+    """Whether a figure can be the number of the whole report; the highest stands for all above it."""
+    best = _best(claim)
+    return best is not None and min(best, MOST) == number
+
+
+def _is_of_another(claim: Claim, likely: int, answer: Sequence[float]) -> bool:
+    """Whether a figure is hardly the incident's: a part of it may be smaller, but never larger."""
+    assert isinstance(claim.value, CountValue)
+    best = _best(claim)
+    if best is None:
+        return claim.value.low > likely  # "several" beside a sure "one"
+    if _gives(claim, likely) or answer[min(best, MOST)] > UNSURE:
+        return False
+    return best > likely or (claim.group is None and claim.part_of is None)
+
+
+def _taken(maker: Maker, name: str, passage: Passage, phrase: People, chance: float) -> Claim:
+    return maker.claim(
+        name,
+        passage,
+        phrase.words,
+        phrase.count,
+        modifier=phrase.modifier,
+        counted=phrase.head,
+        score=round(chance, 2),
+    )
+
+
+def _candidate(
+    name: str, number: int, told: Sequence[Passage], encoded: Encoded
+) -> tuple[Passage, People] | None:
+    """The words that most likely count those people, of all that count so many."""
+    best: tuple[float, Passage, People] | None = None
+    for passage in told:
+        for phrase in people(passage):
+            if phrase.count is None or phrase.count.best is None or min(phrase.count.best, MOST) != number:
+                continue
+            chance = scores.chances(encoded, "fate", phrase.start, phrase.end).get(name, 0.0)
+            if best is None or chance > best[0]:
+                best = chance, passage, phrase
+    if best is None or best[0] < LIKELY:
+        return None
+    return best[1], best[2]
+
+
+def _best(claim: Claim) -> int | None:
+    assert isinstance(claim.value, CountValue)
+    return claim.value.best

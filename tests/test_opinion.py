@@ -1,0 +1,108 @@
+"""What the encoder weighs, with an encoder that says just what a test has it say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy
+import pytest
+
+from extracting import every_count, main
+from tellings.extract import extract
+from tellings.model import DateValue, Document, Extraction, Published, Span
+from tellings.reader.encoder import Encoded
+from tellings.reader.outputs import LAYOUT, WIDTH
+from tellings.reader.rules import RuleReader
+from tellings.reader.scores import CHOICES
+from tellings.testing import make_document
+from tellings.values.gazetteer import Gazetteer
+
+SURE = 5.0  # logits that far apart leave no doubt
+Says = Mapping[tuple[str, str], str]  # (head, words) to the choice that the encoder makes for them
+
+
+def saying(text: str, says: Says, answers: Mapping[str, int]) -> Encoded:
+    """What an encoder would give that makes these choices, and gives these answers for the whole."""
+    offsets = tuple(match.span() for match in re.finditer(r"\w+|[^\w\s]", text))
+    rows = numpy.zeros((len(offsets), WIDTH), numpy.float32)
+    for (head, words), choice in says.items():
+        start = text.index(words)
+        column = LAYOUT[head][0] + CHOICES[head].index(choice)
+        for at, (first, last) in enumerate(offsets):
+            if first < start + len(words) and start < last:
+                rows[at, LAYOUT[head][0] : LAYOUT[head][1]] = -SURE
+                rows[at, column] = SURE
+    for name, number in answers.items():
+        rows[:, LAYOUT[name][0] : LAYOUT[name][1] - 1] = -SURE
+        rows[:, LAYOUT[name][0] + number] = SURE
+    return Encoded(offsets, rows)
+
+
+def read(text: str, says: Says, answers: Mapping[str, int]) -> Extraction:
+    published = Published(DateValue("2016-06-10", "2016-06-10", "day"), "metadata")
+    document: Document = make_document(text, published=published)
+    with Gazetteer.open() as gazetteer:
+        reading = replace(RuleReader(gazetteer).read(document), encoded=saying(text, says, answers))
+        extraction = extract(document, reading, gazetteer)
+    for telling in extraction.tellings:
+        for claim in telling.claims:
+            claim.check(document)
+    return extraction
+
+
+def reasons(extraction: Extraction) -> list[str]:
+    return [each.reason for each in extraction.rejections if "something else" in each.reason]
+
+
+ONE = "A man was shot dead in Nairobi on Monday. A woman of 30 went to hospital with wounds, a doctor found."
+
+
+def test_people_that_the_rules_passed_over_are_taken_up_with_their_words() -> None:
+    told = main(read(ONE, {("fate", "A woman"): "injured"}, {"injured": 1}))
+    (claim,) = told.of("injured")
+    assert claim.quote is not None
+    assert claim.quote.startswith("A woman")
+
+
+def test_nothing_is_made_up_where_no_words_count_so_many() -> None:
+    told = main(read(ONE, {("fate", "A woman"): "injured"}, {"injured": 3}))
+    assert 3 not in every_count(told, "injured")
+
+
+def test_a_figure_of_something_else_is_laid_aside_and_listed() -> None:
+    text = "A man was shot dead in Nairobi on Monday. The gang had killed five people elsewhere in the town."
+    extraction = read(text, {("fate", "A man"): "killed"}, {"killed": 1})
+    assert every_count(main(extraction), "killed") == [1]
+    assert reasons(extraction) == ["killed: the reader holds it to be of something else"]
+
+
+def test_the_day_that_is_the_incidents_stands_and_another_is_laid_aside() -> None:
+    text = "Police found a body in Nairobi on Tuesday. The man was shot dead on Sunday, an officer said."
+    says = {("when", "Sunday"): "yes", ("when", "Tuesday"): "no"}
+    extraction = read(text, says, {})
+    days = {claim.quote for claim in main(extraction).of("date")}
+    assert days == {"Sunday"}
+
+
+def test_a_claim_that_two_incidents_share_weighs_alike_in_both() -> None:
+    text = (
+        "Two men were shot dead in Nairobi on Monday. On Thursday a bomb killed nine people in Mombasa. "
+        "Both attacks, in Nairobi and Mombasa, were carried out by the same gang, police said."
+    )
+    extraction = read(text, {("where", "Nairobi"): "yes", ("where", "Mombasa"): "no"}, {})
+    scores: dict[str, set[float]] = {}
+    for telling in extraction.tellings:
+        for claim in telling.claims:
+            scores.setdefault(claim.id, set()).add(claim.score)
+    assert all(len(each) == 1 for each in scores.values())
+
+
+@pytest.mark.parametrize("words", ["A man", "hospital"])
+def test_tokens_of_a_span_are_those_that_share_a_character_with_it(words: str) -> None:
+    encoded = saying(ONE, {}, {})
+    start = ONE.index(words)
+    held = encoded.offsets[encoded.at(start, start + len(words))]
+    assert Span(held[0][0], held[-1][1]) == Span(start, start + len(words))
+    assert encoded.offsets[encoded.at(0, 0)] == ()
