@@ -208,7 +208,9 @@ def _documents(record: Record, incident: Record, by_id: Mapping[str, Record]) ->
             document = by_id[each]
             yield _line(f"{each[:SHORT_ID]} {title_of(document)}", indent=1)
             where = dict.fromkeys((document["path"], document["source_id"], document["url"]))
-            yield _line(" · ".join(filter(None, where)), indent=2, style="dim")
+            told = [telling["id"] for telling in incident["tellings"] if telling["document"] == each]
+            known = [f"telling {id[:SHORT_ID]}" for id in told]
+            yield _line(" · ".join(filter(None, (*where, *known))), indent=2, style="dim")
     rejected = sum(each["document"] in ids for each in record["rejections"])
     if rejected:
         yield _line(

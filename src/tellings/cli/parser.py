@@ -7,6 +7,8 @@ from datetime import date
 
 from tellings import __version__
 
+from .parser_judge import judging
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
@@ -30,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _show(verbs)
     _report(verbs)
     _export(verbs)
+    judging(verbs)
     return top
 
 

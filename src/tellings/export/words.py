@@ -61,6 +61,24 @@ OWN_VOICE = {
 }
 
 
+# What people decide, and what became of it where it does not simply stand.
+DECIDED = {
+    "same": "Same incident",
+    "not_same": "Not the same incident",
+    "merge": "Merged into one incident",
+    "split": "Split off its incident",
+    "this_value": "This value",
+    "not_this_value": "Not this value",
+    "furniture": "No part of the report",
+    "undo": "Taken back",
+}
+BECAME = {
+    "undone": "taken back later",
+    "overruled": "a later decision says otherwise",
+    "unmatched": "the reports are no longer read so",
+}
+
+
 def plain(name: str) -> str:
     """A name of the format as words: `carried_out` is "carried out"."""
     return name.replace("_", " ")

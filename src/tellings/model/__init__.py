@@ -20,7 +20,6 @@ from .incident import (
     FindingKind,
     Incident,
     IncidentType,
-    Judgement,
     ListElement,
     Origin,
     Person,
@@ -33,7 +32,8 @@ from .incident import (
     Verdict,
     View,
 )
-from .linking import Linking, standing
+from .judgement import Judgement, JudgementKind, Ruling, RulingState, Subject, standing, taken_back
+from .linking import Linking
 from .span import Span
 from .values import (
     WITHIN_VICTIM,
@@ -78,6 +78,7 @@ __all__ = [
     "Incident",
     "IncidentType",
     "Judgement",
+    "JudgementKind",
     "Link",
     "Linking",
     "ListElement",
@@ -93,6 +94,8 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Role",
+    "Ruling",
+    "RulingState",
     "Rung",
     "RungStep",
     "SentenceValue",
@@ -101,6 +104,7 @@ __all__ = [
     "SpeakerKind",
     "Stage",
     "Status",
+    "Subject",
     "Telling",
     "ThingValue",
     "Unread",
@@ -108,4 +112,5 @@ __all__ = [
     "Verdict",
     "View",
     "standing",
+    "taken_back",
 ]

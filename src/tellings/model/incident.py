@@ -180,19 +180,6 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person's decision.  Append-only; `undoes` names an earlier one that it takes back."""
-
-    id: str
-    kind: Literal["same", "not_same", "this_value", "not_this_value"]
-    subjects: tuple[str, ...]  # ids of tellings or claims
-    by: str
-    at: str  # ISO 8601, UTC
-    why: str
-    undoes: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Extraction:
     """What was taken from one document, and what was not."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from tellings.reconcile import DEFAULT_POLICY
 
+from .building import ViewBuilder, kept, undated
 from .engine import Engine, rule_engine
 from .intake import read
 from .outcome import Progress, ReadSummary
 from .prefix import by_prefix
 from .record import export_record, made_by
 from .survey import Plan, plan
-from .views import build_view, kept, undated, view
+from .views import build_view, view
 
 __all__ = [
     "DEFAULT_POLICY",
@@ -18,6 +19,7 @@ __all__ = [
     "Plan",
     "Progress",
     "ReadSummary",
+    "ViewBuilder",
     "build_view",
     "by_prefix",
     "export_record",

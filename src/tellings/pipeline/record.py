@@ -6,11 +6,13 @@ from tellings import __version__
 from tellings.casebook import Casebook
 from tellings.errors import UserError
 from tellings.export import casebook1
+from tellings.judging import rulings, with_furniture
 from tellings.model import View
 from tellings.model.records import Record
 from tellings.reconcile import DEFAULT_POLICY, POLICIES
 
-from .views import kept, view
+from .building import kept
+from .views import view
 
 # Until users bring codebooks of their own there is one: every type and field that the model knows.
 CODEBOOK = "everything/1"
@@ -36,15 +38,18 @@ def export_record(
     if policy not in POLICIES:
         raise UserError(f"no policy is called {policy}; there are: {', '.join(sorted(POLICIES))}")
     with casebook.snapshot():
-        documents = kept(casebook.documents(), as_of)
+        judgements = casebook.judgements()
+        documents = [with_furniture(each, judgements) for each in kept(casebook.documents(), as_of)]
         names = {document.id for document in documents}
+        shown = view(casebook, policy, as_of) if seen is None else seen
         record = casebook1(
-            view(casebook, policy, as_of) if seen is None else seen,
+            shown,
             documents,
-            casebook.judgements(),
+            judgements,
             [rejection for rejection in casebook.rejections() if rejection.document in names],
             casebook.unread(),
             made_by(casebook),
             texts,
+            rulings(judgements, shown.incidents),
         )
     return {**record, "policy_explained": POLICIES[policy].explanation}

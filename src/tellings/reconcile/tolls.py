@@ -116,8 +116,9 @@ def current(held: Sequence[Held]) -> list[Held]:
 
 
 def _verdict(held: Sequence[Held], policy: Policy, decided: Decisions) -> Verdict:
-    standing = [each for each in held if each.affirmed and not decided.refused(each)]
-    standing = current(standing)
+    said = [each for each in held if each.affirmed and not decided.refused(each)]
+    chosen = decided.chosen(said)  # a person may choose what its speaker has since updated
+    standing = current(said)
     firm = [each for each in standing if not each.derived] or standing
     # A sum that is exact bears on the bounds; one that is only a least number says nothing beside what is said outright.
     bounding = firm + [
@@ -126,7 +127,6 @@ def _verdict(held: Sequence[Held], policy: Policy, decided: Decisions) -> Verdic
         if each.derived and value_of(each.claim).high is not None and each not in firm
     ]
     denied = any(not each.affirmed and _denies(each, standing) and not decided.refused(each) for each in held)
-    chosen = decided.chosen(standing)
     best, low, high = _numbers(firm, bounding, policy)
     if chosen is not None:
         best = figure_of(chosen.claim)
