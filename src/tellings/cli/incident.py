@@ -98,6 +98,8 @@ def _verdict_rows(name: str, verdict: Record) -> Iterator[tuple[int, str, str, s
         return
     shown = words.date(best) if name == "date" else words.count(verdict)
     yield 0, name, shown, status, _origins(verdict)
+    if history := words.history(verdict):
+        yield 1, "known", history, "", ""
     for part in verdict.get("parts", ()):
         group = part["verdict"]
         yield 1, words.GROUPS[part["group"]], words.count(group), group["status"], _origins(group)

@@ -144,6 +144,8 @@ def _verdict(verdict: Verdict) -> Record:
         "decided_by": verdict.decided_by,
         "claims": _claims(verdict.claims),
     }
+    if verdict.history:
+        record["history"] = to_record(verdict.history)
     if verdict.parts:
         record["parts"] = [{"group": group, "verdict": _verdict(part)} for group, part in verdict.parts]
     return record

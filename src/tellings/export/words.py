@@ -103,6 +103,17 @@ def between(low: int | None, high: int | None) -> str:
     return f"up to {number(high)}" if high is not None else "not known"
 
 
+def history(verdict: Record) -> str:
+    """How a count changed: "5 by 3 March 2019, 6 (5–6) by 4 March 2019"; "" where it did not."""
+    told = []
+    for each in verdict.get("history", ()):
+        bounds = between(each["low"], each["high"])
+        best = bounds if each["best"] is None else number(each["best"])
+        day = date({"start": each["day"], "end": each["day"], "precision": "day"})
+        told.append(f"{best}{'' if bounds == best else f' ({bounds})'} by {day}")
+    return ", ".join(told)
+
+
 def count(value: Record) -> str:
     """A count as one claim has it."""
     low, high, best = value["low"], value["high"], value["best"]

@@ -111,11 +111,23 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """What was known of a count by the end of a day (ISO), and the ids of the claims of that day that changed it."""
+
+    day: str
+    best: int | None
+    low: int | None
+    high: int | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What an incident's claims come to for one field.
 
     Counts: best, low and high are integers or None.  date: they are DateValues.  Lists: best is a tuple of Elements, likeliest
-    first, low and high are None.  `parts` (counts only) pairs a group with its own verdict.
+    first, low and high are None.  `parts` (counts only) pairs a group with its own verdict; `history` (counts only) has the days on
+    which the figures changed, the first among them, and is empty where they never did.
     """
 
     status: Status
@@ -126,6 +138,7 @@ class Verdict:
     claims: tuple[Claim, ...]
     parts: tuple[tuple[Group, Verdict], ...] = ()
     decided_by: Literal["machine", "person"] = "machine"
+    history: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

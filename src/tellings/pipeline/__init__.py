@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tellings.reconcile import DEFAULT_POLICY
 
-from .building import ViewBuilder, kept, undated
+from .building import ViewBuilder
 from .engine import Engine, rule_engine
 from .intake import read
+from .known import kept, undated
 from .outcome import Progress, ReadSummary
 from .prefix import by_prefix
 from .record import export_record, made_by

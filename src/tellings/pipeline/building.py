@@ -24,6 +24,8 @@ from tellings.reconcile import DEFAULT_POLICY, POLICIES, reconcile
 from tellings.settle import lent_years, settle, with_year_of_speaking
 from tellings.values.gazetteer import Gazetteer
 
+from .known import kept
+
 Derived = Mapping[str, tuple[Claim, ...]]
 
 
@@ -61,12 +63,10 @@ class ViewBuilder:
         gazetteer: Gazetteer | None = None,
     ) -> None:
         """Raises UserError for a policy that is not one.  `as_of`: `kept` says which documents it leaves out."""
-        if policy not in POLICIES:
-            raise UserError(f"no policy is called {policy}; there are: {', '.join(sorted(POLICIES))}")
-        self._documents = {document.id: document for document in kept(documents.values(), as_of)}
-        self._extractions = sorted(
-            (each for each in extractions if each.document in self._documents), key=lambda each: each.document
-        )
+        check_policy(policy)
+        taken = sorted(extractions, key=lambda each: each.document)
+        self._documents = {each.id: each for each in kept(documents.values(), taken, as_of)}
+        self._extractions = [each for each in taken if each.document in self._documents]
         self._policy, self._as_of, self._gazetteer = policy, as_of, gazetteer
         self._linked: _Linked | None = None
         self._settled: dict[tuple[str, ...], _Settled] = {}
@@ -157,14 +157,10 @@ class ViewBuilder:
         return tuple(settled[group].incident for group in sorted(settled))
 
 
-def kept(documents: Iterable[Document], as_of: str | None) -> list[Document]:
-    """The documents, in id order, that are not known to have been published after a day (YYYY-MM-DD; None: no limit)."""
-    return sorted((each for each in documents if not _later(each, as_of)), key=lambda each: each.id)
-
-
-def undated(documents: Iterable[Document]) -> list[Document]:
-    """The documents of which it is not known when they were published: an `as_of` cannot leave them out."""
-    return [document for document in documents if _first_day(document) is None]
+def check_policy(policy: str) -> None:
+    """Raises UserError for a policy that is not one, and lists them."""
+    if policy not in POLICIES:
+        raise UserError(f"no policy is called {policy}; there are: {', '.join(sorted(POLICIES))}")
 
 
 def _by_group(
@@ -217,15 +213,3 @@ def _figures(
         for figure in each.figures
     ]
     return tuple(sorted(placed, key=lambda figure: figure.claim.id))
-
-
-def _first_day(document: Document) -> str | None:
-    """The first day on which a document can have been published (YYYY-MM-DD), None where that is not known."""
-    published = document.published
-    return published.date.start[:10] if published and published.date.start else None
-
-
-def _later(document: Document, as_of: str | None) -> bool:
-    """Whether a document is known to have been published after a day."""
-    first = _first_day(document)
-    return as_of is not None and first is not None and first > as_of

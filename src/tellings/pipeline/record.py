@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from tellings import __version__
 from tellings.casebook import Casebook
-from tellings.errors import UserError
 from tellings.export import casebook1
 from tellings.judging import rulings, with_furniture
 from tellings.model import View
 from tellings.model.records import Record
 from tellings.reconcile import DEFAULT_POLICY, POLICIES
 
-from .building import kept
+from .building import check_policy
+from .known import kept
 from .views import view
 
 # Until users bring codebooks of their own there is one: every type and field that the model knows.
@@ -35,11 +35,11 @@ def export_record(
     seen: View | None = None,
 ) -> Record:
     """Everything in the casebook under a policy; `seen` is its view, where it has been made already."""
-    if policy not in POLICIES:
-        raise UserError(f"no policy is called {policy}; there are: {', '.join(sorted(POLICIES))}")
+    check_policy(policy)
     with casebook.snapshot():
         judgements = casebook.judgements()
-        documents = [with_furniture(each, judgements) for each in kept(casebook.documents(), as_of)]
+        known = kept(casebook.documents(), casebook.extractions(), as_of)
+        documents = [with_furniture(each, judgements) for each in known]
         names = {document.id for document in documents}
         shown = view(casebook, policy, as_of) if seen is None else seen
         record = casebook1(

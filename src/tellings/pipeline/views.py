@@ -15,8 +15,7 @@ from .building import ViewBuilder
 def view(casebook: Casebook, policy: str = DEFAULT_POLICY, as_of: str | None = None) -> View:
     """Everything that the casebook's claims come to under a policy.
 
-    `as_of` (YYYY-MM-DD) leaves out what is known to have been published later; a document of unknown date is kept (`undated`
-    tells which).  Raises UserError for a policy that is not one.
+    `as_of` (YYYY-MM-DD) leaves out what is known to be later (`kept` says how).  Raises UserError for a policy that is not one.
     """
     with casebook.snapshot():
         documents = {document.id: document for document in casebook.documents()}

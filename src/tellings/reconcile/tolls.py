@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from tellings.model import Claim, CountValue, Group, Verdict
+from tellings.model import Claim, CountValue, Group, Moment, Verdict
 from tellings.values import counts
 
 from .decisions import Decisions
@@ -139,7 +139,21 @@ def _verdict(held: Sequence[Held], policy: Policy, decided: Decisions) -> Verdic
         origins=origins(standing),
         claims=claims_of(held),
         decided_by="person" if decided.touches(held) else "machine",
+        history=_history([each for each in said if not each.derived], policy),
     )
+
+
+def _history(said: Sequence[Held], policy: Policy) -> tuple[Moment, ...]:
+    """The days on which what was known by the policy changed.  Claims whose day is not known have no place in it."""
+    dated = [each for each in said if each.as_of is not None]
+    moments: list[Moment] = []
+    for day in sorted({each.as_of for each in dated if each.as_of is not None}):
+        known = current([each for each in dated if each.as_of is not None and each.as_of <= day])
+        numbers = _numbers(known, known, policy)
+        if not moments or numbers != (moments[-1].best, moments[-1].low, moments[-1].high):
+            new = tuple(sorted(each.claim.id for each in dated if each.as_of == day))
+            moments.append(Moment(day, *numbers, new))
+    return tuple(moments) if len(moments) > 1 else ()
 
 
 def _denies(denial: Held, standing: Sequence[Held]) -> bool:
