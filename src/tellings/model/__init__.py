@@ -12,7 +12,7 @@ from .claim import (
     Speaker,
     SpeakerKind,
 )
-from .document import Document, Furniture, Published, Unread
+from .document import Copy, Document, Furniture, Published, Unread
 from .incident import (
     Element,
     Extraction,
@@ -64,6 +64,7 @@ __all__ = [
     "ActorValue",
     "Certainty",
     "Claim",
+    "Copy",
     "CountValue",
     "DatePrecision",
     "DateValue",

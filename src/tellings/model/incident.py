@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .claim import Claim, Figure, Rejection
+from .document import Copy
 from .values import (
     ActorValue,
     DateValue,
@@ -212,3 +213,4 @@ class View:
     incidents: tuple[Incident, ...]  # in id order
     relations: tuple[Relation, ...]  # between incidents, by incident id
     figures: tuple[Figure, ...]
+    copies: tuple[Copy, ...] = ()  # in order of the documents' ids

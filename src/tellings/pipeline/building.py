@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tellings.copies import copies, with_copies
 from tellings.errors import UserError
 from tellings.judging import constraints, decisions, refused, without_furniture
 from tellings.link import link
@@ -65,7 +66,9 @@ class ViewBuilder:
         """Raises UserError for a policy that is not one.  `as_of`: `kept` says which documents it leaves out."""
         check_policy(policy)
         taken = sorted(extractions, key=lambda each: each.document)
-        self._documents = {each.id: each for each in kept(documents.values(), taken, as_of)}
+        known = kept(documents.values(), taken, as_of)
+        self._copies = copies(known)
+        self._documents = with_copies(known, self._copies)
         self._extractions = [each for each in taken if each.document in self._documents]
         self._policy, self._as_of, self._gazetteer = policy, as_of, gazetteer
         self._linked: _Linked | None = None
@@ -86,6 +89,7 @@ class ViewBuilder:
             incidents=incidents,
             relations=linked.linking.relations,
             figures=_figures(taken, incidents, lent),
+            copies=self._copies,
         )
 
     def _link(

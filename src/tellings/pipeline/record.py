@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tellings import __version__
 from tellings.casebook import Casebook
+from tellings.copies import with_copies
 from tellings.export import casebook1
 from tellings.judging import rulings, with_furniture
 from tellings.model import View
@@ -38,10 +39,10 @@ def export_record(
     check_policy(policy)
     with casebook.snapshot():
         judgements = casebook.judgements()
-        known = kept(casebook.documents(), casebook.extractions(), as_of)
-        documents = [with_furniture(each, judgements) for each in known]
-        names = {document.id for document in documents}
         shown = view(casebook, policy, as_of) if seen is None else seen
+        known = with_copies(kept(casebook.documents(), casebook.extractions(), as_of), shown.copies)
+        documents = [with_furniture(each, judgements) for each in known.values()]
+        names = {document.id for document in documents}
         record = casebook1(
             shown,
             documents,

@@ -99,8 +99,13 @@ def _victims_beside_attackers(held: Sequence[Held]) -> frozenset[CountValue]:
     return frozenset(found)
 
 
-def current(held: Sequence[Held]) -> list[Held]:
-    """The claims that stand: of figures that one source updates within one telling, the one said last."""
+def current(held: Sequence[Held], day: str | None = None) -> list[Held]:
+    """The claims that stand on a day (ISO; None: in the end).
+
+    Those that a later version of their article gives anew do not, nor, of figures that one source updates within one
+    telling, any but the one said last.
+    """
+    held = [each for each in held if each.superseded is None or (day is not None and day < each.superseded)]
     last: dict[tuple[str, tuple[str, str]], str] = {}
     for each in held:
         if each.claim.said_on is not None and each.as_of is not None:
@@ -148,7 +153,7 @@ def _history(said: Sequence[Held], policy: Policy) -> tuple[Moment, ...]:
     dated = [each for each in said if each.as_of is not None]
     moments: list[Moment] = []
     for day in sorted({each.as_of for each in dated if each.as_of is not None}):
-        known = current([each for each in dated if each.as_of is not None and each.as_of <= day])
+        known = current([each for each in dated if each.as_of is not None and each.as_of <= day], day)
         numbers = _numbers(known, known, policy)
         if not moments or numbers != (moments[-1].best, moments[-1].low, moments[-1].high):
             new = tuple(sorted(each.claim.id for each in dated if each.as_of == day))
