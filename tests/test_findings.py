@@ -20,7 +20,7 @@ from builders_weigh import (
     speaker,
     told,
 )
-from tellings.model import CountValue, Document, Finding, Judgement, Linking, Telling
+from tellings.model import CountValue, Document, Finding, Group, Judgement, Linking, Telling
 from tellings.reconcile import reconcile
 from tellings.settle import settle
 
@@ -305,3 +305,95 @@ def test_what_a_person_has_refused_gives_no_finding() -> None:
     a, b = toll("a", 17), toll("b", 170)
     refused = judgement("not_this_value", b[1].claims[0].id)
     assert kinds(a, b, judgements=[refused]) == []
+
+
+def reported(text: str, *figures: tuple[str, str, int, Group | None], published: str | None = None) -> Told:
+    """A report with figures: its words, field, number and group."""
+    document = report(text, text[:12], published)
+    claims = [count(document, field, words, number, group=group) for words, field, number, group in figures]
+    return document, told(document, *claims)
+
+
+def test_a_part_that_is_larger_than_any_total_of_others() -> None:
+    part = reported(
+        "The depot raid killed 12 children.", ("12 children", "killed", 12, "child"), published="2031-03-02"
+    )
+    total = reported(
+        "9 people died in the depot raid.", ("9 people", "killed", 9, None), published="2031-03-02"
+    )
+    (found,) = findings(part, total)
+    assert found.text == (
+        "The depot ra gives 12 children killed, more than the 9 killed in all that 9 people die gives; one of the two may"
+        " count other people."
+    )
+    earlier = reported("9 people died in the raid.", ("9 people", "killed", 9, None), published="2031-03-01")
+    assert kinds(part, earlier) == []  # the toll may have risen
+    larger = reported(
+        "15 people died in the raid.", ("15 people", "killed", 15, None), published="2031-03-03"
+    )
+    assert "arithmetic" not in kinds(part, total, larger)
+    attackers = reported(
+        "The guards killed 12 raiders.", ("12 raiders", "killed", 12, "said_attacker"), published="2031-03-02"
+    )
+    assert kinds(attackers, total) == []  # a toll often leaves the attackers out
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The two men, aged 20 and 31, were hit.", "20 and 31"),
+        ("Three more, all in their 20's, were hurt.", "20"),
+        ("Ada Lunn, 22 was shot in the leg.", "22"),
+        ("This page is about the 2014 Ostrel killings.", "2014 Ostrel killings"),
+        ("It was the first in a string of 31 shooting deaths.", "31 shooting deaths"),
+        ("The group has killed 31 people since the spring.", "31 people"),
+        ("In that attack 31 people were also hurt.", "31 people"),
+        ("Attacks in the valley have left 31 people dead.", "31 people"),
+    ],
+)
+def test_numbers_that_count_no_people_of_the_incident_make_no_finding(text: str, words: str) -> None:
+    """Guards against ages, years and the tolls of other events beside the toll of this one."""
+    number = max(int(each) for each in words.replace("and", " ").split() if each.isdigit())
+    odd = report(text, "odd.txt", "2031-03-03")
+    plain = reported(
+        "9 people were killed and 9 people hurt.", ("9 people", "killed", 9, None), published="2031-03-02"
+    )
+    both = reported(
+        f"9 people were killed. {text}", ("9 people", "killed", 9, None), (words, "killed", number, None)
+    )
+    assert kinds(both) == []
+    assert kinds(plain, (odd, told(odd, count(odd, "killed", words, number)))) == []
+
+
+def test_the_dead_among_those_shot_are_no_rise_of_the_wounded() -> None:
+    def shot(name: str, text: str, words: str, number: int, on: str) -> Told:
+        document = report(text, name, on)
+        claims = [count(document, "injured", words, number)]
+        if "dead" in text:
+            claims.append(count(document, "killed", "2 people", 2))
+        return document, told(document, *claims)
+
+    first = shot("a", "2 people are dead and 3 people hurt.", "3 people", 3, "2031-03-01")
+    assert kinds(first, shot("b", "He shot 5 people there.", "5 people", 5, "2031-03-04")) == []
+    assert kinds(first, shot("b", "He shot 9 people there.", "9 people", 9, "2031-03-04")) == ["toll_changed"]
+
+
+def test_figures_far_down_in_a_report_are_not_its_toll() -> None:
+    filler = "The valley has one road and a market on Fridays. " * 25
+    early = reported("9 people were killed.", ("9 people", "killed", 9, None), published="2031-03-01")
+    late = reported(
+        f"{filler}14 people were killed.", ("14 people", "killed", 14, None), published="2031-03-04"
+    )
+    assert kinds(early, late) == []
+    toll = reported(
+        f"{filler}The toll rose to 14 people killed.",
+        ("14 people", "killed", 14, None),
+        published="2031-03-04",
+    )
+    assert kinds(early, toll) == ["toll_changed"]
+
+
+def test_a_late_day_far_down_in_a_page_that_goes_on_being_written_is_not_its_event() -> None:
+    filler = "The valley has one road and a market on Fridays. " * 25
+    document = report(f"{filler}It was seen again then.", "page", "2031-01-05")
+    assert kinds((document, told(document, dated(document, "then", day("2032-02-05"))))) == []

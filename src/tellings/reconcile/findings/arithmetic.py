@@ -9,6 +9,7 @@ from tellings.model import COUNT_FIELDS, Finding, Group, Telling, Verdict
 from ..held import Held
 from ..tolls import figure_of, value_of
 from .material import Material, firm
+from .plainly import plain
 from .wording import counted, ids, report, who
 
 # Groups that nobody can be in two of.
@@ -67,6 +68,51 @@ def _sum_above_total(where: str, held: list[Held]) -> Iterator[Finding]:
             " the figures may count different people or different days.",
             ids((*chosen, *totals)),
         )
+
+
+# Whoever counts the dead may leave these out, so a total below them is no slip.
+_LEFT_OUT: tuple[Group, ...] = ("said_attacker", "suspect", "unknown")
+
+
+def part_above_every_total(material: Material) -> Iterator[Finding]:
+    """A part that one report gives and that is larger than every total of the others, said no later than them."""
+    for field in COUNT_FIELDS:
+        exact = [
+            each
+            for each in material.held
+            if firm(each)
+            and each.claim.field == field
+            and each.claim.part_of is None
+            and value_of(each.claim).high is not None
+            and plain(material.documents[each.claim.document], each)
+        ]
+        totals = [each for each in exact if each.claim.group is None]
+        parts = [each for each in exact if each.claim.group is not None and each.claim.group not in _LEFT_OUT]
+        if totals and parts:
+            yield from _above(material, max(parts, key=_least), max(totals, key=_most))
+
+
+def _least(each: Held) -> tuple[int, str]:
+    return value_of(each.claim).low, each.claim.id
+
+
+def _most(each: Held) -> tuple[int, str]:
+    return value_of(each.claim).high or 0, each.claim.id
+
+
+def _above(material: Material, part: Held, total: Held) -> Iterator[Finding]:
+    if part.claim.document == total.claim.document or _least(part)[0] <= _most(total)[0]:
+        return
+    if part.as_of is None or total.as_of is None or part.as_of > total.as_of:
+        return  # the toll may have risen since
+    field = part.claim.field
+    yield Finding(
+        "arithmetic",
+        f"{who(material.documents, part)} gives {counted(figure_of(part.claim), field, part.claim.group)}, more than the"
+        f" {counted(figure_of(total.claim), field, None)} in all that {who(material.documents, total)} gives; one of the"
+        " two may count other people.",
+        ids((part, total)),
+    )
 
 
 def attackers_beyond_their_number(material: Material) -> Iterator[Finding]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from tellings.model import COUNT_FIELDS, Finding, Group
+from tellings.model import COUNT_FIELDS, Document, Finding, Group
 from tellings.values import counts
 
 from ..held import Held
 from ..policies import Weighed, most_origins
 from ..tolls import figure_of, value_of
 from .material import Material
+from .plainly import chief, plain
 from .wording import counted, day, ids, number_of, report, who
 
 _NUMBER_WORDS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -26,7 +27,8 @@ def toll_changed(material: Material) -> Iterator[Finding]:
         if field not in _TOLLS:
             continue
         known = {claim.id for claim in verdict.claims}
-        held = _largest_of_each_report([each for each in _whole(material, field) if each.claim.id in known])
+        told = [each for each in _whole(material, field) if each.claim.id in known]
+        held = _largest_of_each_report([each for each in told if chief(_document(material, each), each)])
         days = sorted({each.as_of for each in held if each.as_of is not None})
         if len(days) < 2:
             continue
@@ -35,18 +37,20 @@ def toll_changed(material: Material) -> Iterator[Finding]:
         before, after = figure_of(first.claim), figure_of(last.claim)
         still_said = any(figure_of(each.claim) == before for each in held if each.as_of == days[-1])
         behind = [each for each in held if figure_of(each.claim) in (before, after)]
-        attackers = (
-            0
-            if group
-            else max(
-                (figure_of(e.claim) for e in _exact(material, field) if e.claim.group == "said_attacker"),
-                default=0,
-            )
-        )
-        if abs(after - before) <= attackers:
-            continue  # the one may count the dead attackers, the other not
+        if abs(after - before) <= _otherwise_counted(material, field, group):
+            continue
         if before != after and not still_said and _is_a_change(before, after, behind):
             yield _changed(material, number_of(field, group), first, last, behind)
+
+
+def _otherwise_counted(material: Material, field: str, group: Group | None) -> int:
+    """How many people one report may count where another does not: the attackers dead, and the dead among those shot."""
+    dead = [
+        each
+        for each in _exact(material, "killed")
+        if field == "injured" or each.claim.group == "said_attacker"
+    ]
+    return 0 if group else max((figure_of(each.claim) for each in dead), default=0)
 
 
 _MOST_TIMES_MORE = 5  # a toll that grows beyond this is rather the toll of something else
@@ -91,9 +95,14 @@ def _whole(material: Material, field: str) -> list[Held]:
         each
         for each in _exact(material, field)
         if each.claim.part_of is None
+        and plain(_document(material, each), each)
         and _NUMBER.search(each.claim.quote or "")
         and not _PART.search(each.claim.quote or "")
     ]
+
+
+def _document(material: Material, each: Held) -> Document:
+    return material.documents[each.claim.document]
 
 
 def _largest_of_each_report(held: Sequence[Held]) -> list[Held]:
@@ -137,7 +146,15 @@ def self_contradiction(material: Material) -> Iterator[Finding]:
         for field in COUNT_FIELDS:
             own = [each for each in _whole(material, field) if each.telling == telling.id]
             wholes = {figure_of(each.claim) for each in _exact(material, field) if each.telling == telling.id}
-            found = next(((a, b) for a, b in combinations(own, 2) if _contradict(a, b, wholes)), None)
+            document = material.documents[telling.document]
+            found = next(
+                (
+                    (a, b)
+                    for a, b in combinations(own, 2)
+                    if _contradict(a, b, wholes) and (chief(document, a) or chief(document, b))
+                ),
+                None,
+            )
             if found is not None:
                 a, b = found
                 group = a.claim.group
@@ -179,7 +196,9 @@ def digit_slip(material: Material) -> Iterator[Finding]:
     for field, group, verdict in material.counts():
         known = {claim.id for claim in verdict.claims}
         held = [
-            each for each in _exact(material, field) if each.claim.id in known and each.claim.group == group
+            each
+            for each in _exact(material, field)
+            if each.claim.id in known and each.claim.group == group and plain(_document(material, each), each)
         ]
         figures = sorted({figure_of(each.claim) for each in held})
         for low, high in pairwise(figures):

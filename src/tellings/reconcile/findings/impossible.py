@@ -9,13 +9,15 @@ from tellings.values import dates
 
 from ..days import is_after
 from .material import Material, firm
+from .plainly import early
 from .wording import ids, report
 
 
 def date_impossible(material: Material) -> Iterator[Finding]:
     """A report that was out before the only day that it gives for what it tells as done.
 
-    Where it gives a possible day too, the other is rather of something else: a page's stamp, a trial to come.
+    Where it gives a possible day too, the other is rather of something else: a page's stamp, a trial to come.  So is a day far
+    down in a page that has gone on being written (an encyclopedia's, a live page's).
     """
     for telling in material.tellings:
         published = material.documents[telling.document].published
@@ -27,7 +29,7 @@ def date_impossible(material: Material) -> Iterator[Finding]:
             if each.telling == telling.id and each.claim.field == "date" and firm(each)
         ]
         values = [each.claim.value for each in held if isinstance(each.claim.value, DateValue)]
-        if not values or not all(
+        if not any(map(early, held)) or not all(
             is_after(value, published.date) and value.precision in ("hour", "day") for value in values
         ):
             continue
