@@ -9,7 +9,7 @@ from tellings.model import COUNT_FIELDS, Finding, Group, Telling, Verdict
 from ..held import Held
 from ..tolls import figure_of, value_of
 from .material import Material, firm
-from .plainly import plain
+from .plainly import is_part, plain
 from .wording import counted, ids, report, who
 
 # Groups that nobody can be in two of.
@@ -82,7 +82,7 @@ def part_above_every_total(material: Material) -> Iterator[Finding]:
             for each in material.held
             if firm(each)
             and each.claim.field == field
-            and each.claim.part_of is None
+            and not is_part(each)
             and value_of(each.claim).high is not None
             and plain(material.documents[each.claim.document], each)
         ]
@@ -133,8 +133,8 @@ def attackers_beyond_their_number(material: Material) -> Iterator[Finding]:
     if not isinstance(dead, int) or not isinstance(held, int) or dead < 1 or held < 1:
         return
     together = dead + held + len(at_large)
-    if together <= group.high:
-        return
+    if together <= group.high or max(_highest(killed), _highest(arrested)) > group.high:
+        return  # where one of them alone is more, the group named is not the whole of them
     behind = [
         each for each in material.held if firm(each) and each.claim.id in _claims(killed, arrested, group)
     ]
@@ -147,6 +147,10 @@ def attackers_beyond_their_number(material: Material) -> Iterator[Finding]:
         f" {named}; some of those arrested may not have been of the group.",
         tuple(sorted({*ids(behind), *(claim.id for person in at_large for claim in person.claims)})),
     )
+
+
+def _highest(verdict: Verdict) -> int:
+    return verdict.high if isinstance(verdict.high, int) else 0
 
 
 def _part(verdict: Verdict | None, group: Group) -> Verdict | None:

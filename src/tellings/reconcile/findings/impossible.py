@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tellings.model import DateValue, Finding
+from tellings.model import DateValue, Document, Finding
 from tellings.values import dates
 
 from ..days import is_after
+from ..held import Held
 from .material import Material, firm
 from .plainly import early
 from .wording import ids, report
@@ -33,9 +35,25 @@ def date_impossible(material: Material) -> Iterator[Finding]:
             is_after(value, published.date) and value.precision in ("hour", "day") for value in values
         ):
             continue
+        document = material.documents[telling.document]
+        said = (
+            "the day that its text is dated" if _is_stamp(document, held[0]) else "when it says this happened"
+        )
         yield Finding(
             "date_impossible",
-            f"{report(material.documents[telling.document])} was published on {dates.show(published.date)}, before"
-            f" {dates.show(values[0])}, when it says this happened; one of the two dates must be wrong.",
+            f"{report(document)} was published on {dates.show(published.date)}, before {dates.show(values[0])}, {said};"
+            " one of the two dates must be wrong.",
             ids(held),
         )
+
+
+# A byline's day: "Wednesday 29 Oct 2014", with an agency or a label before it.
+_STAMP = re.compile(
+    r"(?:[A-Z]{2,6}|Reuters|Agencies|Published|Updated|Posted|[Dd]ate of publication|\|)[\s:,]*$"
+)
+
+
+def _is_stamp(document: Document, each: Held) -> bool:
+    """Whether a day stands where a report is dated, not in what it tells."""
+    span = each.claim.span
+    return span is not None and bool(_STAMP.search(document.text[max(0, span.start - 30) : span.start]))

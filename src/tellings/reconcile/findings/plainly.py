@@ -33,7 +33,7 @@ _ELSEWHERE = re.compile(
     r"|(?:attack|bombing|killing|shooting|incident|strike|raid|blast|explosion|murder|homicide|clash|battle)s"
     r"|last (?:week|month|year|night)|this (?:week|month|year)|past (?:week|month|year|\w+ (?:days|weeks|months|years))"
     r"|since|so far|to date|over the (?:years|weekend|past)|that (?:attack|bombing|shooting|incident)|elsewhere|meanwhile"
-    r"|each|every|per|average|annual(?:ly)?|anniversary|years? ago|months? ago|if|would|could|may|might|up to"
+    r"|the (?:next|first|last|other|remaining)|each|every|per|average|annual(?:ly)?|anniversary|years? ago|months? ago|if|would|could|may|might|up to"
     r"|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -52,6 +52,28 @@ def plain(document: Document, each: Held) -> bool:
 def chief(document: Document, each: Held) -> bool:
     """Whether a figure is one of those that its report gives as the toll: early, or in words that say so."""
     return early(each) or bool(_TELLS_A_TOLL.search(_sentence(document, each)))
+
+
+# Words that make a figure a part of another, or one that is added to it.
+_PART = re.compile(
+    r"\b(?:others?|another|more|additional|further|remaining|rest|(?:of|among) (?:the|them|those|these|whom))\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"\b(?:said|says?|according|report(?:s|ed|edly)|told|gave|gives|put|puts|claim(?:s|ed)?|confirm(?:s|ed)|announced|stated|"
+    r"estimated?|counted|documented|recorded|sources?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_part(each: Held) -> bool:
+    """Whether a figure's own words make it a part of another one, or more beside it."""
+    return each.claim.part_of is not None or bool(_PART.search(each.claim.quote or ""))
+
+
+def own_voice(document: Document, each: Held) -> bool:
+    """Whether nobody else is heard in a figure's sentence, so that its report alone answers for it."""
+    return not each.claim.speakers and not _REPORTS.search(_sentence(document, each))
 
 
 def early(each: Held) -> bool:
