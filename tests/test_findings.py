@@ -463,3 +463,26 @@ def test_a_day_that_a_text_is_dated_is_told_as_such() -> None:
     assert found.text.endswith(
         "before 5 February 2031, the day that its text is dated; one of the two dates must be wrong."
     )
+
+
+def test_what_one_speaker_says_in_three_reports_is_one_finding() -> None:
+    reports = []
+    for name in "abc":
+        document = report(f"7 guards and 2 children died, Ana Roth told {name}.", name)
+        claims = [
+            count(document, "killed", words, number, group=group, speakers=speaker("Ana Roth"))
+            for words, number, group in (("7 guards", 7, "security"), ("2 children", 2, "child"))
+        ]
+        reports.append((document, told(document, *claims)))
+    found = [each.text for each in findings(*reports) if each.kind == "single_origin"]
+    assert found == [
+        "All 3 reports that give 7 members of the security forces killed and 2 children killed rest on one speaker, Ana Roth;"
+        " together they are one source."
+    ]
+
+
+def test_a_bare_number_counts_in_its_own_field_alone() -> None:
+    document = report("The shells fell, killing 3 of them and injuring 22.")
+    whole = count(document, "killed", "3", 3)
+    misread = count(document, "killed", "22", 22, group="civilian", part_of=whole.id)
+    assert kinds((document, told(document, whole, misread))) == []

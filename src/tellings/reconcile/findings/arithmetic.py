@@ -10,7 +10,7 @@ from ..held import Held
 from ..tolls import figure_of, value_of
 from .material import Material, firm
 from .plainly import is_part, plain
-from .wording import counted, ids, report, who
+from .wording import counted, ids, listed, report, who
 
 # Groups that nobody can be in two of.
 _EXCLUSIVE: tuple[Group, ...] = ("victim", "said_attacker")
@@ -19,7 +19,15 @@ _EXCLUSIVE: tuple[Group, ...] = ("victim", "said_attacker")
 def parts_and_total(material: Material) -> Iterator[Finding]:
     """One telling whose part is larger than the total it is said to be part of, or whose parts exceed every total it gives."""
     for telling in material.tellings:
-        own = [each for each in material.held if each.telling == telling.id and firm(each)]
+        document = material.documents[telling.document]
+        own = [
+            each
+            for each in material.held
+            if each.telling == telling.id
+            and firm(each)
+            and each.claim.field in COUNT_FIELDS
+            and plain(document, each)
+        ]
         for field in COUNT_FIELDS:
             yield from _part_above_total(
                 material, telling, [each for each in own if each.claim.field == field]
@@ -178,4 +186,4 @@ def _names_the_group(material: Material, group: Verdict) -> str:
         return "that is named"
     if len(distinct) > 3:
         return f"that {len(distinct)} sources name"
-    return "named by " + " and ".join(filter(None, (", ".join(distinct[:-1]), distinct[-1])))
+    return f"named by {listed(distinct)}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tellings.model import Document
+from tellings.model import COUNT_FIELDS, Document
 
 from ..held import Held
 from ..tolls import figure_of
@@ -18,14 +18,23 @@ _NUMBER_WORDS = frozenset(
     sixty seventy eighty ninety hundred thousand dozen""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_BEFELL = (
-    r"(?:kill|slay|slain|die[ds]?\b|dead|death|los[et]|claim|wound|injur|hurt|shot|shoot|hospitali[sz]|stabb|arrest|detain|"
-    r"held|captur|seiz|abduct|kidnap|missing|displac|flee|fled)\w*"
-)
-_DID_BEFORE = re.compile(rf"\b{_BEFELL}\s+(?:at least |about |some |around )?$", re.IGNORECASE)
-_DID_BEHIND = re.compile(
-    rf"^\s+(?:people |others? |were |was |had been |have been |are )*{_BEFELL}", re.IGNORECASE
-)
+# What befell the people that a bare number counts, by the field that it is counted in: "killing 3 and injuring 22".
+_DEATH = r"kill|slay|slain|die[ds]?\b|dead|death|los[et]|claim|li[fv]es?\b|murder|massacr|execut"
+_HURT = r"wound|injur|hurt|shot|shoot|hospitali[sz]|stabb"
+_TAKEN = r"arrest|detain|held|captur|seiz|abduct|kidnap|missing|displac|flee|fled"
+_BEFELL = {"killed": _DEATH, "injured": _HURT}
+
+
+def _beside(what: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands right before, and right behind, a bare number that counts people whom `what` befell."""
+    did = rf"(?:{what})\w*"
+    return (
+        re.compile(rf"\b{did}\s+(?:at least |about |some |around )?$", re.IGNORECASE),
+        re.compile(rf"^\s+(?:people |others? |were |was |had been |have been |are )*{did}", re.IGNORECASE),
+    )
+
+
+_BESIDE = {field: _beside(_BEFELL.get(field, _TAKEN)) for field in COUNT_FIELDS}
 _A_YEAR = range(1900, 2101)
 # Words by which a sentence turns to other events, to several of them, or to a part of the people.
 _ELSEWHERE = re.compile(
@@ -94,7 +103,8 @@ def _counts_people(document: Document, each: Held) -> bool:
         document.text[max(0, span.start - 30) : span.start],
         document.text[span.end : span.end + 30],
     )
-    return bool(_DID_BEFORE.search(before) or (not before.endswith(", ") and _DID_BEHIND.search(behind)))
+    did_before, did_behind = _BESIDE[each.claim.field]
+    return bool(did_before.search(before) or (not before.endswith(", ") and did_behind.search(behind)))
 
 
 def _sentence(document: Document, each: Held) -> str:
