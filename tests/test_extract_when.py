@@ -51,6 +51,16 @@ def test_a_day_of_the_aftermath_gives_way_to_the_act(extracted: Extract) -> None
     assert days(extracted(text, TUESDAY)) == ["2015-05-31T05:00"]
 
 
+def test_the_day_in_a_dateline_is_that_of_writing(extracted: Extract) -> None:
+    """Guards against the dateline's day beside the day that its sentence gives; alone it is the best there is."""
+    dateline = "TULSA, Oklahoma, June 2, 2015 -- "
+    for words, start in (
+        (f"{SHOT} on Sunday, police said.", "2015-05-31"),
+        (f"{SHOT}, police said.", TUESDAY),
+    ):
+        assert days(extracted(f"Two shot\n\n{dateline}{words}", TUESDAY, dateline)) == [start]
+
+
 @pytest.mark.parametrize(
     "stamp",
     [

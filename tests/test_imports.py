@@ -64,6 +64,7 @@ def test_help_loads_no_layer_below_the_command() -> None:
         "tellings.cli",
         "tellings.cli.main",
         "tellings.cli.parser",
+        "tellings.cli.parser_judge",
         "tellings.cli.terminal",
         "tellings.errors",
     }

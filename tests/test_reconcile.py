@@ -69,6 +69,35 @@ def killed(name: str, number: int | CountValue, published: str | None = None, **
     return document, told(document, count(document, "killed", "The dead", number, **about))
 
 
+def test_a_toll_that_gives_way_to_another_is_no_dispute() -> None:
+    """The old figure may still be printed on the day that the new one comes out, and no longer."""
+    first, second, third = "2031-01-02", "2031-01-03", "2031-01-04"
+
+    def status(*said: tuple[int, str | None]) -> str:
+        reports = [killed(str(number), *each) for number, each in enumerate(said)]
+        return incident(*reports).fields["killed"].status
+
+    assert status((5, first), (7, second)) == "range"
+    assert status((5, first), (5, second), (7, second)) == "range"
+    assert status((7, first), (7, second), (5, second)) == "range"
+    assert status((5, first), (7, second), (5, third)) == "disputed"
+    assert status((5, first), (7, first)) == "disputed"
+    assert status((5, first), (7, None)) == "disputed"
+
+
+def test_the_history_of_a_toll() -> None:
+    reports = [killed("a", 5, "2031-01-02"), killed("b", 5, "2031-01-03"), killed("c", 7, "2031-01-04")]
+    verdict = incident(*reports, killed("d", 3)).fields["killed"]
+    assert [(each.day, each.best, each.low, each.high) for each in verdict.history] == [
+        ("2031-01-02", 5, 5, 5),
+        ("2031-01-04", 5, 5, 7),
+    ]
+    assert verdict.history[1].claims == (reports[2][1].claims[0].id,)
+    latest = incident(*reports, policy="latest").fields["killed"]
+    assert [each.best for each in latest.history] == [5, 7]
+    assert incident(reports[0], reports[1]).fields["killed"].history == ()
+
+
 def numbers(verdict: Verdict) -> tuple[Any, Any, Any, str]:
     return verdict.low, verdict.best, verdict.high, verdict.status
 

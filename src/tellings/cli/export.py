@@ -40,12 +40,17 @@ def open_record(arguments: argparse.Namespace, texts: bool = False) -> Record:
 
 
 def tell_undated(casebook: Casebook, as_of: str | None) -> None:
-    """Says how many documents a day cannot leave out, because it is not known when they were published."""
+    """Says how many documents are kept although nothing shows that they were out by a day."""
     if as_of is None:
         return
-    undated = len(pipeline.undated(casebook.documents()))
+    left = pipeline.kept(casebook.documents(), casebook.extractions(), as_of)
+    undated = len(pipeline.undated(left))
     if undated:
-        complain(f"{counted(undated, 'document')} with no known day of publication kept")
+        complain(
+            f"{counted(undated, 'document')} with no known day of publication kept: nothing in it is later"
+            if undated == 1
+            else f"{counted(undated, 'document')} with no known day of publication kept: nothing in them is later"
+        )
 
 
 def deliver(to: str, text: str) -> None:

@@ -98,6 +98,8 @@ def _verdict_rows(name: str, verdict: Record) -> Iterator[tuple[int, str, str, s
         return
     shown = words.date(best) if name == "date" else words.count(verdict)
     yield 0, name, shown, status, _origins(verdict)
+    if history := words.history(verdict):
+        yield 1, "known", history, "", ""
     for part in verdict.get("parts", ()):
         group = part["verdict"]
         yield 1, words.GROUPS[part["group"]], words.count(group), group["status"], _origins(group)
@@ -208,7 +210,9 @@ def _documents(record: Record, incident: Record, by_id: Mapping[str, Record]) ->
             document = by_id[each]
             yield _line(f"{each[:SHORT_ID]} {title_of(document)}", indent=1)
             where = dict.fromkeys((document["path"], document["source_id"], document["url"]))
-            yield _line(" · ".join(filter(None, where)), indent=2, style="dim")
+            told = [telling["id"] for telling in incident["tellings"] if telling["document"] == each]
+            known = [f"telling {id[:SHORT_ID]}" for id in told]
+            yield _line(" · ".join(filter(None, (*where, *known))), indent=2, style="dim")
     rejected = sum(each["document"] in ids for each in record["rejections"])
     if rejected:
         yield _line(

@@ -7,6 +7,8 @@ from datetime import date
 
 from tellings import __version__
 
+from .parser_judge import judging
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
@@ -30,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _show(verbs)
     _report(verbs)
     _export(verbs)
+    judging(verbs)
     return top
 
 
@@ -71,6 +74,7 @@ def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         metavar="SECONDS",
         help="how long to wait while another process writes to the casebook (default: 600)",
     )
+    _policy(verb)
 
 
 def _show(verbs: Verbs[argparse.ArgumentParser]) -> None:
@@ -129,17 +133,22 @@ def _casebook(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("casebook", metavar="CASEBOOK", help="the casebook, as made by `tellings read`")
 
 
-def _viewed(verb: argparse.ArgumentParser) -> None:
+def _policy(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--policy",
         metavar="NAME",
         help="how figures that differ become one, after a published scheme (an unknown NAME lists them all)",
     )
+
+
+def _viewed(verb: argparse.ArgumentParser) -> None:
+    _policy(verb)
     verb.add_argument(
         "--as-of",
         type=_day,
         metavar="YYYY-MM-DD",
-        help="leave out what was published after this day (what has no date is kept)",
+        help="show what was known on this day: without reports published later, or that tell of a later day; those of which"
+        " neither is known are kept, and counted",
     )
 
 

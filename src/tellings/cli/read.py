@@ -27,7 +27,12 @@ def run(arguments: argparse.Namespace) -> int:
     )
     with _progress() as on_progress:
         summary = pipeline.read(
-            arguments.paths, arguments.into, on_progress=on_progress, wait=arguments.wait, on_wait=_waiting
+            arguments.paths,
+            arguments.into,
+            on_progress=on_progress,
+            wait=arguments.wait,
+            on_wait=_waiting,
+            policy=arguments.policy or pipeline.DEFAULT_POLICY,
         )
     say(summary_text(summary, arguments.into))
     if summary.nothing_read:

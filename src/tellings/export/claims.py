@@ -40,13 +40,14 @@ def elements(incident: Record, field: str) -> list[Record]:
 
 
 def reviewed(record: Record) -> frozenset[str]:
-    """The ids of tellings and claims that a judgement that still stands is about."""
+    """The ids of tellings and claims that a judgement that was not taken back is about."""
     undone = {each.get("undoes") for each in record["judgements"]}
     return frozenset(
         subject
         for each in record["judgements"]
-        if each["id"] not in undone and not each.get("undoes")
-        for subject in each["subjects"]
+        if each.get("state", "undone" if each["id"] in undone else "stands") != "undone"
+        and not each.get("undoes")
+        for subject in (*each["subjects"], *each.get("found", ()))
     )
 
 

@@ -88,6 +88,8 @@ def report_page(record: Record, documents: Iterable[Document] = (), texts: bool 
         unread=_grouped((each["reason"], each) for each in record["unread"]),
         names=names,
         judgements=record["judgements"],
+        decided=words.DECIDED,
+        became=words.BECAME,
         subjects={each: _subject(each, deck, record) for j in record["judgements"] for each in j["subjects"]},
     )
 
@@ -308,4 +310,6 @@ def _subject(key: str, deck: Deck, record: Record) -> Link:
     for incident in record["incidents"]:
         if any(each["id"] == key for each in incident["tellings"]):
             return Link(titles.title(incident), titles.anchor("incident", incident["id"]))
+    if key in deck.documents:
+        return Link(deck.documents[key], titles.anchor("document", key))
     return deck.link(key)

@@ -18,6 +18,7 @@ from tellings.model import (
     Published,
     Rejection,
     Relation,
+    Ruling,
     Span,
     Telling,
     Unread,
@@ -38,11 +39,15 @@ def casebook1(
     unread: Iterable[Unread],
     made_by: Mapping[str, str],
     texts: bool = False,
+    rulings: Iterable[Ruling] = (),
 ) -> Record:
     """The whole casebook as plain values.  `made_by` holds tellings, model and codebook; `texts` adds the documents' texts.
 
+    `rulings` say what became of the judgements.
+
     The result does not depend on the order of any of the inputs.
     """
+    became = {each.judgement: each for each in rulings}
     return {
         "format": FORMAT,
         "made_by": {key: made_by[key] for key in sorted(made_by)},
@@ -52,7 +57,9 @@ def casebook1(
         "incidents": [_incident(each) for each in sorted(view.incidents, key=lambda each: each.id)],
         "relations": sorted((_relation(each) for each in view.relations), key=canonical),
         "figures": [_figure(each) for each in sorted(view.figures, key=lambda each: each.claim.id)],
-        "judgements": [to_record(each) for each in sorted(judgements, key=lambda each: each.id)],
+        "judgements": [
+            _judgement(each, became.get(each.id)) for each in sorted(judgements, key=lambda each: each.id)
+        ],
         "rejections": [_rejection(each) for each in sorted(rejections, key=_where)],
         "unread": [to_record(each) for each in sorted(unread, key=lambda each: (each.path, each.reason))],
     }
@@ -86,14 +93,15 @@ def _span(span: Span | None) -> Record:
     return {"start": span.start if span else None, "end": span.end if span else None}
 
 
-def _claim(claim: Claim) -> Record:
+def claim_record(claim: Claim) -> Record:
+    """A claim as it stands in the format."""
     record: Record = to_record(claim)
     del record["span"]
     return {**record, **_span(claim.span)}
 
 
 def _claims(claims: Iterable[Claim]) -> list[Record]:
-    return [_claim(each) for each in sorted(claims, key=lambda each: each.id)]
+    return [claim_record(each) for each in sorted(claims, key=lambda each: each.id)]
 
 
 def _ids(claims: Iterable[Claim]) -> list[str]:
@@ -136,6 +144,8 @@ def _verdict(verdict: Verdict) -> Record:
         "decided_by": verdict.decided_by,
         "claims": _claims(verdict.claims),
     }
+    if verdict.history:
+        record["history"] = to_record(verdict.history)
     if verdict.parts:
         record["parts"] = [{"group": group, "verdict": _verdict(part)} for group, part in verdict.parts]
     return record
@@ -182,13 +192,20 @@ def _relation(relation: Relation) -> Record:
 def _figure(figure: Figure) -> Record:
     value = figure.claim.value
     return {
-        **_claim(figure.claim),
+        **claim_record(figure.claim),
         "counts": to_record(value),
         "unit": figure.unit,
         "place": to_record(figure.place),
         "period": to_record(figure.period),
         "incident": figure.incident,
     }
+
+
+def _judgement(judgement: Judgement, ruling: Ruling | None) -> Record:
+    record: Record = to_record(judgement)
+    if ruling is None:
+        return record
+    return {**record, "state": ruling.state, "answered_by": ruling.by, "found": sorted(ruling.found)}
 
 
 def _where(rejection: Rejection) -> tuple[str, Span, str]:

@@ -97,7 +97,7 @@ def bounds_of(verdict: Record) -> str:
 def _counted(name: str, verdict: Record, deck: Deck, documents: list[str]) -> list[Side]:
     def row(of: Record, called: str, level: int, claims: list[Record]) -> Side:
         best = "not known" if of["best"] is None else words.number(of["best"])
-        return _side(called, level, of, best, bounds_of(of), "", claims, deck, documents)
+        return _side(called, level, of, best, bounds_of(of), words.history(of), claims, deck, documents)
 
     parts = verdict.get("parts", ())
     within = {claim["id"] for part in parts for claim in part["verdict"]["claims"]}

@@ -61,6 +61,24 @@ OWN_VOICE = {
 }
 
 
+# What people decide, and what became of it where it does not simply stand.
+DECIDED = {
+    "same": "Same incident",
+    "not_same": "Not the same incident",
+    "merge": "Merged into one incident",
+    "split": "Split off its incident",
+    "this_value": "This value",
+    "not_this_value": "Not this value",
+    "furniture": "No part of the report",
+    "undo": "Taken back",
+}
+BECAME = {
+    "undone": "taken back later",
+    "overruled": "a later decision says otherwise",
+    "unmatched": "the reports are no longer read so",
+}
+
+
 def plain(name: str) -> str:
     """A name of the format as words: `carried_out` is "carried out"."""
     return name.replace("_", " ")
@@ -83,6 +101,17 @@ def between(low: int | None, high: int | None) -> str:
     if low is not None:
         return f"at least {number(low)}"
     return f"up to {number(high)}" if high is not None else "not known"
+
+
+def history(verdict: Record) -> str:
+    """How a count changed: "5 by 3 March 2019, 6 (5–6) by 4 March 2019"; "" where it did not."""
+    told = []
+    for each in verdict.get("history", ()):
+        bounds = between(each["low"], each["high"])
+        best = bounds if each["best"] is None else number(each["best"])
+        day = date({"start": each["day"], "end": each["day"], "precision": "day"})
+        told.append(f"{best}{'' if bounds == best else f' ({bounds})'} by {day}")
+    return ", ".join(told)
 
 
 def count(value: Record) -> str:

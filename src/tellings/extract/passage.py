@@ -160,7 +160,7 @@ def passages(
             number,
             sentence,
             tuple(mention for mention in mentions.get(number, ()) if span.covers(mention.span)),
-            here[0],
+            _of_the_act(document, here[0]),
             tuple(place for place in here[1] if not _in_dateline(document, place)),
             here[2],
             here[3],
@@ -196,6 +196,15 @@ def _by_sentence(spans: Sequence[Span], items: Iterable[tuple[Span, _Item]]) -> 
             found.setdefault(number, []).append(item)
             number += 1
     return found
+
+
+def _of_the_act(document: Document, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """The day in a dateline is that of writing: it dates the act only where its sentence gives no other time."""
+    dateline = document.dateline
+    rest = tuple(
+        each for each in times if dateline is None or not dateline.overlaps(Span(each.start, each.end))
+    )
+    return rest or times
 
 
 _SITE = re.compile(

@@ -12,7 +12,7 @@ from .claim import (
     Speaker,
     SpeakerKind,
 )
-from .document import Document, Furniture, Published, Unread
+from .document import Copy, Document, Furniture, Published, Unread
 from .incident import (
     Element,
     Extraction,
@@ -20,8 +20,8 @@ from .incident import (
     FindingKind,
     Incident,
     IncidentType,
-    Judgement,
     ListElement,
+    Moment,
     Origin,
     Person,
     Relation,
@@ -33,7 +33,8 @@ from .incident import (
     Verdict,
     View,
 )
-from .linking import Linking, standing
+from .judgement import Judgement, JudgementKind, Ruling, RulingState, Subject, standing, taken_back
+from .linking import Linking
 from .span import Span
 from .values import (
     WITHIN_VICTIM,
@@ -63,6 +64,7 @@ __all__ = [
     "ActorValue",
     "Certainty",
     "Claim",
+    "Copy",
     "CountValue",
     "DatePrecision",
     "DateValue",
@@ -78,9 +80,11 @@ __all__ = [
     "Incident",
     "IncidentType",
     "Judgement",
+    "JudgementKind",
     "Link",
     "Linking",
     "ListElement",
+    "Moment",
     "Origin",
     "Person",
     "PersonValue",
@@ -93,6 +97,8 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Role",
+    "Ruling",
+    "RulingState",
     "Rung",
     "RungStep",
     "SentenceValue",
@@ -101,6 +107,7 @@ __all__ = [
     "SpeakerKind",
     "Stage",
     "Status",
+    "Subject",
     "Telling",
     "ThingValue",
     "Unread",
@@ -108,4 +115,5 @@ __all__ = [
     "Verdict",
     "View",
     "standing",
+    "taken_back",
 ]

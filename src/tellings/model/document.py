@@ -65,3 +65,15 @@ class Unread:
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that copies another: `origin` is the first published of those alike.
+
+    `supersedes` is the version of the same article before it, None where it is no later version.
+    """
+
+    document: str
+    origin: str
+    supersedes: str | None = None

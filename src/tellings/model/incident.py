@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .claim import Claim, Figure, Rejection
+from .document import Copy
 from .values import (
     ActorValue,
     DateValue,
@@ -111,11 +112,23 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """What was known of a count by the end of a day (ISO), and the ids of the claims of that day that changed it."""
+
+    day: str
+    best: int | None
+    low: int | None
+    high: int | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What an incident's claims come to for one field.
 
     Counts: best, low and high are integers or None.  date: they are DateValues.  Lists: best is a tuple of Elements, likeliest
-    first, low and high are None.  `parts` (counts only) pairs a group with its own verdict.
+    first, low and high are None.  `parts` (counts only) pairs a group with its own verdict; `history` (counts only) has the days on
+    which the figures changed, the first among them, and is empty where they never did.
     """
 
     status: Status
@@ -126,6 +139,7 @@ class Verdict:
     claims: tuple[Claim, ...]
     parts: tuple[tuple[Group, Verdict], ...] = ()
     decided_by: Literal["machine", "person"] = "machine"
+    history: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,19 +194,6 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person's decision.  Append-only; `undoes` names an earlier one that it takes back."""
-
-    id: str
-    kind: Literal["same", "not_same", "this_value", "not_this_value"]
-    subjects: tuple[str, ...]  # ids of tellings or claims
-    by: str
-    at: str  # ISO 8601, UTC
-    why: str
-    undoes: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Extraction:
     """What was taken from one document, and what was not."""
 
@@ -212,3 +213,4 @@ class View:
     incidents: tuple[Incident, ...]  # in id order
     relations: tuple[Relation, ...]  # between incidents, by incident id
     figures: tuple[Figure, ...]
+    copies: tuple[Copy, ...] = ()  # in order of the documents' ids

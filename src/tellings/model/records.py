@@ -11,7 +11,8 @@ from typing import Any
 
 from .claim import COUNT_FIELDS, Claim, Figure, Rejection, Speaker
 from .document import Document, Furniture, Published
-from .incident import Extraction, Judgement, Relation, Telling
+from .incident import Extraction, Relation, Telling
+from .judgement import Judgement, Subject
 from .span import Span
 from .values import (
     ActorValue,
@@ -132,7 +133,19 @@ def rejection_from(record: Record) -> Rejection:
 
 
 def judgement_from(record: Record) -> Judgement:
-    return Judgement(**{**record, "subjects": tuple(record["subjects"])})
+    about = tuple(map(subject_from, record.get("about", ())))
+    return Judgement(**{**record, "subjects": tuple(record["subjects"]), "about": about})
+
+
+def subject_from(record: Record) -> Subject:
+    field, value = record["field"], record["value"]
+    return Subject(
+        **{
+            **record,
+            "spans": tuple(Span(**span) for span in record["spans"]),
+            "value": None if field is None or value is None else value_from(field, value),
+        }
+    )
 
 
 def extraction_from(record: Record) -> Extraction:

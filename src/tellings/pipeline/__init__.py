@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from tellings.reconcile import DEFAULT_POLICY
 
+from .building import ViewBuilder
 from .engine import Engine, own_engine
 from .intake import read
+from .known import kept, undated
 from .outcome import Progress, ReadSummary
 from .prefix import by_prefix
 from .record import export_record, made_by
 from .survey import Plan, plan
-from .views import build_view, kept, undated, view
+from .views import build_view, view
 
 __all__ = [
     "DEFAULT_POLICY",
@@ -18,6 +20,7 @@ __all__ = [
     "Plan",
     "Progress",
     "ReadSummary",
+    "ViewBuilder",
     "build_view",
     "by_prefix",
     "export_record",

@@ -10,7 +10,9 @@ from tellings.casebook import Casebook
 from tellings.errors import TellingsError, UserError
 from tellings.ingest import Source, documents, sources
 from tellings.model import Document, Unread
+from tellings.reconcile import DEFAULT_POLICY
 
+from .building import check_policy
 from .engine import Engine, own_engine
 from .outcome import Progress, ReadSummary
 from .views import view
@@ -28,6 +30,7 @@ def read(
     engine: Engine | None = None,
     wait: float = 0.0,
     on_wait: Callable[[str], None] | None = None,
+    policy: str = DEFAULT_POLICY,
 ) -> ReadSummary:
     """Reads files and folders into the casebook at `into`, which is made where there is none.
 
@@ -35,10 +38,12 @@ def read(
     Documents are stored as they are read: an interrupted run keeps what it had done, and the next goes on from there.
     While another process writes, this one waits for at most `wait` seconds, and `on_wait` is told for whom.
 
-    Raises UserError where none of the paths is there, and CasebookError where the casebook cannot be opened or written.
+    `policy` is the one that the summary's findings are counted under.  Raises UserError where it is none, where none of the
+    paths is there, and CasebookError where the casebook cannot be opened or written.
     """
     wanted = as_paths(paths)
     check_paths(wanted)
+    check_policy(policy)
     with (
         Casebook.open(into, write=True, create=True, wait=wait, on_wait=on_wait) as casebook,
         own_engine() if engine is None else nullcontext(engine) as ready,
@@ -46,7 +51,7 @@ def read(
         intake = Intake(casebook, ready, on_progress)
         own = own_files(Path(into), wanted)
         intake.run([each for each in sources(wanted) if each.path not in own])
-        seen = view(casebook)
+        seen = view(casebook, policy)
         return ReadSummary(
             read=intake.read,
             known=intake.known,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from tellings import __version__
 from tellings.casebook import Casebook
-from tellings.errors import UserError
+from tellings.copies import with_copies
 from tellings.export import casebook1
+from tellings.judging import rulings, with_furniture
 from tellings.model import View
 from tellings.model.records import Record
 from tellings.reconcile import DEFAULT_POLICY, POLICIES
 
-from .views import kept, view
+from .building import check_policy
+from .known import kept
+from .views import view
 
 # Until users bring codebooks of their own there is one: every type and field that the model knows.
 CODEBOOK = "everything/1"
@@ -33,18 +36,21 @@ def export_record(
     seen: View | None = None,
 ) -> Record:
     """Everything in the casebook under a policy; `seen` is its view, where it has been made already."""
-    if policy not in POLICIES:
-        raise UserError(f"no policy is called {policy}; there are: {', '.join(sorted(POLICIES))}")
+    check_policy(policy)
     with casebook.snapshot():
-        documents = kept(casebook.documents(), as_of)
+        judgements = casebook.judgements()
+        shown = view(casebook, policy, as_of) if seen is None else seen
+        known = with_copies(kept(casebook.documents(), casebook.extractions(), as_of), shown.copies)
+        documents = [with_furniture(each, judgements) for each in known.values()]
         names = {document.id for document in documents}
         record = casebook1(
-            view(casebook, policy, as_of) if seen is None else seen,
+            shown,
             documents,
-            casebook.judgements(),
+            judgements,
             [rejection for rejection in casebook.rejections() if rejection.document in names],
             casebook.unread(),
             made_by(casebook),
             texts,
+            rulings(judgements, shown.incidents),
         )
     return {**record, "policy_explained": POLICIES[policy].explanation}

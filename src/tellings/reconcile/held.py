@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.model import Claim, DateValue, Document, Origin, Speaker, Telling
+from tellings.model import COUNT_FIELDS, Claim, DateValue, Document, Origin, Speaker, Telling
 from tellings.values import names
 
 from .bearers import bearers
@@ -27,7 +27,8 @@ class Source:
 class Held:
     """`as_of` is the ISO day that the claim was said or, failing that, published; None where neither is known.
 
-    `published` is when its document was.
+    `published` is when its document was.  `superseded` is the ISO day on which a later version
+    of its article counted the same anew; None where none did.
     """
 
     claim: Claim
@@ -35,6 +36,7 @@ class Held:
     source: Source
     as_of: str | None
     published: DateValue | None
+    superseded: str | None = None
 
     @property
     def derived(self) -> bool:
@@ -57,19 +59,54 @@ def held_claims(
     claims = [(telling.id, claim) for telling in tellings for claim in telling.claims]
     spoken = _speakers(claim for _, claim in claims)
     local = _bodies(claim for _, claim in claims)
+    old = superseded(documents, [claim for _, claim in claims])
     held = [
-        _held(documents[claim.document], telling, claim, _source(claim, firsts, spoken, local))
+        _held(
+            documents[claim.document],
+            telling,
+            claim,
+            _source(claim, firsts, spoken, local),
+            old.get(claim.id),
+        )
         for telling, claim in claims
     ]
     return tuple(sorted(held, key=lambda each: each.order))
 
 
-def _held(document: Document, telling: str, claim: Claim, source: Source) -> Held:
+def superseded(documents: Mapping[str, Document], claims: Sequence[Claim]) -> Mapping[str, str]:
+    """The counts that a later version of the same article gives anew, field by field and group by group, with its day."""
+    given: dict[str, set[tuple[str, str | None]]] = {}
+    for claim in claims:
+        if claim.field in COUNT_FIELDS and claim.polarity == "affirmed" and not claim.derived_from:
+            given.setdefault(claim.document, set()).add((claim.field, claim.group))
+    later: dict[tuple[str, str, str | None], str] = {}
+    for id in given:
+        published = documents[id].published
+        day = published.date.end[:10] if published and published.date.end else ""
+        for earlier in _earlier_versions(documents, id):
+            for field, group in given[id]:
+                key = (earlier, field, group)
+                later[key] = min(later.get(key, day), day)
+    found = {claim.id: later.get((claim.document, claim.field, claim.group)) for claim in claims}
+    return {claim: day for claim, day in found.items() if day is not None}
+
+
+def _earlier_versions(documents: Mapping[str, Document], document: str) -> set[str]:
+    """The versions of an article before one of them."""
+    found: set[str] = set()
+    before = documents[document].supersedes
+    while before is not None and before in documents and before not in found:
+        found.add(before)
+        before = documents[before].supersedes
+    return found - {document}
+
+
+def _held(document: Document, telling: str, claim: Claim, source: Source, old: str | None) -> Held:
     """Nothing is said after the report of it is out: "in June" in a report of 12 June was said by then."""
     published = document.published.date if document.published else None
     days = (claim.said_on.end if claim.said_on else None, published.end if published else None)
     as_of = min((day[:10] for day in days if day), default=None)
-    return Held(claim, telling, source, as_of, published)
+    return Held(claim, telling, source, as_of, published, old)
 
 
 def first_documents(documents: Mapping[str, Document]) -> Mapping[str, str]:

@@ -42,10 +42,10 @@ def list_verdict(
     )
 
 
-def _rank(cluster: Cluster, decided: Decisions) -> tuple[bool, int, float, str]:
+def _rank(cluster: Cluster, decided: Decisions) -> tuple[float, int, float, str]:
     sources = {each.source for each in cluster.affirmed if not each.derived}
     score = max(each.claim.score for each in cluster.affirmed)
-    return (decided.chosen(cluster.affirmed) is None, -len(sources), -score, repr(cluster.value))
+    return (decided.rank(cluster.affirmed), -len(sources), -score, repr(cluster.value))
 
 
 def _element(cluster: Cluster) -> Element:

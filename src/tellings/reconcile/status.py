@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import Literal
 
-from tellings.model import Claim, Status
+from tellings.model import Claim, Status, Value
 
 from .held import Held
 
@@ -28,16 +28,18 @@ def status_of(
 ) -> Status:
     """The status of affirmed claims: `changes` says that the value may differ with time, `denied` that somebody denies it.
 
-    Values that exclude each other are disputed, unless they may change and every two of them were said on different days.
+    Values that exclude each other are disputed, unless they may change and of every two the one was said before the other
+    (`_followed`).
     """
     if denied:
         return "disputed"
     found: set[Status] = {"single"}
+    days = _days(held) if changes else {}
     for a, b in combinations(_distinct(held), 2):
         how = compare(a.claim, b.claim)
         if how == "apart":
-            in_time = changes and a.as_of is not None and b.as_of is not None and a.as_of != b.as_of
-            found.add("range" if in_time else "disputed")
+            one, other = days.get(a.claim.value), days.get(b.claim.value)
+            found.add("range" if _followed(one, other) or _followed(other, one) else "disputed")
         elif how == "overlaps":
             found.add("range")
         elif how == "within":
@@ -48,6 +50,26 @@ def status_of(
     if len({each.source for each in firm}) > 1:
         found.add("agreed")
     return first_that_holds(found)
+
+
+Days = tuple[str, str] | None  # the first and the last on which a value was said; None where one is not known
+
+
+def _days(held: Sequence[Held]) -> dict[Value, Days]:
+    found: dict[Value, list[str | None]] = {}
+    for each in held:
+        found.setdefault(each.claim.value, []).append(each.as_of)
+    return {value: _first_and_last(days) for value, days in found.items()}
+
+
+def _first_and_last(days: Sequence[str | None]) -> Days:
+    known = [day for day in days if day is not None]
+    return (min(known), max(known)) if len(known) == len(days) else None
+
+
+def _followed(old: Days, new: Days) -> bool:
+    """Whether one value gave way to another: it was said first, and no more once the other had been out for a day."""
+    return old is not None and new is not None and old[0] < new[0] and old[1] <= new[0]
 
 
 def _distinct(held: Sequence[Held]) -> list[Held]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from tellings.model import Claim, CountValue, Group, Verdict
+from tellings.model import Claim, CountValue, Group, Moment, Verdict
 from tellings.values import counts
 
 from .decisions import Decisions
@@ -99,8 +99,13 @@ def _victims_beside_attackers(held: Sequence[Held]) -> frozenset[CountValue]:
     return frozenset(found)
 
 
-def current(held: Sequence[Held]) -> list[Held]:
-    """The claims that stand: of figures that one source updates within one telling, the one said last."""
+def current(held: Sequence[Held], day: str | None = None) -> list[Held]:
+    """The claims that stand on a day (ISO; None: in the end).
+
+    Those that a later version of their article gives anew do not, nor, of figures that one source updates within one
+    telling, any but the one said last.
+    """
+    held = [each for each in held if each.superseded is None or (day is not None and day < each.superseded)]
     last: dict[tuple[str, tuple[str, str]], str] = {}
     for each in held:
         if each.claim.said_on is not None and each.as_of is not None:
@@ -116,8 +121,9 @@ def current(held: Sequence[Held]) -> list[Held]:
 
 
 def _verdict(held: Sequence[Held], policy: Policy, decided: Decisions) -> Verdict:
-    standing = [each for each in held if each.affirmed and not decided.refused(each)]
-    standing = current(standing)
+    said = [each for each in held if each.affirmed and not decided.refused(each)]
+    chosen = decided.chosen(said)  # a person may choose what its speaker has since updated
+    standing = current(said)
     firm = [each for each in standing if not each.derived] or standing
     # A sum that is exact bears on the bounds; one that is only a least number says nothing beside what is said outright.
     bounding = firm + [
@@ -126,7 +132,6 @@ def _verdict(held: Sequence[Held], policy: Policy, decided: Decisions) -> Verdic
         if each.derived and value_of(each.claim).high is not None and each not in firm
     ]
     denied = any(not each.affirmed and _denies(each, standing) and not decided.refused(each) for each in held)
-    chosen = decided.chosen(standing)
     best, low, high = _numbers(firm, bounding, policy)
     if chosen is not None:
         best = figure_of(chosen.claim)
@@ -139,7 +144,21 @@ def _verdict(held: Sequence[Held], policy: Policy, decided: Decisions) -> Verdic
         origins=origins(standing),
         claims=claims_of(held),
         decided_by="person" if decided.touches(held) else "machine",
+        history=_history([each for each in said if not each.derived], policy),
     )
+
+
+def _history(said: Sequence[Held], policy: Policy) -> tuple[Moment, ...]:
+    """The days on which what was known by the policy changed.  Claims whose day is not known have no place in it."""
+    dated = [each for each in said if each.as_of is not None]
+    moments: list[Moment] = []
+    for day in sorted({each.as_of for each in dated if each.as_of is not None}):
+        known = current([each for each in dated if each.as_of is not None and each.as_of <= day], day)
+        numbers = _numbers(known, known, policy)
+        if not moments or numbers != (moments[-1].best, moments[-1].low, moments[-1].high):
+            new = tuple(sorted(each.claim.id for each in dated if each.as_of == day))
+            moments.append(Moment(day, *numbers, new))
+    return tuple(moments) if len(moments) > 1 else ()
 
 
 def _denies(denial: Held, standing: Sequence[Held]) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from tellings.model import Finding
 
-from .arithmetic import attackers_beyond_their_number, parts_and_total
-from .changes import digit_slip, self_contradiction, toll_changed
+from .arithmetic import attackers_beyond_their_number, part_above_every_total, parts_and_total
+from .changes import digit_slip, reports_differ, self_contradiction, toll_changed
 from .impossible import date_impossible
 from .material import Material
 from .voices import denied, single_origin
@@ -16,10 +16,12 @@ __all__ = ["Material", "findings"]
 
 _FINDERS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     parts_and_total,
+    part_above_every_total,
     attackers_beyond_their_number,
     denied,
     self_contradiction,
     toll_changed,
+    reports_differ,
     digit_slip,
     date_impossible,
     single_origin,

@@ -9,7 +9,8 @@ from tellings.model import COUNT_FIELDS, Finding, Group, Telling, Verdict
 from ..held import Held
 from ..tolls import figure_of, value_of
 from .material import Material, firm
-from .wording import counted, ids, report, who
+from .plainly import is_part, plain
+from .wording import counted, ids, listed, report, who
 
 # Groups that nobody can be in two of.
 _EXCLUSIVE: tuple[Group, ...] = ("victim", "said_attacker")
@@ -18,7 +19,15 @@ _EXCLUSIVE: tuple[Group, ...] = ("victim", "said_attacker")
 def parts_and_total(material: Material) -> Iterator[Finding]:
     """One telling whose part is larger than the total it is said to be part of, or whose parts exceed every total it gives."""
     for telling in material.tellings:
-        own = [each for each in material.held if each.telling == telling.id and firm(each)]
+        document = material.documents[telling.document]
+        own = [
+            each
+            for each in material.held
+            if each.telling == telling.id
+            and firm(each)
+            and each.claim.field in COUNT_FIELDS
+            and plain(document, each)
+        ]
         for field in COUNT_FIELDS:
             yield from _part_above_total(
                 material, telling, [each for each in own if each.claim.field == field]
@@ -69,6 +78,51 @@ def _sum_above_total(where: str, held: list[Held]) -> Iterator[Finding]:
         )
 
 
+# Whoever counts the dead may leave these out, so a total below them is no slip.
+_LEFT_OUT: tuple[Group, ...] = ("said_attacker", "suspect", "unknown")
+
+
+def part_above_every_total(material: Material) -> Iterator[Finding]:
+    """A part that one report gives and that is larger than every total of the others, said no later than them."""
+    for field in COUNT_FIELDS:
+        exact = [
+            each
+            for each in material.held
+            if firm(each)
+            and each.claim.field == field
+            and not is_part(each)
+            and value_of(each.claim).high is not None
+            and plain(material.documents[each.claim.document], each)
+        ]
+        totals = [each for each in exact if each.claim.group is None]
+        parts = [each for each in exact if each.claim.group is not None and each.claim.group not in _LEFT_OUT]
+        if totals and parts:
+            yield from _above(material, max(parts, key=_least), max(totals, key=_most))
+
+
+def _least(each: Held) -> tuple[int, str]:
+    return value_of(each.claim).low, each.claim.id
+
+
+def _most(each: Held) -> tuple[int, str]:
+    return value_of(each.claim).high or 0, each.claim.id
+
+
+def _above(material: Material, part: Held, total: Held) -> Iterator[Finding]:
+    if part.claim.document == total.claim.document or _least(part)[0] <= _most(total)[0]:
+        return
+    if part.as_of is None or total.as_of is None or part.as_of > total.as_of:
+        return  # the toll may have risen since
+    field = part.claim.field
+    yield Finding(
+        "arithmetic",
+        f"{who(material.documents, part)} gives {counted(figure_of(part.claim), field, part.claim.group)}, more than the"
+        f" {counted(figure_of(total.claim), field, None)} in all that {who(material.documents, total)} gives; one of the"
+        " two may count other people.",
+        ids((part, total)),
+    )
+
+
 def attackers_beyond_their_number(material: Material) -> Iterator[Finding]:
     """Attackers killed, arrested and at large that are more than the whole group was, even by the lowest figures."""
     group = material.fields.get("attackers")
@@ -87,8 +141,8 @@ def attackers_beyond_their_number(material: Material) -> Iterator[Finding]:
     if not isinstance(dead, int) or not isinstance(held, int) or dead < 1 or held < 1:
         return
     together = dead + held + len(at_large)
-    if together <= group.high:
-        return
+    if together <= group.high or max(_highest(killed), _highest(arrested)) > group.high:
+        return  # where one of them alone is more, the group named is not the whole of them
     behind = [
         each for each in material.held if firm(each) and each.claim.id in _claims(killed, arrested, group)
     ]
@@ -101,6 +155,10 @@ def attackers_beyond_their_number(material: Material) -> Iterator[Finding]:
         f" {named}; some of those arrested may not have been of the group.",
         tuple(sorted({*ids(behind), *(claim.id for person in at_large for claim in person.claims)})),
     )
+
+
+def _highest(verdict: Verdict) -> int:
+    return verdict.high if isinstance(verdict.high, int) else 0
 
 
 def _part(verdict: Verdict | None, group: Group) -> Verdict | None:
@@ -128,4 +186,4 @@ def _names_the_group(material: Material, group: Verdict) -> str:
         return "that is named"
     if len(distinct) > 3:
         return f"that {len(distinct)} sources name"
-    return "named by " + " and ".join(filter(None, (", ".join(distinct[:-1]), distinct[-1])))
+    return f"named by {listed(distinct)}"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from tellings.model import COUNT_FIELDS, Finding, Group
+from tellings.model import COUNT_FIELDS, Document, Finding, Group
 from tellings.values import counts
 
 from ..held import Held
 from ..policies import Weighed, most_origins
 from ..tolls import figure_of, value_of
 from .material import Material
+from .plainly import chief, early, is_part, own_voice, plain
 from .wording import counted, day, ids, number_of, report, who
 
 _NUMBER_WORDS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -26,7 +27,8 @@ def toll_changed(material: Material) -> Iterator[Finding]:
         if field not in _TOLLS:
             continue
         known = {claim.id for claim in verdict.claims}
-        held = _largest_of_each_report([each for each in _whole(material, field) if each.claim.id in known])
+        told = [each for each in _whole(material, field) if each.claim.id in known]
+        held = _largest_of_each_report([each for each in told if chief(_document(material, each), each)])
         days = sorted({each.as_of for each in held if each.as_of is not None})
         if len(days) < 2:
             continue
@@ -35,18 +37,57 @@ def toll_changed(material: Material) -> Iterator[Finding]:
         before, after = figure_of(first.claim), figure_of(last.claim)
         still_said = any(figure_of(each.claim) == before for each in held if each.as_of == days[-1])
         behind = [each for each in held if figure_of(each.claim) in (before, after)]
-        attackers = (
-            0
-            if group
-            else max(
-                (figure_of(e.claim) for e in _exact(material, field) if e.claim.group == "said_attacker"),
-                default=0,
-            )
-        )
-        if abs(after - before) <= attackers:
-            continue  # the one may count the dead attackers, the other not
+        if abs(after - before) <= _otherwise_counted(material, field, group):
+            continue
         if before != after and not still_said and _is_a_change(before, after, behind):
             yield _changed(material, number_of(field, group), first, last, behind)
+
+
+def reports_differ(material: Material) -> Iterator[Finding]:
+    """Two independent reports that on one day give, in title or lead, tolls that exclude each other."""
+    for field in ("killed", "injured"):
+        told = [each for each in _whole(material, field) if each.claim.group is None and early(each)]
+        held = _largest_of_each_report(told)
+        slack = _otherwise_counted(material, field, None)
+        for a, b in combinations(held, 2):
+            one, other = figure_of(a.claim), figure_of(b.claim)
+            apart = abs(one - other) > slack and _comparable(one, other, 1)
+            if apart and a.as_of is not None and a.as_of == b.as_of and _independent(a, b):
+                yield _differ(material, field, *sorted((a, b), key=lambda each: figure_of(each.claim)))
+                break
+
+
+_MOST_APART = 2  # tolls of one event on one day; further apart, one is rather that of something else
+
+
+def _comparable(a: int, b: int, least: int) -> bool:
+    return least <= min(a, b) and max(a, b) <= _MOST_APART * min(a, b)
+
+
+def _independent(a: Held, b: Held) -> bool:
+    return a.source != b.source and a.claim.document != b.claim.document
+
+
+def _differ(material: Material, field: str, less: Held, more: Held) -> Finding:
+    told = [
+        f"{figure_of(each.claim)} ({report(material.documents[each.claim.document])})"
+        for each in (less, more)
+    ]
+    return Finding(
+        "other",
+        f"{number_of(field, None)} is {told[0]} or {told[1]}, both by {day(less.as_of or '')}; the two may count different people.",
+        ids((less, more)),
+    )
+
+
+def _otherwise_counted(material: Material, field: str, group: Group | None) -> int:
+    """How many people one report may count where another does not: the attackers dead, and the dead among those shot."""
+    dead = [
+        each
+        for each in _exact(material, "killed")
+        if field == "injured" or each.claim.group == "said_attacker"
+    ]
+    return 0 if group else max((figure_of(each.claim) for each in dead), default=0)
 
 
 _MOST_TIMES_MORE = 5  # a toll that grows beyond this is rather the toll of something else
@@ -77,11 +118,6 @@ def _changed(material: Material, what: str, first: Held, last: Held, behind: Seq
     )
 
 
-# Words that make a figure a part of another, or one that is added to it.
-_PART = re.compile(
-    r"\b(?:others?|another|more|additional|further|remaining|rest|(?:of|among) (?:the|them|those|these|whom))\b",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(rf"\b(?:\d[\d,.]*|{'|'.join(_NUMBER_WORDS.split())})\b(?!-year)", re.IGNORECASE)
 
 
@@ -90,10 +126,14 @@ def _whole(material: Material, field: str) -> list[Held]:
     return [
         each
         for each in _exact(material, field)
-        if each.claim.part_of is None
+        if not is_part(each)
+        and plain(_document(material, each), each)
         and _NUMBER.search(each.claim.quote or "")
-        and not _PART.search(each.claim.quote or "")
     ]
+
+
+def _document(material: Material, each: Held) -> Document:
+    return material.documents[each.claim.document]
 
 
 def _largest_of_each_report(held: Sequence[Held]) -> list[Held]:
@@ -137,7 +177,17 @@ def self_contradiction(material: Material) -> Iterator[Finding]:
         for field in COUNT_FIELDS:
             own = [each for each in _whole(material, field) if each.telling == telling.id]
             wholes = {figure_of(each.claim) for each in _exact(material, field) if each.telling == telling.id}
-            found = next(((a, b) for a, b in combinations(own, 2) if _contradict(a, b, wholes)), None)
+            document = material.documents[telling.document]
+            found = next(
+                (
+                    (a, b)
+                    for a, b in combinations(own, 2)
+                    if _contradict(a, b, wholes)
+                    and _one_voice(document, a, b)
+                    and (chief(document, a) or chief(document, b))
+                ),
+                None,
+            )
             if found is not None:
                 a, b = found
                 group = a.claim.group
@@ -149,10 +199,15 @@ def self_contradiction(material: Material) -> Iterator[Finding]:
                 )
 
 
+def _one_voice(document: Document, a: Held, b: Held) -> bool:
+    """Whether both figures surely are one speaker's, or the report's own."""
+    return bool(a.claim.speakers) or (own_voice(document, a) and own_voice(document, b))
+
+
 def _contradict(a: Held, b: Held, wholes: set[int]) -> bool:
     if a.claim.group != b.claim.group or a.source != b.source or a.claim.said_on != b.claim.said_on:
         return False
-    if min(figure_of(a.claim), figure_of(b.claim)) < 2 or not _count_the_same(
+    if not _comparable(figure_of(a.claim), figure_of(b.claim), 2) or not _count_the_same(
         a.claim.counted, b.claim.counted
     ):
         return False  # single persons are told of one by one
@@ -179,7 +234,9 @@ def digit_slip(material: Material) -> Iterator[Finding]:
     for field, group, verdict in material.counts():
         known = {claim.id for claim in verdict.claims}
         held = [
-            each for each in _exact(material, field) if each.claim.id in known and each.claim.group == group
+            each
+            for each in _exact(material, field)
+            if each.claim.id in known and each.claim.group == group and plain(_document(material, each), each)
         ]
         figures = sorted({figure_of(each.claim) for each in held})
         for low, high in pairwise(figures):

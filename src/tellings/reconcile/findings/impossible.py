@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tellings.model import DateValue, Finding
+from tellings.model import DateValue, Document, Finding
 from tellings.values import dates
 
 from ..days import is_after
+from ..held import Held
 from .material import Material, firm
+from .plainly import early
 from .wording import ids, report
 
 
 def date_impossible(material: Material) -> Iterator[Finding]:
     """A report that was out before the only day that it gives for what it tells as done.
 
-    Where it gives a possible day too, the other is rather of something else: a page's stamp, a trial to come.
+    Where it gives a possible day too, the other is rather of something else: a page's stamp, a trial to come.  So is a day far
+    down in a page that has gone on being written (an encyclopedia's, a live page's).
     """
     for telling in material.tellings:
         published = material.documents[telling.document].published
@@ -27,13 +31,29 @@ def date_impossible(material: Material) -> Iterator[Finding]:
             if each.telling == telling.id and each.claim.field == "date" and firm(each)
         ]
         values = [each.claim.value for each in held if isinstance(each.claim.value, DateValue)]
-        if not values or not all(
+        if not any(map(early, held)) or not all(
             is_after(value, published.date) and value.precision in ("hour", "day") for value in values
         ):
             continue
+        document = material.documents[telling.document]
+        said = (
+            "the day that its text is dated" if _is_stamp(document, held[0]) else "when it says this happened"
+        )
         yield Finding(
             "date_impossible",
-            f"{report(material.documents[telling.document])} was published on {dates.show(published.date)}, before"
-            f" {dates.show(values[0])}, when it says this happened; one of the two dates must be wrong.",
+            f"{report(document)} was published on {dates.show(published.date)}, before {dates.show(values[0])}, {said};"
+            " one of the two dates must be wrong.",
             ids(held),
         )
+
+
+# A byline's day: "Wednesday 29 Oct 2014", with an agency or a label before it.
+_STAMP = re.compile(
+    r"(?:[A-Z]{2,6}|Reuters|Agencies|Published|Updated|Posted|[Dd]ate of publication|\|)[\s:,]*$"
+)
+
+
+def _is_stamp(document: Document, each: Held) -> bool:
+    """Whether a day stands where a report is dated, not in what it tells."""
+    span = each.claim.span
+    return span is not None and bool(_STAMP.search(document.text[max(0, span.start - 30) : span.start]))

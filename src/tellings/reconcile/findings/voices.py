@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tellings.model import ActorValue, CountValue, Element, Finding, Link
 from tellings.values import counts, names
@@ -11,7 +11,7 @@ from ..blame import actor_of, is_any_group
 from ..held import Held
 from ..tolls import figure_of, value_of
 from .material import Material, firm
-from .wording import counted, ids, who
+from .wording import counted, ids, listed, who
 
 _FEWEST_REPORTS = 3
 _DID: dict[Link, str] = {
@@ -24,7 +24,27 @@ _DID: dict[Link, str] = {
 
 
 def single_origin(material: Material) -> Iterator[Finding]:
-    """A value that three reports or more give, all of them from one speaker or as copies of one report."""
+    """What three reports or more give, all of them from one speaker or as copies of one report; together where all is alike."""
+    values: dict[tuple[str, frozenset[str]], list[str]] = {}
+    behind: dict[tuple[str, frozenset[str]], list[Held]] = {}
+    for value, held in _given(material):
+        reports = frozenset(each.claim.document for each in held)
+        sources = {each.source for each in held}
+        if len(reports) >= _FEWEST_REPORTS and len(sources) == 1:
+            key = (sources.pop().speaker or "", reports)
+            values.setdefault(key, []).append(value)
+            behind.setdefault(key, []).extend(held)
+    for (speaker, reports), told in values.items():
+        rests = f"rest on one speaker, {speaker}" if speaker else "are copies of one report"
+        yield Finding(
+            "single_origin",
+            f"All {len(reports)} reports that give {listed(told)} {rests}; together they are one source.",
+            ids(behind[speaker, reports]),
+        )
+
+
+def _given(material: Material) -> Iterator[tuple[str, list[Held]]]:
+    """Every figure and everyone blamed, in words, with the claims that give it."""
     for field, group, verdict in material.counts():
         known = {claim.id for claim in verdict.claims}
         held = [
@@ -33,33 +53,20 @@ def single_origin(material: Material) -> Iterator[Finding]:
             if firm(each) and each.claim.id in known and each.claim.field == field
         ]
         for best in sorted({figure_of(each.claim) for each in held}):
-            behind = [each for each in held if figure_of(each.claim) == best]
-            yield from _one_voice(counted(best, field, group), behind)
+            yield counted(best, field, group), [each for each in held if figure_of(each.claim) == best]
     for element in _blamed(material):
         value = element.value
         assert isinstance(value, ActorValue)
         known = {claim.id for claim in element.claims}
-        behind = [each for each in material.held if firm(each) and each.claim.id in known]
-        yield from _one_voice(f"that {value.name} {_DID[value.link]}", behind)
+        yield (
+            f"that {value.name} {_DID[value.link]}",
+            [each for each in material.held if firm(each) and each.claim.id in known],
+        )
 
 
 def _blamed(material: Material) -> list[Element]:
     verdict = material.fields.get("responsible")
     return list(verdict.best) if verdict is not None and isinstance(verdict.best, tuple) else []
-
-
-def _one_voice(value: str, behind: Sequence[Held]) -> Iterator[Finding]:
-    reports = {each.claim.document for each in behind}
-    sources = {each.source for each in behind}
-    if len(reports) < _FEWEST_REPORTS or len(sources) != 1:
-        return
-    speaker = sources.pop().speaker
-    rests = f"rest on one speaker, {speaker}" if speaker else "are copies of one report"
-    yield Finding(
-        "single_origin",
-        f"All {len(reports)} reports that give {value} {rests}; together they are one source.",
-        ids(behind),
-    )
 
 
 def denied(material: Material) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tellings.model import Document, Group
@@ -56,6 +56,11 @@ def day(iso: str) -> str:
     """ "5 June 2016"."""
     known = date.fromisoformat(iso[:10])
     return f"{known.day} {known:%B} {known.year}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def ids(held: Iterable[Held]) -> tuple[str, ...]:

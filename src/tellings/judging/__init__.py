@@ -1,0 +1,24 @@
+"""What people's judgements come to among the tellings and claims of today.
+
+Pure.  A judgement names what it is about by document and characters, so it holds when a better reader reads everything again.
+"""
+
+from __future__ import annotations
+
+from .furnishing import with_furniture, without_furniture
+from .making import new_judgement, of_claim, of_passage, of_telling
+from .resolving import constraints, decisions, refused
+from .rulings import rulings
+
+__all__ = [
+    "constraints",
+    "decisions",
+    "new_judgement",
+    "of_claim",
+    "of_passage",
+    "of_telling",
+    "refused",
+    "rulings",
+    "with_furniture",
+    "without_furniture",
+]

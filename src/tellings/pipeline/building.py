@@ -1,0 +1,219 @@
+"""Building the view, again and again as people decide: what a judgement does not touch is not built anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tellings.copies import copies, with_copies
+from tellings.errors import UserError
+from tellings.judging import constraints, decisions, refused, without_furniture
+from tellings.link import link
+from tellings.model import (
+    Claim,
+    Document,
+    Extraction,
+    Figure,
+    Incident,
+    Judgement,
+    Linking,
+    Relation,
+    Telling,
+    View,
+)
+from tellings.reconcile import DEFAULT_POLICY, POLICIES, reconcile
+from tellings.settle import lent_years, settle, with_year_of_speaking
+from tellings.values.gazetteer import Gazetteer
+
+from .known import kept
+
+Derived = Mapping[str, tuple[Claim, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """What linking came to, and what it was made from: it is made anew only where that has changed."""
+
+    constraints: tuple[Judgement, ...]
+    tellings: Mapping[str, Telling]
+    linking: Linking
+    derived: Derived
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """One incident, with what people had decided about its claims when it was made, newest first."""
+
+    incident: Incident
+    decided: tuple[tuple[str, str], ...]
+
+
+class ViewBuilder:
+    """Views of the same documents under one judgement after another.
+
+    A judgement on a value rebuilds the incident that the value is of; one on what belongs together, or on a passage, links
+    anew and rebuilds the incidents that came out otherwise than before.  What is given is always what a new builder gives.
+    """
+
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        extractions: Iterable[Extraction],
+        policy: str = DEFAULT_POLICY,
+        as_of: str | None = None,
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
+        """Raises UserError for a policy that is not one.  `as_of`: `kept` says which documents it leaves out."""
+        check_policy(policy)
+        taken = sorted(extractions, key=lambda each: each.document)
+        known = kept(documents.values(), taken, as_of)
+        self._copies = copies(known)
+        self._documents = with_copies(known, self._copies)
+        self._extractions = [each for each in taken if each.document in self._documents]
+        self._policy, self._as_of, self._gazetteer = policy, as_of, gazetteer
+        self._linked: _Linked | None = None
+        self._settled: dict[tuple[str, ...], _Settled] = {}
+
+    def view(self, judgements: Sequence[Judgement] = ()) -> View:
+        """What the claims come to under these judgements."""
+        taken = without_furniture(self._extractions, judgements)
+        found = {telling.id: telling for each in taken for telling in each.tellings}
+        tellings = {id: found[id] for id in sorted(found)}
+        linked = self._link(tellings, [relation for each in taken for relation in each.relations], judgements)
+        decided, derived = self._decide(linked, judgements)
+        lent = lent_years(list(tellings.values()), derived)
+        incidents = self._reconcile(linked.linking, _spoken(tellings, lent), derived, decided)
+        return View(
+            policy=self._policy,
+            as_of=self._as_of,
+            incidents=incidents,
+            relations=linked.linking.relations,
+            figures=_figures(taken, incidents, lent),
+            copies=self._copies,
+        )
+
+    def _link(
+        self,
+        tellings: Mapping[str, Telling],
+        relations: Sequence[Relation],
+        judgements: Sequence[Judgement],
+    ) -> _Linked:
+        """Links, settles, and where a derived date or place completed a value, links once more with it."""
+        held = constraints(judgements, list(tellings.values()))
+        before = self._linked
+        if before is not None and before.constraints == held and before.tellings == tellings:
+            return before
+        every = list(tellings.values())
+        linking = link(self._documents, every, relations, held)
+        derived = settle(self._documents, every, linking, self._gazetteer)
+        if any(claim.field in ("date", "place") for claims in derived.values() for claim in claims):
+            linking = link(self._documents, every, relations, held, derived)
+            derived = settle(self._documents, every, linking, self._gazetteer)
+        self._linked = _Linked(held, tellings, linking, derived)
+        return self._linked
+
+    def _decide(
+        self, linked: _Linked, judgements: Sequence[Judgement]
+    ) -> tuple[tuple[Judgement, ...], Derived]:
+        """The decisions on claims, and the claims derived without those that were refused.
+
+        What was refused still tells which reports are of one incident: deciding on a value moves no report to another one.
+        """
+        said = [claim for telling in linked.tellings.values() for claim in telling.claims]
+        out = refused(decisions(judgements, said))
+        derived = linked.derived
+        if out:
+            left = [_without(telling, out) for telling in linked.tellings.values()]
+            derived = settle(self._documents, left, linked.linking, self._gazetteer)
+        return decisions(
+            judgements, [*said, *(claim for each in derived.values() for claim in each)]
+        ), derived
+
+    def _reconcile(
+        self,
+        linking: Linking,
+        tellings: Mapping[str, Telling],
+        derived: Derived,
+        decided: Sequence[Judgement],
+    ) -> tuple[Incident, ...]:
+        """The incidents; those whose tellings and decisions are as they were are taken over."""
+        settled: dict[tuple[str, ...], _Settled] = {}
+        changed: list[tuple[str, ...]] = []
+        marks = _by_group(linking, tellings, derived, decided)
+        for group in linking.groups:
+            before = self._settled.get(group)
+            if before is not None and before.decided == marks[group] and _same(before, tellings, derived):
+                settled[group] = before
+            else:
+                changed.append(group)
+        fresh = reconcile(
+            self._documents,
+            list(tellings.values()),
+            Linking(tuple(changed)),
+            derived,
+            policy=self._policy,
+            judgements=decided,
+        )
+        for incident in fresh:
+            group = tuple(telling.id for telling in incident.tellings)
+            settled[group] = _Settled(incident, marks[group])
+        self._settled = settled
+        return tuple(settled[group].incident for group in sorted(settled))
+
+
+def check_policy(policy: str) -> None:
+    """Raises UserError for a policy that is not one, and lists them."""
+    if policy not in POLICIES:
+        raise UserError(f"no policy is called {policy}; there are: {', '.join(sorted(POLICIES))}")
+
+
+def _by_group(
+    linking: Linking, tellings: Mapping[str, Telling], derived: Derived, decided: Sequence[Judgement]
+) -> dict[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The decisions on the claims of each group, newest first."""
+    ordered = [(subject, each.kind) for each in decided for subject in each.subjects]
+    marks: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
+    for group in linking.groups:
+        marks[group] = ()
+        if ordered:
+            own = {claim.id for id in group for claim in (*tellings[id].claims, *derived.get(id, ()))}
+            marks[group] = tuple(mark for mark in ordered if mark[0] in own)
+    return marks
+
+
+def _same(before: _Settled, tellings: Mapping[str, Telling], derived: Derived) -> bool:
+    """Whether an incident's tellings, with their derived claims, are as they were."""
+    return all(
+        each == replace(tellings[each.id], claims=(*tellings[each.id].claims, *derived.get(each.id, ())))
+        for each in before.incident.tellings
+    )
+
+
+def _without(telling: Telling, out: frozenset[str]) -> Telling:
+    claims = tuple(claim for claim in telling.claims if claim.id not in out)
+    return telling if len(claims) == len(telling.claims) else replace(telling, claims=claims)
+
+
+def _spoken(tellings: Mapping[str, Telling], lent: Mapping[str, int]) -> dict[str, Telling]:
+    """The tellings with the years lent to the days on which people spoke."""
+    return {
+        id: replace(telling, claims=tuple(with_year_of_speaking(claim, lent) for claim in telling.claims))
+        for id, telling in tellings.items()
+    }
+
+
+def _figures(
+    extractions: Sequence[Extraction], incidents: Sequence[Incident], lent: Mapping[str, int]
+) -> tuple[Figure, ...]:
+    """The figures in id order; one that belongs to a telling now belongs to that telling's incident."""
+    incident_of = {telling.id: incident.id for incident in incidents for telling in incident.tellings}
+    placed = [
+        replace(
+            figure,
+            claim=with_year_of_speaking(figure.claim, lent),
+            incident=incident_of.get(figure.incident, figure.incident) if figure.incident else None,
+        )
+        for each in extractions
+        for figure in each.figures
+    ]
+    return tuple(sorted(placed, key=lambda figure: figure.claim.id))

@@ -1,0 +1,178 @@
+"""One person's review of one casebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from tellings.casebook import Casebook
+from tellings.errors import UserError
+from tellings.judging import new_judgement, of_claim, of_passage, of_telling, rulings
+from tellings.model import Incident, Judgement, JudgementKind, Ruling, Span, Subject, View
+from tellings.pipeline import DEFAULT_POLICY, ViewBuilder
+from tellings.values.gazetteer import Gazetteer
+
+from . import naming
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a decision changed.
+
+    `incidents` are those that came out otherwise than before, `gone` the ids under which none is found any more, `overrules`
+    the earlier judgements that say otherwise and no longer hold.
+    """
+
+    judgement: Judgement
+    ruling: Ruling
+    incidents: tuple[Incident, ...]
+    gone: tuple[str, ...]
+    overrules: tuple[Judgement, ...]
+
+
+class Review:
+    """Decisions by one person over one casebook.  `view` is what the claims come to after all of them.
+
+    The documents are loaded once; after that a decision rebuilds only the incidents that it touches.
+    """
+
+    def __init__(
+        self,
+        casebook: Casebook,
+        gazetteer: Gazetteer,
+        by: str,
+        clock: Callable[[], datetime],
+        policy: str = DEFAULT_POLICY,
+    ) -> None:
+        """`casebook` must be open for writing to decide, for reading to look; `by` is who decides."""
+        with casebook.snapshot():
+            self._documents = {document.id: document for document in casebook.documents()}
+            extractions = tuple(casebook.extractions())
+        self._casebook, self._by, self._clock = casebook, by, clock
+        self._builder = ViewBuilder(self._documents, extractions, policy, gazetteer=gazetteer)
+        self.view: View = self._builder.view(casebook.judgements())
+
+    def history(self) -> tuple[tuple[Judgement, Ruling], ...]:
+        """Every judgement, the first made first, with what became of it."""
+        judgements = self._casebook.judgements()
+        became = {each.judgement: each for each in rulings(judgements, self.view.incidents)}
+        return tuple((each, became[each.id]) for each in judgements)
+
+    def same(self, names: Sequence[str], why: str) -> Outcome:
+        """The tellings are of one incident, whatever their other tellings are."""
+        found = {told.id: told for told, _ in (naming.telling(self.view, name) for name in names)}
+        if len(found) < 2:
+            raise UserError("that is one and the same telling: name at least two")
+        return self._decide("same", [of_telling(each) for each in found.values()], why)
+
+    def not_same(self, names: Sequence[str], why: str) -> Outcome:
+        """They are of different incidents.
+
+        An incident's own id stands for all its tellings, unless two of the names lie in one incident: then each is one telling.
+        """
+        found = {told.id: (told, of) for told, of in (naming.telling(self.view, name) for name in names)}
+        if len(found) < 2:
+            raise UserError("that is one and the same telling: name at least two")
+        singly = len({of.id for _, of in found.values()}) < len(found)
+        about = [
+            of_telling(each, side)
+            for side, (told, of) in enumerate(found.values())
+            for each in (of.tellings if told.id == of.id and not singly else (told,))
+        ]
+        return self._decide("not_same", about, why)
+
+    def merge(self, names: Sequence[str], why: str) -> Outcome:
+        """The incidents, with all their tellings, are one."""
+        found = {each.id: each for each in (naming.incident(self.view, name) for name in names)}
+        if len(found) < 2:
+            raise UserError("these are one incident already: name at least two")
+        return self._decide("merge", [of_telling(t) for of in found.values() for t in of.tellings], why)
+
+    def split(self, name: str, names: Sequence[str], why: str) -> Outcome:
+        """The tellings named are not of the incident that the others make; whether they are of one is left to the evidence."""
+        incident = naming.incident(self.view, name)
+        leaving = {naming.telling(self.view, each)[0].id for each in names}
+        strangers = leaving - {each.id for each in incident.tellings}
+        if strangers:
+            raise UserError(f"telling {min(strangers)} is not of incident {incident.id}")
+        if len(leaving) == len(incident.tellings):
+            raise UserError("at least one telling must stay in the incident")
+        about = [of_telling(each, 0 if each.id in leaving else 1) for each in incident.tellings]
+        return self._decide("split", sorted(about, key=lambda each: (each.side, each.id)), why)
+
+    def choose(self, name: str, why: str) -> Outcome:
+        """The claim gives the value of its field, or the likeliest element of a list."""
+        claim = naming.claim(self.view, name)
+        if claim.polarity == "denied":
+            raise UserError(f"claim {claim.id} denies a value: reject the claims that affirm it instead")
+        if claim.field == "person":
+            raise UserError("of persons nothing is chosen: reject the claims that are not so")
+        return self._decide("this_value", [of_claim(claim)], why)
+
+    def reject(self, names: Sequence[str], why: str) -> Outcome:
+        """The claims are not so.  They stay listed, and still tell which reports are of one incident."""
+        found = {each.id: each for each in (naming.claim(self.view, name) for name in names)}
+        return self._decide("not_this_value", [of_claim(each) for each in found.values()], why)
+
+    def furniture(self, name: str, why: str, span: Span | None = None) -> Outcome:
+        """A passage is no part of its report: the paragraph with a claim's words, or `span` of a document."""
+        if span is None:
+            claim = naming.claim(self.view, name)
+            if claim.span is None:
+                raise UserError(f"claim {claim.id} was worked out and quotes nothing")
+            return self._decide("furniture", [self._paragraph(claim.document, claim.span)], why)
+        found = [id for id in self._documents if name.strip() and id.startswith(name.strip().lower())]
+        if len(found) != 1:
+            raise UserError(f"{'several documents have' if found else 'no document has'} an id like {name!r}")
+        if span.start >= span.end or span.end > len(self._documents[found[0]].text):
+            raise UserError(f"document {found[0]} has no characters {span.start}-{span.end}")
+        return self._decide("furniture", [of_passage(found[0], span)], why)
+
+    def undo(self, name: str, why: str) -> Outcome:
+        """Takes back an earlier judgement; of an undoing, brings back what it had taken back."""
+        history = {each.id: (each, ruling) for each, ruling in self.history()}
+        judgement, ruling = history[naming.judgement((each for each, _ in history.values()), name).id]
+        if ruling.state == "undone":
+            raise UserError(f"judgement {judgement.id} was taken back already, by {ruling.by}")
+        return self._decide("undo", judgement.about, why, judgement.id)
+
+    def quoted(self, subject: Subject) -> str:
+        """The words that a subject stands for in its document, on one line; "" where it quotes none."""
+        text = self._documents[subject.document].text if subject.document in self._documents else ""
+        return " … ".join(" ".join(span.of(text).split()) for span in subject.spans)
+
+    def _paragraph(self, document: str, span: Span) -> Subject:
+        text = self._documents[document].text
+        end = text.find("\n", span.end)
+        return of_passage(document, Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end))
+
+    def _decide(
+        self, kind: JudgementKind, about: Sequence[Subject], why: str, undoes: str | None = None
+    ) -> Outcome:
+        if not self._by.strip():
+            raise UserError("say who decides")
+        if not why.strip():
+            raise UserError("say why: whoever reads the decision later will ask")
+        held = {each.id for each, ruling in self.history() if ruling.state == "overruled"}
+        judgement = new_judgement(kind, about, self._by.strip(), self._now(), why.strip(), undoes)
+        self._casebook.judge(judgement)
+        before = {each.id: each for each in self.view.incidents}
+        self.view = self._builder.view(self._casebook.judgements())
+        after = {each.id: each for each in self.view.incidents}
+        history = self.history()
+        return Outcome(
+            judgement,
+            next(ruling for each, ruling in history if each.id == judgement.id),
+            tuple(each for each in self.view.incidents if before.get(each.id) != each),
+            tuple(sorted(before.keys() - after.keys())),
+            tuple(each for each, ruling in history if ruling.state == "overruled" and each.id not in held),
+        )
+
+    def _now(self) -> str:
+        """The time, but never one before a judgement that stands already: the later decision is the one made later."""
+        now = self._clock().astimezone(UTC)
+        made = [datetime.fromisoformat(each.at) for each in self._casebook.judgements()]
+        return max([now, *(each + timedelta(microseconds=1) for each in made)]).isoformat(
+            timespec="microseconds"
+        )
