@@ -23,6 +23,9 @@ from typing import Any, Literal
 
 Record = Mapping[str, Any]
 Part = Literal["victim", "accused"]
+_TITLES = frozenset(
+    "sheriff deputy officer detective sergeant sgt lieutenant lt colonel col captain capt trooper dr rev pastor".split()
+)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _ASIDE = re.compile(r"[\"“(].*?[\"”)]")  # a nickname in its quotes or brackets
 _ACCUSED_ROLES = ("leader", "attacker", "planner")
@@ -48,10 +51,13 @@ class One:
 
 
 def folded(name: str) -> tuple[str, ...]:
-    """A name's words in small plain letters, without nicknames and suffixes."""
+    """A name's words in small plain letters, without titles, nicknames and suffixes."""
     plain = unicodedata.normalize("NFKD", _ASIDE.sub(" ", name)).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z]+", " ", plain.replace("'", "")).split()
-    return tuple(word for word in words if word not in _SUFFIXES)
+    kept = [word for word in words if word not in _SUFFIXES]
+    while len(kept) > 1 and kept[0] in _TITLES:
+        kept = kept[1:]
+    return tuple(kept)
 
 
 def in_archive(incident: Record, part: Part) -> list[One]:

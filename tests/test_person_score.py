@@ -49,6 +49,7 @@ def one(*names: str) -> One:
         ("Ana Mireles", "Ana Duarte", 0),
         ('Joseph "Joe" Tallon, Jr.', "Joseph Tallon", 3),
         ("José Núñez", "Jose Nunez", 3),
+        ("Deputy Ana Mireles", "Ana Mireles", 3),
         ("Dee O'Rourke", "Dee ORourke", 3),
     ],
 )

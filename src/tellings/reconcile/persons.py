@@ -17,9 +17,8 @@ _ROLES: tuple[Role, ...] = ("leader", "planner", "attacker", "victim", "other")
 _FATES: tuple[Fate, ...] = ("killed", "released", "arrested", "injured", "missing", "at_large", "unknown")
 _LADDER: tuple[Rung, ...] = get_args(Rung)
 _PROVED: frozenset[Rung] = frozenset(("convicted", "sentenced", "admitted"))
-_TAKEN: frozenset[Rung] = frozenset(
-    ("arrested", "charged", "tried", "convicted", "sentenced", "wanted", "suspected")
-)
+_PURSUED: frozenset[Rung] = frozenset(("charged", "tried", "convicted", "sentenced", "wanted"))
+
 OF_AGE = 18  # years; whoever is younger is a child (Convention on the Rights of the Child, article 1)
 _KEEPS_GROUP: frozenset[Group | None] = frozenset(("security", "armed_group"))
 T = TypeVar("T")
@@ -85,7 +84,7 @@ def _role(values: Sequence[PersonValue], rungs: set[Rung]) -> Role:
     if "acquitted" in rungs and not rungs & _PROVED:
         return "victim" if roles["victim"] else "other"
     accused = sum(roles[role] for role in _ROLES[:3])
-    if roles["victim"] > accused and not rungs & _TAKEN:
+    if roles["victim"] > accused and not rungs & _PURSUED:
         return "victim"
     if "released" in rungs and not roles["leader"] and not rungs & (_PROVED | {"charged"}) and roles["other"]:
         return "other"

@@ -30,12 +30,33 @@ def cast(said: Sequence[SaidIn], effects: Iterable[Effect]) -> list[SaidIn]:
             if meant is None:
                 continue
             each = replace(each, value=meant)
+        if each.open_role and not _is_victim(each, sure, fate):
+            continue
         if each.open_fate and fate is not None and each.value.fate == "unknown":
             each = replace(each, value=replace(each.value, fate=fate))
         if each.value.name in acting and each.value.role == "victim" and not each.open_fate:
             each = replace(each, value=replace(each.value, role="attacker"))  # "and then shot himself"
         kept.append((passage, each))
     return kept
+
+
+def _is_victim(each: Said, sure: Sequence[SaidIn], fate: Fate | None) -> bool:
+    """Whether "the man" or "the boys" whom a sentence names are the victims: such were told of, and no such accused."""
+    like = [
+        other.value
+        for _, other in sure
+        if other.value.name is None
+        and None in (other.value.sex, each.value.sex, _same(other.value, each.value))
+    ]
+    if like:
+        return all(value.role == "victim" for value in like)
+    accused = any(other.value.role in ("attacker", "leader") for _, other in sure if other.value.name is None)
+    return fate is not None and not accused
+
+
+def _same(one: PersonValue, other: PersonValue) -> object:
+    """None where two are of one sex."""
+    return None if one.sex == other.sex else one.sex
 
 
 def _common_fate(effects: Iterable[Effect]) -> Fate | None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from tellings.model import Fate, Group, Role, Rung, Span
 from tellings.values import counts
 from tellings.values.names import Name
+from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, ORDINARY, PLACE_WORDS
 
 from ..passage import Passage, once
-from .someone import Sex, Someone, after, aged, companies, named, someones
+from .someone import Sex, Someone, after, aged, companies, named, someones, speaks
 
 _VICTIM = r"(?:victims?|dead|deceased|slain|killed|wounded|injured|hurt|survivors?|casualties|fatalities|hostages?|captives?)"
 _ACCUSED = (
@@ -38,15 +39,19 @@ _FOLLOWED = tuple(
     for pattern in (
         # "The victims were identified by police as ..."
         rf"(?P<who>{_WHO}\b[^.;:]{{0,90}}?)[, ]\s?(?:(?:who )?(?:has|have|had|was|were|is|are|later|since|been) ?)*{_IDENTIFIED}{_BY},? as:?{_ARTICLE}\s+",
+        rf"\b(?P<who>(?:the|both) (?:[\w-]+ ){{0,2}}{_HUMAN})\b[^.;:,]{{0,40}}?,? (?:(?:who )?(?:has|have|had|was|were|is|are|later|since|been) ?)*{_IDENTIFIED}{_BY},? as:?{_ARTICLE}\s+",
+        rf"{_IDENTIFIED} (?P<who>him|her|them|(?:the|both) (?:[\w-]+ ){{0,2}}(?:{_HUMAN}|parents|twins|family))(?:{_BY},?)? as:?{_ARTICLE}\s+",
         # "Police identified the two victims as ..."
         rf"{_IDENTIFIED} (?P<who>[^.;:]{{0,60}}?{_WHO}\b[^.;:]{{0,80}}?) as:?{_ARTICLE}\s+",
         # "The dead were ...", "the victims: ...", "the suspect, ..."
-        rf"(?P<who>{_WHO}\b(?:[^.,;:]{{0,80}}?)?)(?:,? (?:was|were|are|is|include[sd]?|including|as)(?: also)?:?|:| [—–-]+)\s+",
+        rf"(?P<who>{_WHO}\b(?:[^.,;:]{{0,80}}?)?)(?:,? (?:was|were|are|is|include[sd]?|including|as)(?: also)?:?|:| [—–])\s+",
         rf"(?P<who>\b(?:the|an?|one|another|her|his|two|three|both|alleged|suspected)\b[^.,;:]{{0,40}}?\b(?:{_VICTIM}|{_ACCUSED})),\s+",
         # "Killed in the attack were ...", "Also wounded: ..."
         rf"(?:^|[.\n]\s*)(?P<who>(?:(?:also|those|among(?: the| those)?|in addition to [^,]{{2,60}},) )*(?:the )?(?:{_HARM}|{_ARREST}|also in the hospital)\b[^.;:]{{0,80}}?)(?: (?:was|were|are|is|include[sd]?)|:)\s+",
         # "names of the men killed in the shooting: ..."
-        rf"(?P<who>{_WHO}\b[^.;:]{{0,80}}?):\s+",
+        rf"(?P<who>(?:{_WHO}|{_HARM} [^,.;:]{{0,40}}{_HUMAN})\b[^.;:]{{0,80}}?):\s+",
+        # "Victims A and B were ..."
+        r"\b(?P<who>[Vv]ictims?)\s+(?-i:(?=[A-Z]))",
     )
 )
 # Behind the names: "... have been identified as the victims", "... was the woman who was grazed", "identified ... as the man who died".
@@ -66,6 +71,9 @@ _INJURED = re.compile(
 _TAKEN = re.compile(rf"\b{_ARREST}\b", re.IGNORECASE)
 _SUSPECT = re.compile(r"\b(?:suspect(?:s|ed)?|alleged|accused)\b", re.IGNORECASE)
 _IS_ACCUSED = re.compile(rf"\b{_ACCUSED}\b", re.IGNORECASE)
+_MEANS_ANYONE = re.compile(
+    rf"(?:him|her|them|(?:the|both) (?:[\w-]+ ){{0,2}}(?:{_HUMAN}|parents|twins|family))", re.IGNORECASE
+)
 _MISSING = re.compile(r"\b(?:missing|hostages?|captives?|abducted|kidnapped)\b", re.IGNORECASE)
 _FATES = re.compile(rf"^(?:the |also |those )*{_HARM}\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|yet to be|unidentified|without)\b|n['’]t\b", re.IGNORECASE)
@@ -85,10 +93,11 @@ class Named:
     """Somebody whom a sentence names as a victim or an accused.
 
     `fate` is None where the words do not say ("the victim"): then what befell the victims of the incident befell them.
+    `role` is None where they are "the man" or "him": then what was told of such a man.
     """
 
     someone: Someone
-    role: Role
+    role: Role | None
     fate: Fate | None
     rung: Rung | None
 
@@ -138,7 +147,7 @@ def _preceded(passage: Passage) -> Iterator[tuple[str, list[Someone]]]:
 
 def _listed(passage: Passage, at: int) -> Iterator[Someone]:
     """The names that stand at `at`, one behind the other."""
-    known = someones(passage)
+    known = [each for each in someones(passage) if not speaks(passage, each)]
     number = 0
     while number < MOST_LISTED:
         gap = _BEFORE_ITEM.match(passage.text, at, passage.span.end)
@@ -159,7 +168,7 @@ def _at(passage: Passage, known: Sequence[Someone], start: int) -> Someone | Non
         if each.name is not None and each.start - 3 <= start <= each.words.start:
             return each
     match = _NAME.match(passage.text, start, passage.span.end)
-    if match is None or counts.is_people(match["name"].split()[-1]):
+    if match is None or not _may_be_name(match["name"]) or not _is_prose(passage, match.end()):
         return None
     begin, stop = match.span("name")
     same = next((name for name in passage.names if name.start == begin and name.kind != "organisation"), None)
@@ -176,16 +185,46 @@ def _at(passage: Passage, known: Sequence[Someone], start: int) -> Someone | Non
     return Someone(start, end, Span(begin, stop), name, age, None, None)
 
 
+def _may_be_name(words: str) -> bool:
+    """Whether capitalised words of a list can be a name: none is an ordinary word, or a word for people."""
+    return not any(
+        word.lower() in _ORDINARY or word.isdigit() or counts.is_people(word)
+        for word in re.findall(r"[^\W\d_]+", words)
+    )
+
+
+_ORDINARY = (
+    ORDINARY
+    | FUNCTION_WORDS
+    | PLACE_WORDS
+    | CALENDAR
+    | frozenset(("news", "channel", "stadium", "hospital", "memorial", "two", "three"))
+)
+
+
+def _is_prose(passage: Passage, end: int) -> bool:
+    """Whether capitals tell a name: in a sentence, in an item of a list, or before an age; not in a headline."""
+    if passage.heading is not None or passage.text[passage.span.start : passage.span.end].rstrip().endswith(
+        (".", "”", '"', ";")
+    ):
+        return True
+    return re.match(r",? \(?\d", passage.text[end : end + 4]) is not None
+
+
 def _named_as(words: str, each: Someone) -> Named:
     """What the words for those in a list say of each."""
     sex, group = _told_of_all(words)
+    sex = {"him": "male", "her": "female"}.get(words.lower(), sex)  # type: ignore[assignment]
     told = replace(each, sex=each.sex or sex, group=each.group or group)
     if _IS_ACCUSED.search(words) and not _KILLED.search(words):
         rung: Rung | None = "suspected" if _SUSPECT.search(words) else None
         return Named(replace(told, group=None), "attacker", None, rung)
+    fate = _fate(words)
+    if fate is None and _MEANS_ANYONE.fullmatch(words.strip()):
+        return Named(told, None, None, None)
     if _TAKEN.search(words):
         return Named(told, "attacker", "arrested", "charged" if "charged" in words.lower() else "arrested")
-    return Named(told, "victim", _fate(words), None)
+    return Named(told, "victim", fate, None)
 
 
 def _fate(words: str) -> Fate | None:

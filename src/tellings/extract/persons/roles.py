@@ -34,11 +34,13 @@ _ATTACKER_WORDS = re.compile(
 )
 
 
-def part(before: str, after: str, name: Name, violent: bool) -> Literal["leader", "attacker"] | None:
-    """The part in an attack that the words of the sentence before and after a name give its bearer, None where they give none.
+def part(before: str, after: str, name: Name | None, violent: bool) -> Literal["leader", "attacker"] | None:
+    """The part in an attack that the words of the sentence before and after somebody give them, None where they give none.
 
     `violent`: the incident is one of violence, so that the subject of an act is an attacker.
     """
+    if name is None:
+        return "attacker" if violent and _acts(after) else None
     title = name.title or ""
     if _LEADING.match(after):
         return "leader"

@@ -55,6 +55,13 @@ _DONE = re.compile("|".join(f"(?P<{rung}>\\b(?:{words})(?!\\w))" for rung, words
 _DOES = re.compile("|".join(f"(?P<{rung}>\\b(?:{words})(?!\\w))" for rung, words in _ACTIVE), re.IGNORECASE)
 _HELPED = re.compile(rf"\b{_BE} {_ADVERBS}$", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:^|,|—|–)\s*(?:{_FULL} )*{_ADVERBS}$", re.IGNORECASE)
+_OPENS_BARE = re.compile(
+    rf"(?:^|,|—|–)\s*(?:who )?{_ADVERBS}$", re.IGNORECASE
+)  # "has charged" is what somebody else does
+_BEFORE_THIS = re.compile(
+    r"\b(?:before|previously|several times|many times|repeatedly|in the past|prior|criminal (?:history|record)|since (?:19|20)\d\d|(?:once|twice) (?:for|on))\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     rf"\b(?:and|or|but|then|before|after|,) ?(?:being |was |were |later |then |{_ADVERBS})*$", re.IGNORECASE
 )
@@ -84,6 +91,7 @@ _INTO_CUSTODY = re.compile(r"[^.;]{0,60}?\binto (?:police )?custody\b")
 _VERDICT = re.compile(r"\s*(?:, \d+, )?(?P<verdict>(?:not )?guilty)\b")
 _FOUND = re.compile(r"\bfound\s*$", re.IGNORECASE)
 _COURTS = frozenset(("charged", "tried", "convicted", "sentenced", "acquitted", "admitted", "denied"))
+_SAID_WITH_BE: frozenset[Rung] = frozenset(("wanted", "suspected"))  # "X wanted out" is no search for X
 NEAR = 90  # characters between a name and the first step told of its bearer
 DAY_NEAR = 45  # characters between a step and its day
 
@@ -155,13 +163,18 @@ def _behind(clause: str, base: int) -> Iterator[tuple[Rung, Span]]:
         first = not seen
         if match.start() < reached or (first and len(lead) > NEAR):
             continue
-        opens = _OPENS.search(lead) is not None and (first or "," in lead)
+        opening = _OPENS if active else _OPENS_BARE
+        opens = opening.search(lead) is not None and (first or "," in lead)
+        if not active and opens and rung in _SAID_WITH_BE and "," not in lead:
+            continue
         if not active and opens and re.match(rf"\s+{_OBJECT}", clause[match.end() :]):
             return  # "Detective X arrested two men": the doer
         if not (_HELPED.search(lead) or opens or (not first and _GOES_ON.search(lead)) or (active and first)):
             continue
         if _NOT.search(lead[-40:]) or _HYPOTHETICAL.search(lead):
             return
+        if _BEFORE_THIS.search(lead[-30:]) or _BEFORE_THIS.match(clause[match.end() :].lstrip()):
+            return  # "had been arrested before", "was convicted in the past": another case
         reached = match.end()
         if rung not in seen:
             seen.add(rung)

@@ -18,6 +18,7 @@ from ..people import People, people
 
 Sex = Literal["female", "male"]
 
+_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _AGE = r"(?P<age>\d{1,3})"
 _YEARS = r"(?:[- ]years?(?:[- ]old)?)?"
 # What may stand behind somebody before the sentence goes on: an age, where they are from, both's age.
@@ -25,6 +26,7 @@ _AGE_AFTER = re.compile(
     rf",? ?\(?(?:who (?:is|was) |aged? |is |of )?{_AGE}{_YEARS}\)?(?=[,.;:)\s—–]|$)(?! (?:percent|people|years? (?:in|of|for|to)|times|other|more|and \d))"
 )
 _EACH_AGED = re.compile(rf",? (?:both|all|each)(?: aged?| of them)? {_AGE}\b")
+_AGED_ALL = re.compile(rf"\b{_AGE}[- ]year[- ]olds?,? $")
 _FROM = re.compile(r",? (?:(?:both|all) )?(?:of|from) (?:the )?")
 _CAPITALS = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*")
 _SAYS_AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old|\b(?:aged?|age) (\d{1,3})\b|^(\d{1,3})[- ]year\b")
@@ -83,6 +85,18 @@ def someones(passage: Passage) -> list[Someone]:
     return _with_pronouns(passage, found)
 
 
+def speaks(passage: Passage, each: Someone) -> bool:
+    """Whether somebody says what the sentence tells: "two were wounded, Sergeant Ana Mireles said"."""
+    return any(
+        speaker.start is not None
+        and speaker.end is not None
+        and speaker.start < each.end
+        and each.start < speaker.end
+        for said in passage.attributions
+        for speaker in said.speakers
+    )
+
+
 def only_says(passage: Passage, each: Someone, words: Span) -> bool:
     """Whether somebody only says what `words` tell: "Watson said they are in stable condition"."""
     return any(
@@ -99,8 +113,10 @@ def named(passage: Passage, name: Name) -> Someone:
 
 
 def _named(passage: Passage, phrase: People, name: Name) -> Someone | None:
-    if _NO_PERSON.search(name.text):
+    if _NO_PERSON.search(name.text) or name.text[:2] in ("I'", "I’"):
         return None
+    if phrase.start >= name.start and _ARTICLE.search(passage.text, passage.span.start, name.start):
+        return None  # "the Redding Record", "a Minnesota Vikings player": no one person's name
     end, age = after(passage, max(phrase.end, name.end), name.age)
     return Someone(
         min(phrase.start, name.start), end, Span(name.start, name.end), name, age, name.sex, phrase.group
@@ -222,11 +238,15 @@ def companies(passage: Passage, found: Sequence[Someone]) -> list[list[Someone]]
 
 def aged(passage: Passage, listed: list[Someone]) -> list[Someone]:
     """A list whose persons have the age that "both 35" behind it gives each."""
-    match = _EACH_AGED.match(passage.text, listed[-1].end, passage.span.end) if listed else None
-    if match is None:
+    if not listed:
         return listed
-    age = _years(match["age"])
-    last = replace(listed[-1], end=match.end())
+    behind = _EACH_AGED.match(passage.text, listed[-1].end, passage.span.end)
+    ahead = _AGED_ALL.search(passage.text, max(passage.span.start, listed[0].start - 30), listed[0].start)
+    if behind is None and (ahead is None or len(listed) == 1):
+        return listed
+    said = behind or ahead
+    age = _years(said["age"]) if said else None
+    last = replace(listed[-1], end=behind.end() if behind else listed[-1].end)
     return [replace(each, age=each.age if each.age is not None else age) for each in (*listed[:-1], last)]
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from tellings.model import DateValue, Fate, PersonValue, Role, Rung, Span
 from tellings.values.dates import TimeExpression
-from tellings.values.names import Name
 
 from ..effects import Effect
 from ..passage import Passage
@@ -16,7 +15,7 @@ from ..people import People, people
 from .naming import Named, namings
 from .roles import part
 from .rungs import Step, steps
-from .someone import Sex, Someone, only_says, someones
+from .someone import Sex, Someone, only_says, someones, speaks
 
 _FATE_OF_FIELD: dict[str, Fate] = {
     "killed": "killed",
@@ -33,6 +32,7 @@ _BODY = re.compile(
 _FROM_HOSPITAL = re.compile(
     r"[^.;]{0,40}?\breleased from (?:the |an? |[A-Z]\S* ){0,4}(?:hospital|Hospital|medical|Medical)"
 )
+_BEHIND_PREPOSITION = re.compile(r"\b(?:to|at|in|near|from|outside|inside|on) $", re.IGNORECASE)
 _ATTACKERS = frozenset(("said_attacker", "suspect"))
 _HIMSELF = {"himself": "male", "herself": "female"}
 _CLEARED: frozenset[Rung] = frozenset(("acquitted", "released"))
@@ -50,6 +50,7 @@ class Said:
     value: PersonValue
     acting: bool = False
     sure: bool = True
+    open_role: bool = False  # one of "the men": the rest of the incident must tell which
     open_fate: bool = False
 
     @property
@@ -75,7 +76,9 @@ def persons(
 
 def tells_of_persons(passage: Passage) -> bool:
     """Whether a sentence says who the victims or the accused were, or what the law did with somebody."""
-    return bool(namings(passage)) or any(step.someone.name for step in steps(passage, someones(passage)))
+    found = someones(passage)
+    bodies = (each.name and _BODY.match(passage.text, each.words.end, passage.span.end) for each in found)
+    return bool(namings(passage)) or any(bodies) or any(step.someone.name for step in steps(passage, found))
 
 
 class _Told:
@@ -116,8 +119,8 @@ class _Told:
         fate, sex = self._fate(each)
         fate = (named.fate if named else None) or fate
         role = self._role(each, named, own, fate)
-        if role is None:
-            return
+        if role is None or (each.name is None and each.age is None and fate is None and not own):
+            return  # "a gunman killed two": nobody is told from others by that
         acting = self._part(each) is not None
         value = PersonValue(
             name=each.name.canonical if each.name else None,
@@ -131,9 +134,9 @@ class _Told:
         sure = each.name is not None or each.age is not None or not each.definite or each.group in _ATTACKERS
         bare = value.fate == "unknown" and value.rung is None
         if not (bare and own):
-            yield Said(
-                each.words, value, acting, sure, named is not None and named.fate is None and role == "victim"
-            )
+            open_fate = named is not None and named.fate is None and role == "victim"
+            open_role = named is not None and named.role is None
+            yield Said(each.words, value, acting, sure, open_role, open_fate)
         for step in own:
             yield Said(each.words, self._stepped(value, step), acting, sure)
 
@@ -186,6 +189,10 @@ class _Told:
 
     def _is(self, effect: Effect, each: Someone) -> bool:
         phrase = effect.people
+        if effect.verb_start >= each.end and _BEHIND_PREPOSITION.search(
+            self._passage.text, self._passage.span.start, each.start
+        ):
+            return False  # "was taken to Baylor Scott with wounds": where, not who
         return not phrase.is_pronoun and phrase.start < each.end and each.start < phrase.end
 
     def _speaks_before(self, each: Someone, effect: Effect) -> bool:
@@ -195,7 +202,7 @@ class _Told:
         self, each: Someone, named: Named | None, own: Sequence[Step], fate: Fate | None
     ) -> Role | None:
         if named is not None:
-            return named.role
+            return named.role or "victim"
         rungs = {step.rung for step in own}
         acts = self._part(each)
         if acts is not None and not rungs & _CLEARED:
@@ -214,22 +221,11 @@ class _Told:
         return "attacker" if self._violent or "charged" in rungs else "other"
 
     def _part(self, each: Someone) -> Role | None:
-        name = each.name
-        if name is None or self._is_speaker(name):
+        if speaks(self._passage, each):
             return None
-        before = self._passage.text[self._passage.span.start : name.start]
-        after = self._passage.text[name.end : self._passage.span.end]
-        return part(before, after, name, self._violent)
-
-    def _is_speaker(self, name: Name) -> bool:
-        return any(
-            speaker.start is not None
-            and speaker.end is not None
-            and speaker.start < name.end
-            and name.start < speaker.end
-            for said in self._passage.attributions
-            for speaker in said.speakers
-        )
+        before = self._passage.text[self._passage.span.start : each.words.start]
+        after = self._passage.text[each.words.end : self._passage.span.end]
+        return part(before, after, each.name, self._violent)
 
     def of_pronouns(self) -> Iterator[Said]:
         """What is said of "he" or "she": of whoever it turns out to be."""
@@ -252,10 +248,16 @@ class _Told:
             person = _pronoun(self._passage, phrase)
             if person is not None:
                 name = person.name.canonical if person.name else None
-                value = PersonValue(
-                    name=name, role="victim", sex=person.sex, fate=_FATE_OF_FIELD[effect.field]
-                )
-                yield Said(person.words, value, sure=False)
+                fate = _FATE_OF_FIELD[effect.field]
+                value = PersonValue(name=name, role="victim", sex=person.sex, fate=fate)
+                yield Said(person.words, value, sure=self._is_clear(phrase))
+
+    def _is_clear(self, phrase: People) -> bool:
+        """Whether "he" can only be the one person whom the sentence named before it: "Ana had gone home when she was shot"."""
+        before = [each for each in self._found if each.end <= phrase.start]
+        if len(before) != 1 or phrase.name is None or before[0].words.start != phrase.name.start:
+            return False
+        return not speaks(self._passage, before[0])
 
 
 def _pronoun(passage: Passage, phrase: People) -> Someone | None:
