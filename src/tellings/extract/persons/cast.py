@@ -23,6 +23,7 @@ def cast(said: Sequence[SaidIn], effects: Iterable[Effect]) -> list[SaidIn]:
     fate = _common_fate(effects)
     sure = [(passage, each) for passage, each in said if each.sure]
     acting = {each.value.name for _, each in sure if each.acting} - {None}
+    harmed = {each.value.name for _, each in sure if each.value.role == "victim" and each.value.rung is None}
     kept: list[SaidIn] = []
     for passage, each in said:
         if not each.sure:
@@ -30,6 +31,11 @@ def cast(said: Sequence[SaidIn], effects: Iterable[Effect]) -> list[SaidIn]:
             if meant is None:
                 continue
             each = replace(each, value=meant)
+        if each.value.rung is not None and each.value.name in harmed and each.value.role != "victim":
+            namesake = _namesake(passage, each, said, harmed)
+            if namesake is None and not _in_full(passage, each):
+                continue
+            each = replace(each, value=replace(each.value, name=namesake or each.value.name))
         if each.open_role and not _is_victim(each, sure, fate):
             continue
         if each.open_fate and fate is not None and each.value.fate == "unknown":
@@ -38,6 +44,26 @@ def cast(said: Sequence[SaidIn], effects: Iterable[Effect]) -> list[SaidIn]:
             each = replace(each, value=replace(each.value, role="attacker"))  # "and then shot himself"
         kept.append((passage, each))
     return kept
+
+
+def _in_full(passage: Passage, each: Said) -> bool:
+    """Whether more than a surname stands there."""
+    return " " in each.span.of(passage.text).strip()
+
+
+def _namesake(passage: Passage, each: Said, said: Sequence[SaidIn], harmed: set[str | None]) -> str | None:
+    """Whom a surname means that seems to be a victim's, where the law took its bearer: the only other one of that surname."""
+    surname = each.span.of(passage.text).split()[-1]
+    others = {
+        name.canonical
+        for where, _ in said
+        for name in where.names
+        if name.kind == "person"
+        and name.canonical not in harmed
+        and name.canonical.split()[-1] == surname
+        and " " in name.canonical
+    }
+    return min(others) if len(others) == 1 and not _in_full(passage, each) else None
 
 
 def _is_victim(each: Said, sure: Sequence[SaidIn], fate: Fate | None) -> bool:

@@ -14,7 +14,7 @@ from tellings.values.dates import TimeExpression
 
 from ..courts import COURT, sentences
 from ..passage import Passage
-from .someone import Someone, companies, only_says
+from .someone import Someone, companies, only_says, speaks
 
 _HOSPITAL = r"(?! (?:from|to) (?:the |an? |[A-Z]\S* ){0,4}(?:hospitals?|medical|clinics?|care|treatment|centers?|centres?|Hospital|Medical))"
 _OBJECT = r"(?:(?:an?|the|his|her|their|its|more|new|few|that|this|two|three|four|several|some)\b|\d)"
@@ -43,7 +43,7 @@ _ACTIVE: tuple[tuple[Rung, str], ...] = (
         "denied",
         r"(?:plead(?:ed|s)?|pled) (?:not guilty|innocent)|den(?:ied|ies) (?:the |all |any |being |having |killing |shooting |the )*(?:charges?|involvement|role|accusations?|allegations?|part|killing|shooting|guilt|\w+ing)",
     ),
-    ("charged", r"(?:faces?|facing|is facing|now faces) [^,.;]{0,60}?(?:charges?|counts?)\b"),
+    ("charged", r"(?<!to )(?:faces?|facing|is facing|now faces) [^,.;]{0,60}?(?:charges?|counts?)\b"),
     ("tried", r"(?:went|goes|stood|stands|going) (?:on )?trial"),
     ("arrested", r"surrendered|turned (?:himself|herself|themselves) in"),
     ("acquitted", r"walked free"),
@@ -72,7 +72,10 @@ _TURNS = re.compile(
 _QUOTED = re.compile(r'["“]')
 _NOT = re.compile(r"\b(?:not|never|no longer|nor|neither|yet to be|no one|nobody)\b|n['’]t\b", re.IGNORECASE)
 _HYPOTHETICAL = re.compile(r"\b(?:could|may|might|would|should|if|can)\b(?: \w+){0,3} $", re.IGNORECASE)
-_BETWEEN = r"(?: (?:an?|the|two|three|suspects?|suspected|m[ae]n|wom[ae]n|boy|girl|\d+-year-olds?|local|residents?|gunm[ae]n|shooter|as|accused|brothers?|defendants?|teens?|teenagers?|and charged|of))*"
+_BETWEEN = (
+    r"(?: (?:an?|the|two|three|suspects?|suspected|m[ae]n|wom[ae]n|boy|girl|\d+-year-olds?|local|residents?|gunm[ae]n|shooter|as|accused|defendants?"
+    r"|teens?|teenagers?|and charged))*"
+)
 _ACTIVELY: tuple[tuple[Rung, str], ...] = (
     ("acquitted", r"acquit(?:ted|s|ting)|acquittal of|cleared"),
     ("convicted", r"convict(?:ed|s|ing)|conviction of"),
@@ -85,7 +88,12 @@ _ACTIVELY: tuple[tuple[Rung, str], ...] = (
     ("arrested", r"arrest(?:ed|s|ing)|the arrests? of|detain(?:ed|s|ing)|apprehend(?:ed|ing)|captur(?:ed|ing)|the capture of|took|nabbed|caught|booked"),
 )  # fmt: skip
 _BEFORE = tuple(
-    (rung, re.compile(rf"\b(?:{words}){_BETWEEN}[,:]?\s*$", re.IGNORECASE)) for rung, words in _ACTIVELY
+    (rung, re.compile(rf"\b(?:{words}){_BETWEEN}:?\s*$", re.IGNORECASE)) for rung, words in _ACTIVELY
+)
+_OF_KIN = re.compile(
+    r"\b(?:fathers?|mothers?|parents?|brothers?|sisters?|sons?|daughters?|wife|husband|cousins?|uncle|aunt|nephew|niece|friends?|girlfriend|boyfriend|grand\w+|step\w+"
+    r"|famil(?:y|ies)|relatives?|lawyers?|attorneys?|killers?|murder|death|killing|shooting|home|house) of (?:the )?$",
+    re.IGNORECASE,
 )
 _INTO_CUSTODY = re.compile(r"[^.;]{0,60}?\binto (?:police )?custody\b")
 _VERDICT = re.compile(r"\s*(?:, \d+, )?(?P<verdict>(?:not )?guilty)\b")
@@ -140,10 +148,19 @@ def _told(
     first, last = listed[0].start, listed[-1].end
     others = [each.start for each in found if each.start >= last]
     own = passage.text[last : min([*others, passage.span.end])]
+    if _OF_KIN.search(passage.text, passage.span.start, first):
+        return  # "the brother of X was arrested"
     turn = _TURNS.search(own)
     quote = _QUOTED.search(own)
     clause = own[: min(turn.start() if turn else len(own), quote.start() if quote else len(own))]
-    behind = list(_behind(clause, last))
+    possessive = passage.text[listed[-1].words.end : listed[-1].words.end + 1] in (
+        "'",
+        "’",
+    )  # "X's friend was arrested"
+    behind = [] if possessive else list(_behind(clause, last))
+    if any(speaks(passage, each) for each in listed):
+        yield from behind
+        return
     before = list(_ahead(passage.text[max(passage.span.start, first - 70) : first], own, first, last))
     final = any(rung == "acquitted" for rung, _ in before)
     yield from (

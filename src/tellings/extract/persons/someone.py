@@ -38,6 +38,9 @@ _SAME = re.compile(
 )
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 # Names that end so are no person's, whatever capitals and a verb make of them.
+_ALIAS = re.compile(
+    r",? \(?(?:also |better |otherwise )?(?:aka|a\.k\.a\.|known as|nicknamed|alias|who goes by)[ ,]*[\"“]?"
+)
 _NO_PERSON = re.compile(
     r"\b(?:Hospital|Memorial|Medical|Health|Clinic|Center|Centre|University|College|School|Department|News|Police)$"
 )
@@ -78,6 +81,15 @@ def someones(passage: Passage) -> list[Someone]:
             continue
         if found and each.start < found[-1].end:
             found[-1] = replace(found[-1], end=max(each.end, found[-1].end)) if each.name is None else each
+            continue
+        if (
+            found
+            and each.name
+            and found[-1].name
+            and _ALIAS.fullmatch(passage.text[found[-1].end : each.start])
+        ):
+            age = found[-1].age if found[-1].age is not None else each.age
+            found[-1] = replace(found[-1], end=each.end, age=age)
             continue
         if found and _is_same(passage, found[-1], each):
             each = _joined(found.pop(), each)
