@@ -273,7 +273,8 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
         if _is_apposition(phrase, chosen[0], between):
             chosen[0] = phrase if phrase.name is not None else chosen[0]
             continue
-        one_named = chosen[0].name is not None and not (phrase.name is not None and "were" in leading)
+        both = phrase.name is not None and ("were" in leading or "and" in between)
+        one_named = chosen[0].name is not None and not both
         joined = between and all(word in JOINED or word in OF_KIN for word in between) and not one_named
         joined = joined and not (
             "as" in between and "well" not in between

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tellings.model import Group, Span
-from tellings.values import counts
+from tellings.values import counts, numbers
 from tellings.values.names import Name
 from tellings.values.names.bearers import OLDEST
 from tellings.values.names.titles import sex_of
+from tellings.values.wordlists import word_set
 
 from ..passage import Passage, once
 from ..people import People, people
@@ -38,6 +39,8 @@ _SAME = re.compile(
 )
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 # Names that end so are no person's, whatever capitals and a verb make of them.
+# "The boy, Cal Orr, was at home": one who was told of before, now named.
+_TOLD_BEFORE = word_set("boy girl man woman teen teenager toddler child infant baby youth driver student")
 _ALIAS = re.compile(
     r",? \(?(?:also |better |otherwise )?(?:aka|a\.k\.a\.|known as|nicknamed|alias|who goes by)[ ,]*[\"“]?"
 )
@@ -129,18 +132,20 @@ def _named(passage: Passage, phrase: People, name: Name) -> Someone | None:
         return None
     if phrase.start >= name.start and _ARTICLE.search(passage.text, passage.span.start, name.start):
         return None  # "the Redding Record", "a Minnesota Vikings player": no one person's name
-    end, age = after(passage, max(phrase.end, name.end), name.age)
+    age = name.age if name.age is not None else _spelled_age(passage.text, passage.span.start, name.start)
+    end, age = after(passage, max(phrase.end, name.end), age)
     return Someone(
         min(phrase.start, name.start), end, Span(name.start, name.end), name, age, name.sex, phrase.group
     )
 
 
 def _unnamed(passage: Passage, phrase: People) -> Someone | None:
-    if phrase.head in ("he", "she", "himself", "herself"):
+    if phrase.head in ("he", "she", "himself", "herself", "family"):
         return None
     words = " ".join(passage.text[phrase.start : phrase.end].lower().replace("’", "'").split())
     said = _SAYS_AGE.search(words)
     age = _years(next(filter(None, said.groups()))) if said else 0 if _IN_MONTHS.search(words) else None
+    age = _spelled_age(words, 0, len(words)) if age is None else age
     end, age = after(passage, phrase.end, age)
     return Someone(
         phrase.start,
@@ -153,6 +158,15 @@ def _unnamed(passage: Passage, phrase: People) -> Someone | None:
         phrase.head,
         phrase.definite,
     )
+
+
+def _spelled_age(text: str, start: int, end: int) -> int | None:
+    """The age in "eight-year-old" right before `end`, or before the noun there."""
+    match = _SPELLED.search(text, max(start, end - 60), end)
+    return numbers.cardinal(match[1].lower()) if match else None
+
+
+_SPELLED = re.compile(r"\b([A-Za-z]+(?:-[a-z]+)?)[- ]year[- ]old(?: [a-z]+)?(?: [a-z]+)? ?$")
 
 
 def _years(number: str) -> int | None:
@@ -200,7 +214,7 @@ def _home(passage: Passage, end: int) -> int | None:
 
 def _is_same(passage: Passage, one: Someone, other: Someone) -> bool:
     """Whether two stand for one person: somebody without a name, then the name."""
-    if one.name is not None or other.name is None:
+    if one.name is not None or other.name is None or speaks(passage, other):
         return False
     between = passage.text[one.end : other.start]
     if not _SAME.fullmatch(between):
@@ -216,6 +230,7 @@ def _joined(one: Someone, other: Someone) -> Someone:
         sex=other.sex or one.sex,
         group=other.group or one.group,
         head=one.head,
+        definite=one.definite and one.head in _TOLD_BEFORE,
     )
 
 

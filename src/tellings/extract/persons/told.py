@@ -77,8 +77,16 @@ def persons(
 def tells_of_persons(passage: Passage) -> bool:
     """Whether a sentence says who the victims or the accused were, or what the law did with somebody."""
     found = someones(passage)
-    bodies = (each.name and _BODY.match(passage.text, each.words.end, passage.span.end) for each in found)
-    return bool(namings(passage)) or any(bodies) or any(step.someone.name for step in steps(passage, found))
+    named = [each for each in found if each.name is not None]
+    if namings(passage) or any(each.definite for each in named):
+        return True
+    bodies = (_BODY.match(passage.text, each.words.end, passage.span.end) for each in named)
+    return any(bodies) or any(step.someone.name for step in steps(passage, found))
+
+
+def names_victims(passage: Passage) -> bool:
+    """Whether a sentence says who the victims were."""
+    return any(each.role == "victim" for each in namings(passage))
 
 
 class _Told:
@@ -119,6 +127,8 @@ class _Told:
         fate, sex = self._fate(each)
         fate = (named.fate if named else None) or fate
         role = self._role(each, named, own, fate)
+        told_before = named is None and role is None and each.name is not None and each.definite
+        role = "victim" if told_before else role
         if role is None or (each.name is None and each.age is None and fate is None and not own):
             return  # "a gunman killed two": nobody is told from others by that
         acting = self._part(each) is not None
@@ -134,8 +144,8 @@ class _Told:
         sure = each.name is not None or each.age is not None or not each.definite or each.group in _ATTACKERS
         bare = value.fate == "unknown" and value.rung is None
         if not (bare and own):
-            open_fate = named is not None and named.fate is None and role == "victim"
-            open_role = named is not None and named.role is None
+            open_fate = told_before or (named is not None and named.fate is None and role == "victim")
+            open_role = told_before or (named is not None and named.role is None)
             yield Said(each.words, value, acting, sure, open_role, open_fate)
         for step in own:
             yield Said(each.words, self._stepped(value, step), acting, sure)
@@ -174,6 +184,8 @@ class _Told:
         for effect in self._effects:
             if effect.field not in _FATE_OF_FIELD or effect.field == "arrested":
                 continue  # whom the law takes is told by its steps
+            if speaks(self._passage, each) and effect.verb_end <= each.start:
+                continue  # "her father had shot the family, Boyce said"
             if not self._is(effect, each) or self._speaks_before(each, effect):
                 continue
             fates.add(_FATE_OF_FIELD[effect.field])
