@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from extracting import Extract, main
+from extracting import Extract
 from running import exported, read, tellings, write_reports
 from tellings.export import to_csv
 from tellings.model import PersonValue
@@ -22,7 +22,8 @@ REPORTS = {
 def steps(extracted: Extract, words: str) -> list[PersonValue]:
     return [
         claim.value
-        for claim in main(extracted(CHARGED + words, published="2018-06-20")).of("person")
+        for telling in extracted(CHARGED + words, published="2018-06-20").tellings
+        for claim in telling.of("person")
         if isinstance(claim.value, PersonValue) and claim.value.rung is not None
     ]
 
@@ -50,7 +51,11 @@ def test_a_sentence_says_to_what(extracted: Extract) -> None:
 
 
 def test_what_is_denied_or_only_possible_is_no_step(extracted: Extract) -> None:
-    for words in ("Dan Kibet was never charged.", "Dan Kibet could be charged.", "Nobody arrested Dan Kibet."):
+    for words in (
+        "Dan Kibet was never charged.",
+        "Dan Kibet could be charged.",
+        "Nobody arrested Dan Kibet.",
+    ):
         assert not steps(extracted, words)
 
 
@@ -75,7 +80,9 @@ def test_nobody_is_followed_from_one_incident_to_the_next(tmp_path: Path) -> Non
     assert len(rows) == 1 + len(record["incidents"])
     assert all(row.count("Dan Kibet") <= 2 for row in rows)  # once held responsible, once among the persons
     listed = tellings("--help").stdout
-    assert not [line for line in listed.splitlines() if line.split()[:1] in (["persons"], ["accused"], ["suspects"])]
+    assert not [
+        line for line in listed.splitlines() if line.split()[:1] in (["persons"], ["accused"], ["suspects"])
+    ]
 
 
 def test_one_column_for_a_perpetrator_carries_the_rung(tmp_path: Path) -> None:

@@ -68,21 +68,11 @@ def _namesake(passage: Passage, each: Said, said: Sequence[SaidIn], harmed: set[
 
 def _is_victim(each: Said, sure: Sequence[SaidIn], fate: Fate | None) -> bool:
     """Whether "the man" or "the boys" whom a sentence names are the victims: such were told of, and no such accused."""
-    like = [
-        other.value
-        for _, other in sure
-        if other.value.name is None
-        and None in (other.value.sex, each.value.sex, _same(other.value, each.value))
-    ]
+    nameless = [other.value for _, other in sure if other.value.name is None]
+    like = [value for value in nameless if None in (value.sex, each.value.sex) or value.sex == each.value.sex]
     if like:
         return all(value.role == "victim" for value in like)
-    accused = any(other.value.role in ("attacker", "leader") for _, other in sure if other.value.name is None)
-    return fate is not None and not accused
-
-
-def _same(one: PersonValue, other: PersonValue) -> object:
-    """None where two are of one sex."""
-    return None if one.sex == other.sex else one.sex
+    return fate is not None and not any(value.role in ("attacker", "leader") for value in nameless)
 
 
 def _common_fate(effects: Iterable[Effect]) -> Fate | None:
@@ -101,15 +91,14 @@ def _meant(each: Said, sure: Sequence[SaidIn]) -> PersonValue | None:
     before = [
         other.value
         for _, other in sure
-        if other.span.start < each.span.start
-        and (each.value.rung is None or other.value.role not in ("victim",))
+        if other.span.start < each.span.start and (each.value.rung is None or other.value.role != "victim")
     ]
     if each.value.name is not None:
         same = [value for value in before if value.name == each.value.name]
         if same:
             return replace(each.value, role=same[-1].role, age=None, sex=each.value.sex)
     meant = {_who(value): value for value in before if value.sex in (None, each.value.sex)}
-    if len({key for key, value in meant.items()}) != 1:
+    if len(meant) != 1:
         return None
     (only,) = meant.values()
     return replace(each.value, name=only.name, role=only.role, age=only.age, group=only.group)

@@ -214,11 +214,12 @@ def _is_prose(passage: Passage, end: int) -> bool:
 def _named_as(words: str, each: Someone) -> Named:
     """What the words for those in a list say of each."""
     sex, group = _told_of_all(words)
-    sex = {"him": "male", "her": "female"}.get(words.lower(), sex)  # type: ignore[assignment]
+    sex = _OBJECTS.get(words.lower(), sex)
     told = replace(each, sex=each.sex or sex, group=each.group or group)
-    if _IS_ACCUSED.search(words) and not _KILLED.search(words):
+    if _IS_ACCUSED.search(_head(words)):
         rung: Rung | None = "suspected" if _SUSPECT.search(words) else None
-        return Named(replace(told, group=None), "attacker", None, rung)
+        died: Fate | None = "killed" if _DEAD_THEMSELVES.search(words) else None
+        return Named(replace(told, group=None), "attacker", died, rung)
     fate = _fate(words)
     if fate is None and _MEANS_ANYONE.fullmatch(words.strip()):
         return Named(told, None, None, None)
@@ -235,13 +236,26 @@ def _fate(words: str) -> Fate | None:
     return "missing" if _MISSING.search(words) else None
 
 
+_OBJECTS: dict[str, Sex] = {"him": "male", "her": "female"}
 _MEN = re.compile(r"\b(?:men|man|boys?|brothers?|male|sons?|fathers?|husband|policem[ae]n)\b", re.IGNORECASE)
 _WOMEN = re.compile(r"\b(?:women|woman|girls?|sisters?|female|daughters?|mothers?|wife)\b", re.IGNORECASE)
 
 
+def _head(words: str) -> str:
+    """The words up to what is said of them: "the gunman" of "the gunman who killed two", "the man" of "the man killed by a gunman"."""
+    return _SAYS_MORE.split(words.lower())[0]
+
+
+_SAYS_MORE = re.compile(r"\b(?:who|whom|whose|killed|wounded|shot|injured|in|of|by|at|from|that)\b")
+_DEAD_THEMSELVES = re.compile(
+    r"\b(?:slain|dead|deceased)\b|\b(?:was|were|been) (?:\w+ (?:and )?)?(?:killed|shot dead)\b|\bdied\b",
+    re.IGNORECASE,
+)
+
+
 def _told_of_all(words: str) -> tuple[Sex | None, Group | None]:
     """Sex and group that words for several tell of each: "the slain women"."""
-    head = re.split(r"\b(?:who|killed|wounded|in|of|by|at|from|that)\b", words.lower())[0]
+    head = _head(words)
     men, women = bool(_MEN.search(head)), bool(_WOMEN.search(head))
     sex: Sex | None = None if men == women else "male" if men else "female"
     group = counts.group_of(head)

@@ -34,7 +34,7 @@ _FROM_HOSPITAL = re.compile(
 )
 _BEHIND_PREPOSITION = re.compile(r"\b(?:to|at|in|near|from|outside|inside|on) $", re.IGNORECASE)
 _ATTACKERS = frozenset(("said_attacker", "suspect"))
-_HIMSELF = {"himself": "male", "herself": "female"}
+_HIMSELF: dict[str, Sex] = {"himself": "male", "herself": "female"}
 _CLEARED: frozenset[Rung] = frozenset(("acquitted", "released"))
 
 
@@ -43,14 +43,15 @@ class Said:
     """One person as one sentence has them; `acting` where told as doing the act or leading it, not only as taken by the law.
 
     `sure`: the sentence itself says whom it tells of.  Else it says "he", "the man" or "the woman", and `value` is what is
-    known of them: the rest of the incident must tell who it is.  `open_fate`: one of "the victims", whose fate is theirs.
+    known of them: the rest of the incident must tell who it is.  `open_role`: named as "the man" or one of "the boys", of
+    whom the rest must tell what they were; `open_fate`: one of "the victims", whose fate is theirs.
     """
 
     span: Span
     value: PersonValue
     acting: bool = False
     sure: bool = True
-    open_role: bool = False  # one of "the men": the rest of the incident must tell which
+    open_role: bool = False
     open_fate: bool = False
 
     @property
@@ -190,7 +191,7 @@ class _Told:
                 continue
             fates.add(_FATE_OF_FIELD[effect.field])
             verb = self._passage.text[effect.verb_start : effect.verb_end].lower()
-            sex = sex or _HIMSELF.get(verb.split()[-1])  # type: ignore[assignment]
+            sex = sex or _HIMSELF.get(verb.split()[-1])
         if each.name is not None and _BODY.match(self._passage.text, each.words.end, self._passage.span.end):
             fates.add("killed")
         if each.name is not None and _FROM_HOSPITAL.match(
