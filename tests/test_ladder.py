@@ -29,11 +29,11 @@ def steps(extracted: Extract, words: str) -> list[PersonValue]:
 
 
 def test_each_step_has_its_own_day(extracted: Extract) -> None:
-    arrested, charged = steps(extracted, "Dan Kibet was arrested on 5 May and charged on 9 May.")
-    assert [arrested.date and arrested.date.start, charged.date and charged.date.start] == [
-        "2018-05-05",
-        "2018-05-09",
-    ]
+    told = steps(extracted, "Dan Kibet was arrested on 5 May and charged on 9 May.")
+    assert {each.rung: each.date and each.date.start for each in told} == {
+        "arrested": "2018-05-05",
+        "charged": "2018-05-09",
+    }
 
 
 def test_a_step_has_its_court(extracted: Extract) -> None:

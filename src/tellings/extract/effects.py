@@ -30,6 +30,7 @@ from .effect_words import (
     INTRANSITIVE,
     JOINED,
     NATURAL_CAUSES,
+    OBJECTS,
     OF_KIN,
     OF_WOUNDS,
     PART,
@@ -218,6 +219,8 @@ def _is_passive(passage: Passage, phrases: Sequence[People], first: int, last: i
             and word.lower not in ("and", "shot", "injured", "wounded", "killed", "arrested", "or")
         ):
             break
+    if last + 1 < len(tokens) and tokens[last + 1].lower in OBJECTS:
+        return False  # "the gunman who killed them"
     after = [phrase for phrase in phrases if phrase.start >= tokens[last].end]
     directly = bool(after) and not _blocked(passage, tokens[last].end, after[0].start)
     return not directly and any(phrase.end <= tokens[first].start for phrase in phrases)

@@ -100,19 +100,27 @@ class Named:
     role: Role | None
     fate: Fate | None
     rung: Rung | None
+    who: Span  # the words that say what they were
+
+
+_Listing = tuple[Span, list[Someone]]  # the words for who is listed, and the list
 
 
 @once
 def namings(passage: Passage) -> list[Named]:
     """Those whom a sentence names as the victims or the accused, in order, each once."""
     found: dict[int, Named] = {}
-    for words, listed in (*_followed(passage), *_preceded(passage), *_headed(passage)):
+    for who, listed in (*_followed(passage), *_preceded(passage)):
         for each in listed:
-            found.setdefault(each.words.start, _named_as(words, each))
+            found.setdefault(each.words.start, _named_as(who.of(passage.text), who, each))
+    for each in _headed(passage):
+        found.setdefault(
+            each.words.start, _named_as(passage.heading or "", Span(each.start, each.start), each)
+        )
     return [found[at] for at in sorted(found)]
 
 
-def _followed(passage: Passage) -> Iterator[tuple[str, list[Someone]]]:
+def _followed(passage: Passage) -> Iterator[_Listing]:
     """Lists behind the words for who is in them."""
     text = passage.span.of(passage.text)
     for pattern in _FOLLOWED:
@@ -121,28 +129,27 @@ def _followed(passage: Passage) -> Iterator[tuple[str, list[Someone]]]:
                 continue
             listed = aged(passage, list(_listed(passage, passage.span.start + match.end())))
             if listed:
-                yield match["who"], listed
+                begin, end = match.span("who")
+                yield Span(passage.span.start + begin, passage.span.start + end), listed
 
 
 _HEADING = re.compile(rf"(?P<who>{_WHO})", re.IGNORECASE)
 
 
-def _headed(passage: Passage) -> Iterator[tuple[str, list[Someone]]]:
+def _headed(passage: Passage) -> Iterator[Someone]:
     """The name that opens an item of a list, below the line that says who is in it: "Killed in the attack:"."""
     heading = passage.heading or ""
     if _HEADING.search(heading) or (_FATES.search(heading) and not _NOT.search(heading)):
-        listed = list(_listed(passage, passage.span.start))[:1]
-        if listed:
-            yield heading, listed
+        yield from list(_listed(passage, passage.span.start))[:1]
 
 
-def _preceded(passage: Passage) -> Iterator[tuple[str, list[Someone]]]:
+def _preceded(passage: Passage) -> Iterator[_Listing]:
     """Lists before the words for who is in them."""
     for listed in companies(passage, someones(passage)):
         group = [each for each in listed if each.name is not None]
         match = _PRECEDED.match(passage.text, listed[-1].end, passage.span.end)
         if group and match is not None and not _NOT.search(match.group()):
-            yield match["who"], group
+            yield Span(*match.span("who")), group
 
 
 def _listed(passage: Passage, at: int) -> Iterator[Someone]:
@@ -211,7 +218,7 @@ def _is_prose(passage: Passage, end: int) -> bool:
     return re.match(r",? \(?\d", passage.text[end : end + 4]) is not None
 
 
-def _named_as(words: str, each: Someone) -> Named:
+def _named_as(words: str, who: Span, each: Someone) -> Named:
     """What the words for those in a list say of each."""
     sex, group = _told_of_all(words)
     sex = _OBJECTS.get(words.lower(), sex)
@@ -219,13 +226,14 @@ def _named_as(words: str, each: Someone) -> Named:
     if _IS_ACCUSED.search(_head(words)):
         rung: Rung | None = "suspected" if _SUSPECT.search(words) else None
         died: Fate | None = "killed" if _DEAD_THEMSELVES.search(words) else None
-        return Named(replace(told, group=None), "attacker", died, rung)
+        return Named(replace(told, group=None), "attacker", died, rung, who)
     fate = _fate(words)
     if fate is None and _MEANS_ANYONE.fullmatch(words.strip()):
-        return Named(told, None, None, None)
+        return Named(told, None, None, None, who)
     if _TAKEN.search(words):
-        return Named(told, "attacker", "arrested", "charged" if "charged" in words.lower() else "arrested")
-    return Named(told, "victim", fate, None)
+        step: Rung = "charged" if "charged" in words.lower() else "arrested"
+        return Named(told, "attacker", "arrested", step, who)
+    return Named(told, "victim", fate, None, who)
 
 
 def _fate(words: str) -> Fate | None:

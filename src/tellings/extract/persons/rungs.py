@@ -71,7 +71,7 @@ _TURNS = re.compile(
 )
 _QUOTED = re.compile(r'["“]')
 _NOT = re.compile(r"\b(?:not|never|no longer|nor|neither|yet to be|no one|nobody)\b|n['’]t\b", re.IGNORECASE)
-_HYPOTHETICAL = re.compile(r"\b(?:could|may|might|would|should|if|can)\b(?: \w+){0,3} $", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(r"\b(?:could|may|might|would|should|if|can)\b(?: \w+){0,3} $")
 _BETWEEN = (
     r"(?: (?:an?|the|two|three|suspects?|suspected|m[ae]n|wom[ae]n|boy|girl|\d+-year-olds?|local|residents?|gunm[ae]n|shooter|as|accused|defendants?"
     r"|teens?|teenagers?|and charged))*"

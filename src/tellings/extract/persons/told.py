@@ -115,7 +115,10 @@ class _Told:
 
     def of_persons(self) -> Iterator[Said]:
         """What is said of each person, at most one fate each and every step of the law."""
+        said_of_the_named = [named.who for named in self._named.values()]
         for each in self._found:
+            if each.name is None and any(_within(each.words, who) for who in said_of_the_named):
+                continue  # "the man who was killed was identified as ...": told of him by name
             named = self._named.get(each.words.start)
             own = [step for step in self._steps if step.someone.words == each.words]
             each = named.someone if named else own[0].someone if own else each
@@ -271,6 +274,11 @@ class _Told:
         if len(before) != 1 or phrase.name is None or before[0].words.start != phrase.name.start:
             return False
         return not speaks(self._passage, before[0])
+
+
+def _within(words: Span, who: Span) -> bool:
+    """Whether words lie in others, or right before them: "the man" of "the man | killed by the gunman"."""
+    return who.start - 1 <= words.end and words.start < who.end
 
 
 def _pronoun(passage: Passage, phrase: People) -> Someone | None:
