@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from .data import DATA, need, score
 
@@ -27,40 +28,53 @@ def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines(keepends=True)
 
 
+def gold_incidents(incidents: Path, split: tuple[str, str] | None) -> list[dict[str, Any]]:
+    """The archive's incidents, or those of one part of them, in the file's order."""
+    gold = [json.loads(line) for line in _lines(incidents)]
+    if split is None:
+        return gold
+    part = dict(line.rstrip("\n").split("\t")[:2] for line in _lines(Path(split[0])))
+    return [incident for incident in gold if part.get(incident["incident_id"]) == split[1]]
+
+
 def _chosen(documents: Path, incidents: Path, first: int | None, split: tuple[str, str] | None) -> list[str]:
     """The lines of `documents` that the wanted incidents rest on, in the file's order."""
-    gold = [json.loads(line) for line in _lines(incidents)]
-    if split is not None:
-        part = dict(line.rstrip("\n").split("\t")[:2] for line in _lines(Path(split[0])))
-        gold = [incident for incident in gold if part.get(incident["incident_id"]) == split[1]]
+    gold = gold_incidents(incidents, split)
     wanted = {document for incident in gold[:first] for document in incident["doc_ids"]}
     return [line for line in _lines(documents) if json.loads(line)["id"] in wanted]
 
 
-def main() -> None:
+def options(prog: str) -> argparse.ArgumentParser:
+    """The options of a measurement on these documents."""
     folder = DATA / "gunviolence"
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.gunviolence")
+    parser = argparse.ArgumentParser(prog=prog)
     parser.add_argument("--documents", type=Path, default=folder / "documents.jsonl")
     parser.add_argument("--incidents", type=Path, default=folder / "incidents.jsonl")
     parser.add_argument("--first", type=int, help="only the documents of the first N incidents")
     parser.add_argument("--split", nargs=2, metavar=("FILE", "NAME"), help="only the incidents of that part")
     parser.add_argument("--keep", type=Path, help="keep the documents, casebook and export here")
-    wanted = parser.parse_args()
+    return parser
+
+
+def exported(wanted: argparse.Namespace, place: Path) -> Path:
+    """The export of the wanted documents, read and linked in `place` with the ordinary commands."""
     split = tuple(wanted.split) if wanted.split else None
     lines = _chosen(need(wanted.documents), need(wanted.incidents), wanted.first, split)
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "documents.jsonl").write_text("".join(lines), encoding="utf-8")
+    for old in place.glob("casebook.db*"):
+        old.unlink()
+    _tellings("read", place / "documents.jsonl", "--into", place / "casebook.db")
+    _tellings("export", place / "casebook.db", "--as", "json", "--to", place / "export.json")
+    return place / "export.json"
+
+
+def main() -> None:
+    wanted = options("python -m benchmarks.gunviolence").parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        place = wanted.keep or Path(scratch)
-        place.mkdir(parents=True, exist_ok=True)
-        (place / "documents.jsonl").write_text("".join(lines), encoding="utf-8")
-        for old in place.glob("casebook.db*"):
-            old.unlink()
-        _tellings("read", place / "documents.jsonl", "--into", place / "casebook.db")
-        _tellings("export", place / "casebook.db", "--as", "json", "--to", place / "export.json")
-        options = ["--split", *wanted.split] if wanted.split else []
-        print(
-            score("incident_score.py", wanted.incidents, place / "export.json", "--read-only", *options),
-            end="",
-        )
+        export = exported(wanted, wanted.keep or Path(scratch))
+        parts = ["--split", *wanted.split] if wanted.split else []
+        print(score("incident_score.py", wanted.incidents, export, "--read-only", *parts), end="")
 
 
 if __name__ == "__main__":

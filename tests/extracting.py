@@ -109,7 +109,7 @@ def named_persons(telling: Telling) -> dict[str, PersonValue]:
     return {
         claim.value.name: claim.value
         for claim in telling.of("person")
-        if isinstance(claim.value, PersonValue)
+        if isinstance(claim.value, PersonValue) and claim.value.name is not None
     }
 
 

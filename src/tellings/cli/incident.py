@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tellings.export import words
-from tellings.export.rows import link_and_voices
+from tellings.export.accused import accusation, step_words
 from tellings.model import FIELDS
 from tellings.model.records import Record
 
@@ -73,7 +73,7 @@ def _verdicts(incident: Record) -> Table:
     table.add_column("status", no_wrap=True)
     table.add_column("rests on", overflow="fold")
     for name, verdict in _fields(incident):
-        for row in _verdict_rows(name, verdict):
+        for row in _verdict_rows(incident, name, verdict):
             indent, *cells = row
             table.add_row(" " * STEP * (1 + indent) + one_line(cells[0]), *map(one_line, cells[1:]))
     return table
@@ -84,13 +84,13 @@ def _fields(incident: Record) -> list[tuple[str, Record]]:
     return sorted(incident["fields"].items(), key=lambda each: FIELDS.index(each[0]))
 
 
-def _verdict_rows(name: str, verdict: Record) -> Iterator[tuple[int, str, str, str, str]]:
+def _verdict_rows(incident: Record, name: str, verdict: Record) -> Iterator[tuple[int, str, str, str, str]]:
     status = verdict["status"] + (", decided by a person" if verdict["decided_by"] == "person" else "")
     best = verdict["best"]
     if isinstance(best, list):
         for number, element in enumerate(best):
             shown = (
-                f"{element['name']} ({link_and_voices(element)})"
+                f"{element['name']} ({accusation(incident, element)})"
                 if name == "responsible"
                 else words.value(name, element)
             )
@@ -162,17 +162,15 @@ def quoted(claim: Record, text: str) -> Text:
 def _persons(incident: Record) -> Iterator[RenderableType]:
     for person in incident["persons"]:
         about = [words.plain(person["role"])] if person["role"] != "other" else []
-        about += [f"{person['age']} years old"] if person["age"] is not None else []
+        about += [f"{person['age']} years old"] if person["age"] is not None and person["name"] else []
         about += [words.plain(person["fate"])] if person["fate"] != "unknown" else []
         voices = words.voices(person["claims"])
-        yield _line(", ".join([person["name"], *about]) + (f": {voices}" if voices else ""), indent=1)
+        yield _line(", ".join([words.called(person), *about]) + (f": {voices}" if voices else ""), indent=1)
         others = [each for each in person["names"] if each != person["name"]]
         if others:
             yield _line(f"also {', '.join(others)}", indent=2)
         for step in person["rungs"]:
-            on = f" on {words.date(step['date'])}" if step["date"] else ""
-            court = f" by {step['court']}" if step["court"] else ""
-            yield _line(f"{step['rung']}{on}{court} · claim {step['claim'][:SHORT_ID]}", indent=2)
+            yield _line(f"{step_words(step)} · claim {step['claim'][:SHORT_ID]}", indent=2)
 
 
 def _findings(incident: Record) -> Iterator[RenderableType]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tellings.export import words
-from tellings.export.rows import link_and_voices
+from tellings.export.accused import accusation
 from tellings.model.records import Record
 
 from .plain import one_line
@@ -130,7 +130,7 @@ def toll(incident: Record, field: str) -> str:
 def responsible(incident: Record) -> list[str]:
     """Who is held responsible, each with the link and who says so."""
     verdict = incident["fields"].get("responsible") or {}
-    return [f"{each['name']} ({link_and_voices(each)})" for each in verdict.get("best") or []]
+    return [f"{each['name']} ({accusation(incident, each)})" for each in verdict.get("best") or []]
 
 
 def open_questions(incident: Record) -> list[str]:

@@ -11,11 +11,11 @@ from tellings.model.records import Record
 
 from . import claims as walk
 from . import titles, words
+from .accused import accusation, step_words
 from .cards import Deck, Link
 from .drawing import draw_map, draw_timeline
 from .passages import pieces
 from .rendering import picture, render
-from .rows import link_and_voices
 from .sides import bounds_of, columns, label, sides
 
 WIDE = 1040  # pixels
@@ -144,7 +144,7 @@ def _row(incident: Record) -> Record:
         "where": titles.where(incident),
         "counts": counts,
         "responsible": [
-            (each["name"], link_and_voices(each)) for each in walk.elements(incident, "responsible")
+            (each["name"], accusation(incident, each)) for each in walk.elements(incident, "responsible")
         ],
         "documents": len({each["document"] for each in incident["tellings"]}),
         "contested": contested,
@@ -213,12 +213,12 @@ def _column(document: Record) -> Record:
 
 
 def _person(person: Record, deck: Deck) -> Record:
-    about = [str(person["age"])] if person["age"] is not None else []
-    about += [each for each in (person["sex"],) if each]
+    about = [str(person["age"])] if person["age"] is not None and person["name"] else []
+    about += [each for each in (person["sex"],) if each and person["name"]]
     about += [words.ONE.get(person["group"], str(person["group"]))] if person["group"] else []
     voices = {claim["id"]: words.voice(claim) for claim in person["claims"]}
     return {
-        "name": person["name"],
+        "name": words.called(person),
         "others": [each for each in person["names"] if each != person["name"]],
         "about": ", ".join(each for each in about if each),
         "role": person["role"],
@@ -226,9 +226,7 @@ def _person(person: Record, deck: Deck) -> Record:
         "voices": words.voices(person["claims"]),
         "rungs": [
             {
-                "rung": step["rung"],
-                "date": words.date(step["date"]) if step["date"] else "",
-                "court": step["court"],
+                "step": step_words(step),
                 "voice": voices.get(step["claim"], ""),
                 "link": deck.link(step["claim"], "words"),
             }

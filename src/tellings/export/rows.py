@@ -9,6 +9,7 @@ from tellings.model.records import Record, canonical
 
 from . import claims as walk
 from . import words
+from .accused import accusation, steps
 
 Cell = str | int | float | None
 Row = dict[str, Cell]
@@ -86,7 +87,8 @@ def _counts(incident: Record) -> Row:
 def _lists(incident: Record) -> Row:
     return {
         "responsible": BETWEEN.join(
-            _responsible(incident, each) for each in walk.elements(incident, "responsible")
+            f"{each['name']} ({accusation(incident, each)})"
+            for each in walk.elements(incident, "responsible")
         ),
         "targets": _joined(incident, "targets"),
         "weapons": _joined(incident, "weapons"),
@@ -102,40 +104,14 @@ def _joined(incident: Record, field: str) -> str:
     )
 
 
-def _responsible(incident: Record, element: Record) -> str:
-    """ "X (ordered: alleged by Y; denied by Z; charged)": what is said, by whom, and how far the law has come."""
-    rungs = [
-        step
-        for person in incident["persons"]
-        if element["name"] in (person["name"], *person["names"])
-        for step in _rungs(person)
-    ]
-    return f"{element['name']} ({'; '.join([link_and_voices(element), *rungs])})"
-
-
-def link_and_voices(element: Record) -> str:
-    """ "ordered: alleged by Y; denied by Z"."""
-    return f"{words.plain(element['link'])}: {words.voices(element['claims']) or 'by whom is not known'}"
-
-
-def _rungs(person: Record) -> list[str]:
-    voices = {claim["id"]: words.voice(claim) for claim in person["claims"]}
-    return [
-        step["rung"]
-        + (f" on {words.date(step['date'])}" if step["date"] else "")
-        + (f" by {step['court']}" if step["court"] else "")
-        + (f", {voices[step['claim']]}" if step["claim"] in voices else "")
-        for step in person["rungs"]
-    ]
-
-
 def _person(person: Record) -> str:
     said = [
         words.plain(each) for each in (person["role"], person["fate"]) if each not in ("other", "unknown")
     ]
     said += [words.voices(person["claims"])] if said and person["claims"] else []
-    about = "; ".join([", ".join(said), *_rungs(person)] if said else _rungs(person))
-    return f"{person['name']} ({about})" if about else str(person["name"])
+    about = "; ".join([", ".join(said), *steps(person)] if said else steps(person))
+    called = words.called(person)
+    return f"{called} ({about})" if about else called
 
 
 def _origins(incident: Record) -> set[tuple[str | None, str | None]]:

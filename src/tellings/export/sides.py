@@ -10,8 +10,8 @@ from tellings.model.records import Record
 
 from . import claims as walk
 from . import words
+from .accused import accusation
 from .cards import Card, Deck
-from .rows import link_and_voices
 
 LABELS = {
     "place": "where",
@@ -55,12 +55,13 @@ def sides(incident: Record, deck: Deck, documents: list[str]) -> list[Side]:
     """All rows, in the order in which one asks: when, where, how many, who."""
     ordered = [name for name in ORDER if name in incident["fields"]]
     ordered += [name for name in incident["fields"] if name not in ORDER]
-    return [row for name in ordered for row in _rows(name, incident["fields"][name], deck, documents)]
+    return [row for name in ordered for row in _rows(incident, name, deck, documents)]
 
 
-def _rows(name: str, verdict: Record, deck: Deck, documents: list[str]) -> list[Side]:
+def _rows(incident: Record, name: str, deck: Deck, documents: list[str]) -> list[Side]:
+    verdict = incident["fields"][name]
     if name in LIST_FIELDS:
-        return _listed(name, verdict, deck, documents)
+        return _listed(incident, name, deck, documents)
     if name in COUNT_FIELDS:
         return _counted(name, verdict, deck, documents)
     bounds = (
@@ -108,12 +109,13 @@ def _counted(name: str, verdict: Record, deck: Deck, documents: list[str]) -> li
     return rows
 
 
-def _listed(name: str, verdict: Record, deck: Deck, documents: list[str]) -> list[Side]:
+def _listed(incident: Record, name: str, deck: Deck, documents: list[str]) -> list[Side]:
+    verdict = incident["fields"][name]
     rows: list[Side] = []
     for number, element in enumerate(verdict["best"] or ()):
         accused = name == "responsible"
         text = element["name"] if accused else words.value(name, element)
-        note = link_and_voices(element) if accused else ""
+        note = accusation(incident, element) if accused else ""
         holder = {**element, "decided_by": verdict["decided_by"]}
         rows.append(
             _side(label(name), min(number, 1), holder, text, "", note, element["claims"], deck, documents)

@@ -221,10 +221,23 @@ def actor(value: Record) -> str:
     return f"{value['name']} ({plain(value['link'])})"
 
 
+def called(person: Record) -> str:
+    """A person's name; for one without it who that is: "unnamed girl, 17", "unnamed woman"."""
+    if person["name"]:
+        return str(person["name"])
+    young, sex = person["group"] == "child", person["sex"]
+    grown = person["age"] is not None or person["group"] == "woman"
+    noun = {"female": "girl", "male": "boy"}.get(sex, "child") if young else "person"
+    if grown and not young:
+        noun = {"female": "woman", "male": "man"}.get(sex, "person")
+    told = f"unnamed {noun}" + (f" ({sex})" if noun == "person" and sex else "")
+    return told + (f", {person['age']}" if person["age"] is not None else "")
+
+
 def person(value: Record) -> str:
     """What one passage says of one person."""
-    said = [value["name"]]
-    said += [str(value["age"])] if value["age"] is not None else []
+    said = [called(value)]
+    said += [str(value["age"])] if value["age"] is not None and value["name"] else []
     said += [value["role"]] if value["role"] != "other" else []
     said += [plain(value["fate"])] if value["fate"] != "unknown" else []
     if value["rung"] and value["rung"] != value["fate"]:

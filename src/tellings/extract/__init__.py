@@ -21,8 +21,9 @@ from .homes import Named, home, homes_of_people, quarters, seats_of_bodies
 from .maker import Maker
 from .occasions import occasions
 from .opinion import is_laid_aside, weighed
-from .passage import Passage, is_too_long, passages
+from .passage import Passage, headed, is_too_long, passages
 from .people import people
+from .persons import tells_of_persons
 from .tellings import Draft, draft, finish, is_substantial, main_draft
 from .things import targets
 from .threads import build
@@ -40,7 +41,7 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     resolved, local, lived = named.resolved(gazetteer, town)
     told = list(passages(document, reading, resolved))
     town = home(document, reading, resolved, told, local, lived)
-    told = [replace(each, places=tuple(quarters(each.places, town, local))) for each in told]
+    told = headed([replace(each, places=tuple(quarters(each.places, town, local))) for each in told])
     published = document.published.date if document.published else None
 
     def when(expression: TimeExpression, narrative: DateValue | None = None) -> DateValue | None:
@@ -86,6 +87,7 @@ def _has_substance(passage: Passage) -> bool:
         or blames(passage)
         or sentences(passage)
         or targets(passage)
+        or tells_of_persons(passage)
     )
 
 

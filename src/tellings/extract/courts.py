@@ -51,7 +51,7 @@ _WHO = re.compile(
     r"\bwho (?:were|was|had been) (?P<offence>(?:plotting|planning|trying|attempting|preparing) [^,;.\"”]{3,80})",
     re.IGNORECASE,
 )
-_COURT = re.compile(
+COURT = re.compile(
     r"\b(?:the |a |an )?((?:[A-Z][\w’'-]+ )*(?:[Cc]ourt|[Tt]ribunal|[Jj]ury|[Jj]udge)(?: (?:of|in) (?:[A-Z][\w’'-]+ ?)+)?)"
 )
 
@@ -140,7 +140,7 @@ def _one(
     for phrase in fell_on:
         spans += [phrase.start - base, phrase.end - base]
     offence = _OFFENCE.search(clause) or _WHO.search(clause)
-    court = _COURT.search(text)
+    court = COURT.search(text)
     if years is None and kind == "other" and not fell_on:
         return None
     value = SentenceValue(

@@ -237,6 +237,9 @@ JOINED = word_set(
 BEFORE_ADJECTIVE = frozenset(
     ["a", "an", "another", "his", "her", "their"]
 )  # "a wounded officer" tells of no wounding
+OF_KIN = frozenset(["his", "her", "their"])  # "a woman and her two children were shot"
+OBJECTS = frozenset(["him", "her", "them", "me", "us"])
+RELATIVE = frozenset(["who", "whose", "whom"])
 PART = word_set(
     """
     including among them of whom include includes included

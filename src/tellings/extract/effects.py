@@ -30,10 +30,13 @@ from .effect_words import (
     INTRANSITIVE,
     JOINED,
     NATURAL_CAUSES,
+    OBJECTS,
+    OF_KIN,
     OF_WOUNDS,
     PART,
     REACH,
     REFLEXIVES,
+    RELATIVE,
     SENT,
     SUFFERED,
     TRANSITIVE,
@@ -216,6 +219,8 @@ def _is_passive(passage: Passage, phrases: Sequence[People], first: int, last: i
             and word.lower not in ("and", "shot", "injured", "wounded", "killed", "arrested", "or")
         ):
             break
+    if last + 1 < len(tokens) and tokens[last + 1].lower in OBJECTS:
+        return False  # "the gunman who killed them"
     after = [phrase for phrase in phrases if phrase.start >= tokens[last].end]
     directly = bool(after) and not _blocked(passage, tokens[last].end, after[0].start)
     return not directly and any(phrase.end <= tokens[first].start for phrase in phrases)
@@ -264,15 +269,16 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
         # "..., killing eight officers before being arrested": the sentence's own subject.
         named = [phrase for phrase in before if phrase.name is not None]
         return [(named or before)[0]]
-    before = _without_parts(passage, before)
+    before = _without_parts(passage, _outside_insertion(passage, before, first))
     chosen = [before[-1]]
     for phrase in reversed(before[:-1]):
         between = passage.between(phrase.end, chosen[0].start)
         if _is_apposition(phrase, chosen[0], between):
             chosen[0] = phrase if phrase.name is not None else chosen[0]
             continue
-        one_named = chosen[0].name is not None and not (phrase.name is not None and "were" in leading)
-        joined = between and all(word in JOINED for word in between) and not one_named
+        both = phrase.name is not None and ("were" in leading or "and" in between)
+        one_named = chosen[0].name is not None and not both
+        joined = between and all(word in JOINED or word in OF_KIN for word in between) and not one_named
         joined = joined and not (
             "as" in between and "well" not in between
         )  # "named X, 31, as the man killed"
@@ -281,6 +287,22 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
         else:
             break
     return [phrase for phrase in chosen if not _is_object_of_by(passage, phrase)]
+
+
+def _outside_insertion(passage: Passage, before: Sequence[People], first: int) -> Sequence[People]:
+    """ "Ana, who wanted to be a nurse, was killed": without the people of what stands between the commas."""
+    tokens = passage.words
+    at = first - 1
+    while at > 0 and (tokens[at].lower in AUXILIARY or tokens[at].lower.endswith("ly")):
+        at -= 1
+    if tokens[at].lower != "," or at == first - 1:
+        return before
+    for phrase in before:
+        comma = passage.word_at(phrase.end)
+        opens = comma + 1 < at and tokens[comma].lower == "," and tokens[comma + 1].lower in RELATIVE
+        if opens and phrase.single:
+            return [each for each in before if each.end <= phrase.end]
+    return before
 
 
 def _without_parts(passage: Passage, before: Sequence[People]) -> list[People]:
@@ -323,7 +345,7 @@ def _objects(passage: Passage, phrases: Sequence[People], last: int) -> list[Peo
         if _is_apposition(chosen[-1], phrase, between):
             chosen[-1] = phrase if phrase.name is not None else chosen[-1]
             continue
-        joined = between and len(between) <= 3 and all(word in JOINED for word in between)
+        joined = between and len(between) <= 3 and all(word in JOINED or word in OF_KIN for word in between)
         if not joined or _has_own_verb(passage, phrase):
             break
         chosen.append(phrase)

@@ -29,6 +29,10 @@ class Maker:
         self._said_on = said_on
         self._occasions = known or {}
 
+    def day(self, expression: TimeExpression) -> DateValue | None:
+        """The date that an expression of the document comes to."""
+        return self._said_on(expression)
+
     def voice(self, passage: Passage, span: Span) -> Voice:
         heard = voice(passage, span, self._said_on)
         if heard.said_on is None and heard.speakers:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from typing import Generic, Protocol, TypeVar, cast
 
@@ -53,6 +53,7 @@ class Passage:
     hedges: tuple[Hedge, ...]
     organisations: tuple[Name, ...] = ()  # named so far, latest last: what "the Front" may mean
     antecedents: tuple[Name, ...] = ()  # persons named just before, latest last: whom "he" and "she" may mean
+    heading: str | None = None  # the line that heads the list which this line stands in
     memo: dict[object, object] = field(
         default_factory=dict, compare=False, repr=False
     )  # what was worked out once
@@ -86,6 +87,29 @@ class Passage:
         """The words, lower case, that lie wholly within `[start, end)`."""
         within = self.words[self.word_at(start) : bisect_left(self._starts, end)]
         return [word.lower for word in within if word.end <= end]
+
+
+LONGEST_ITEM = 80  # characters: a longer line is no item of a list
+
+
+def headed(told: Sequence[Passage]) -> list[Passage]:
+    """The passages, each item of a list with the line above it that ends in a colon."""
+    made: list[Passage] = []
+    heading: str | None = None
+    for each in told:
+        words = each.span.of(each.text).strip()
+        if words.endswith(":"):
+            heading = words
+        elif (
+            heading is not None
+            and len(words) <= LONGEST_ITEM
+            and not words.endswith((".", "!", "?", "”", '"'))
+        ):
+            each = replace(each, heading=heading, memo={})
+        else:
+            heading = None
+        made.append(each)
+    return made
 
 
 def once(make: Callable[[Passage], _Made]) -> Callable[[Passage], _Made]:

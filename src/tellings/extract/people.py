@@ -42,6 +42,8 @@ _IRREGULAR_PLURALS = word_set(
     """
 )
 _NO_NUMBER = frozenset(["many", "some", "most", "few", "numerous", "a number", "countless"])
+# "Ana Mireles, who was 31", "both 35": years that somebody has lived, not people.
+_AGE_BEFORE = re.compile(r"\b(?:who (?:is|was|were)|both|all|each|aged?),? $", re.IGNORECASE)
 _MODIFIED = word_set(
     """
     attack attacks group groups organisation organisations organization organizations cell cells
@@ -120,7 +122,7 @@ def _counted(passage: Passage) -> list[People]:
     wholes = {(q.start, q.end): q for q in passage.quantities}
     found = []
     for quantity in passage.quantities:
-        if quantity.kind != "count" or quantity.text.lower() in _NO_NUMBER:
+        if quantity.kind != "count" or quantity.text.lower() in _NO_NUMBER or _is_age(passage, quantity):
             continue
         head = quantity.head or ""
         end = quantity.noun_end or quantity.end
@@ -142,6 +144,20 @@ def _counted(passage: Passage) -> list[People]:
             )
         )
     return found
+
+
+def _is_age(passage: Passage, quantity: Quantity) -> bool:
+    """Whether a bare number is somebody's age: behind "who was" or "both", or alone behind a name on its line."""
+    if quantity.head or not quantity.text.isdigit():
+        return False
+    if _AGE_BEFORE.search(passage.text, max(0, quantity.start - 12), quantity.start):
+        return True
+    return any(
+        name.kind == "person"
+        and passage.text[name.end : quantity.start] == ", "
+        and passage.text[quantity.end : quantity.end + 1] in ("", "\n")
+        for name in passage.names
+    )
 
 
 def _is_definite(passage: Passage, start: int) -> bool:

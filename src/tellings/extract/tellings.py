@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings import ids
 from tellings.model import (
     ActorValue,
     Claim,
     Document,
+    PersonValue,
     PlaceValue,
     Relation,
+    RelationKind,
     Span,
     Speaker,
     SpeakerKind,
@@ -31,7 +33,7 @@ from .effects import Effect, effects
 from .history import is_history
 from .maker import Maker
 from .passage import Located, Passage
-from .persons import Said, persons
+from .persons import Said, cast, persons
 from .placing import SPECIFIC, Standing, standing
 from .settling import Told
 from .things import targets, weapons
@@ -60,7 +62,8 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
     claims: list[Claim] = [*_dates(maker, thread), *_places(maker, document, thread)]
     told: list[Told] = []
     said: list[tuple[Passage, Said]] = []
-    court = thread.family == "trial"
+    happened: list[Effect] = []
+    court, violent = thread.family == "trial", thread.family in ("violence", "plot")
     for passage in thread.passages:
         found = [
             effect
@@ -72,12 +75,13 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
             claims += attacker_counts(maker, passage) if thread.family == "violence" else []
             claims += [maker.claim("targets", passage, t.span, t.value, score=0.8) for t in targets(passage)]
             claims += [maker.claim("weapons", passage, t.span, t.value, score=0.8) for t in weapons(passage)]
-        said += [(passage, each) for each in persons(passage, found, thread.family in ("violence", "plot"))]
+        happened += found
+        said += [(passage, each) for each in persons(passage, found, violent, maker.day)]
         claims += _blames(maker, passage)
         claims += [
             maker.claim("sentences", passage, each.span, each.value, score=0.8) for each in sentences(passage)
         ]
-    of_persons = _persons(maker, said)
+    of_persons = _persons(maker, cast(said, happened))
     claims += [*of_persons, *tolls(maker, told, of_persons)]
     return Draft(thread, linked(_distinct(claims)))
 
@@ -86,9 +90,13 @@ _UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
 
 
 def _is_told(passage: Passage, effect: Effect) -> bool:
-    """Whether an effect happened: the word that tells it is not hypothetical, planned, denied or general."""
+    """Whether an effect happened: the word that tells it is not hypothetical, planned, denied or general.
+
+    In "shot to death" the first word tells it, whatever "death" alone would be.
+    """
     words = Span(effect.verb_start, effect.verb_end)
-    return not any(m.reality in _UNTOLD and m.span.overlaps(words) for m in passage.mentions)
+    said = [m for m in passage.mentions if m.span.overlaps(words)]
+    return not said or said[0].reality not in _UNTOLD
 
 
 def _dates(maker: Maker, thread: Thread) -> list[Claim]:
@@ -220,8 +228,9 @@ def _persons(maker: Maker, said: Sequence[tuple[Passage, Said]]) -> list[Claim]:
         laid, open_case = each.accusing and rung not in _CLEARED, rung in _OPEN_CASE
         made.append(maker.claim("person", passage, each.span, each.value, laid, open_case, score=0.8))
         alone = each.value.fate == "arrested" and rung in ("arrested", None) and not each.acting
-        if each.value.role in ("leader", "attacker") and rung not in _CLEARED and not alone:
-            actor = ActorValue(each.value.name, "person", "carried_out")
+        name = each.value.name
+        if name and each.value.role in ("leader", "attacker") and rung not in _CLEARED and not alone:
+            actor = ActorValue(name, "person", "carried_out")
             made.append(maker.claim("responsible", passage, each.span, actor, laid, open_case, score=0.7))
     return made
 
@@ -290,20 +299,24 @@ def finish(
     document: Document, drafts: Sequence[Draft], main: Draft | None
 ) -> tuple[tuple[Telling, ...], tuple[Relation, ...]]:
     """The tellings, `main` the document's main one, and how they bear on one another."""
+    main_thread = main.thread if main is not None else None
+    related = list(_related(drafts))
     made: list[tuple[Draft, Telling]] = []
-    for each in drafts:
+    for each in _with_steps(drafts, related):
         mentions = tuple((m.span.start, m.span.end) for m in each.thread.mentions)
         telling = Telling(
             id=ids.telling_id(document.id, each.claims, mentions),
             document=document.id,
             type=each.thread.type(),
             stage=stage_of(each.thread),
-            main=each is main,
+            main=each.thread is main_thread,
             claims=each.claims,
             mentions=mentions,
         )
         made.append((each, telling))
-    return tuple(telling for _, telling in made), tuple(_relations(made))
+    telling_of = {each.thread.number: telling.id for each, telling in made}
+    relations = [Relation(telling_of[one], telling_of[other], kind) for one, other, kind in related]
+    return tuple(telling for _, telling in made), tuple(relations)
 
 
 def _weight(document: Document, each: Draft) -> float:
@@ -318,13 +331,28 @@ def _weight(document: Document, each: Draft) -> float:
     return weight
 
 
-def _relations(made: Sequence[tuple[Draft, Telling]]) -> Iterable[Relation]:
-    """An arrest or trial of persons whom another telling of the document names is of that incident."""
-    for each, telling in made:
+def _related(drafts: Sequence[Draft]) -> Iterable[tuple[int, int, RelationKind]]:
+    """By number of thread: an arrest or trial of persons whom another telling of the document names is of that incident."""
+    for each in drafts:
         if each.thread.family not in ("arrest", "trial"):
             continue
-        kind = "arrest_for" if each.thread.family == "arrest" else "trial_of"
-        for other, target in made:
+        kind: RelationKind = "arrest_for" if each.thread.family == "arrest" else "trial_of"
+        for other in drafts:
             if other.thread.family in ("violence", "plot") and each.thread.persons & other.thread.persons:
-                yield Relation(telling.id, target.id, kind)  # type: ignore[arg-type]
+                yield each.thread.number, other.thread.number, kind
                 break
+
+
+def _with_steps(drafts: Sequence[Draft], related: Sequence[tuple[int, int, RelationKind]]) -> Iterable[Draft]:
+    """The drafts, each deed with what the law did later with its persons: their ladder is the deed's, whoever tells of it."""
+    steps = {
+        each.thread.number: [
+            claim
+            for claim in each.claims
+            if isinstance(claim.value, PersonValue) and claim.value.rung is not None
+        ]
+        for each in drafts
+    }
+    for each in drafts:
+        later = [claim for one, other, _ in related if other == each.thread.number for claim in steps[one]]
+        yield replace(each, claims=_distinct([*each.claims, *later])) if later else each

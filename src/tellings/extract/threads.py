@@ -17,9 +17,12 @@ from tellings.values import dates, places
 
 from .bonds import BONDS
 from .dating import Dated, Resolve, explicitness
+from .effect_words import ATTACKERS, HARM
+from .effects import effects
 from .facts import VIOLENCE, Facts, facts, family_of
 from .occurring import is_of_the_event
 from .passage import Located, Passage
+from .persons import names_victims, tells_of_persons
 from .placing import SPECIFIC, towns
 
 _ELSEWHERE = -3.0  # another town, and not a near one
@@ -98,10 +101,14 @@ def build(
             continue
         scene = [each for each in scene if _sets_scene(each[0], passage)]
         known = _in_scene(known, scene)
-        thread = _choose(threads, current, passage, known)
+        thread = _of_victims(threads, current, known, passage) or _choose(threads, current, passage, known)
         if thread is None and _opens(known, threads):
             thread = Thread(len(threads), known.family or "violence", lent=None if threads else home)
             threads.append(thread)
+        deed = _deed(threads, current, known, passage) if thread is None else None
+        if deed is not None:
+            deed.passages.append(passage)
+            continue
         if thread is None:
             current = None if known.history and known.family else _in_focus(threads, current, passage)
             scene += [(passage, known)] if known.family is None else []
@@ -137,6 +144,47 @@ def _may_be_home(thread: Thread, first: Thread) -> bool:
     if thread.date is None or first.date is None:
         return first.family in _ACTS or thread.date is None
     return dates.can_be_one(thread.date, first.date, slack_days=_DAYS_TOLD)
+
+
+def _of_victims(
+    threads: Sequence[Thread], current: Thread | None, known: Facts, passage: Passage
+) -> Thread | None:
+    """The deed whose victims a sentence names, that tells of no day or town of its own: a deed with victims, the one in hand
+    before the first; None where the sentence names none, or somebody of whom another told.
+    """
+    elsewhere = known.history or known.other or known.dated or towns(list(known.located))
+    if elsewhere or known.family not in (None, "violence") or not names_victims(passage):
+        return None
+    if any(known.persons & thread.persons for thread in threads[:MOST_COMPARED]):
+        return None
+    deeds = [thread for thread in threads[:MOST_COMPARED] if thread.family in _ACTS and _has_victims(thread)]
+    return current if current in deeds else deeds[0] if deeds else None
+
+
+def _has_victims(thread: Thread) -> bool:
+    return any(
+        effect.field in HARM and effect.group not in ATTACKERS
+        for passage in thread.passages
+        for effect in effects(passage)
+    )
+
+
+def _deed(threads: Sequence[Thread], current: Thread | None, known: Facts, passage: Passage) -> Thread | None:
+    """The deed to which a sentence on its victims or accused belongs, that names no day or town of its own: the one in hand, or
+    the report's only one.
+    """
+    if (
+        known.history
+        or known.other
+        or known.dated
+        or towns(list(known.located))
+        or not tells_of_persons(passage)
+    ):
+        return None
+    deeds = [thread for thread in threads[:MOST_COMPARED] if thread.family in (*_ACTS, "plot")]
+    if current is not None and current.family in ("arrest", "trial"):
+        return current
+    return current if current in deeds else deeds[0] if len(deeds) == 1 else None
 
 
 def _in_focus(threads: Sequence[Thread], current: Thread | None, passage: Passage) -> Thread | None:

@@ -86,7 +86,7 @@ def _order(period: Period) -> tuple[int, int, bool]:
 
 def _names(claims: Iterable[Claim], roles: tuple[str, ...]) -> frozenset[str]:
     persons = (claim.value for claim in claims if isinstance(claim.value, PersonValue))
-    return frozenset(person.name for person in persons if person.role in roles)
+    return frozenset(person.name for person in persons if person.name and person.role in roles)
 
 
 def _counts(claims: Iterable[Claim]) -> Mapping[str, tuple[CountValue, ...]]:

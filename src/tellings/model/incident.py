@@ -144,19 +144,20 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class RungStep:
-    """A step of the law against one person, with the claim that says so."""
+    """A step of the law against one person, with the claim that says so; `punishment` is what they were sentenced to."""
 
     rung: Rung
     date: DateValue | None
     court: str | None
     claim: str
+    punishment: SentenceValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person within one incident.  Never followed from one incident to the next."""
+    """One person within one incident, by name or (None) by age and sex alone.  Never followed from one incident to the next."""
 
-    name: str
+    name: str | None
     names: tuple[str, ...]
     role: Role
     age: int | None

@@ -69,6 +69,11 @@ def count_from(record: Record | None) -> CountValue | None:
     return None if record is None else CountValue(**record)
 
 
+def sentence_from(record: Record) -> SentenceValue:
+    persons, years = count_from(record["persons"]), count_from(record["years"])
+    return SentenceValue(**{**record, "persons": persons, "years": years})
+
+
 def value_from(field: str, record: Any) -> Value:
     """The value of a claim of `field` from its record.  Raises KeyError for a field that is not known."""
     if field == "date":
@@ -78,10 +83,11 @@ def value_from(field: str, record: Any) -> Value:
     if field in COUNT_FIELDS or field == "figure":
         return CountValue(**record)
     if field == "sentences":
-        persons, years = count_from(record["persons"]), count_from(record["years"])
-        return SentenceValue(**{**record, "persons": persons, "years": years})
+        return sentence_from(record)
     if field == "person":
-        return PersonValue(**{**record, "date": date_from(record["date"])})
+        passed = record.get("punishment")  # which casebooks of before do not have
+        punishment = sentence_from(passed) if passed else None
+        return PersonValue(**{**record, "date": date_from(record["date"]), "punishment": punishment})
     simple = {"place": PlaceValue, "responsible": ActorValue, "targets": ThingValue, "weapons": ThingValue}
     made: Value = simple[field](**record)
     return made

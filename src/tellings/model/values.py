@@ -115,9 +115,12 @@ class SentenceValue:
 
 @dataclass(frozen=True, slots=True)
 class PersonValue:
-    """What one passage says of one person in an incident.  `rung` is a step of the law, on `date`, by `court`."""
+    """What one passage says of one person in an incident; `name` is None for somebody known by age or sex alone.
 
-    name: str
+    `rung` is a step of the law, on `date`, by `court`; `punishment` is what they were sentenced to.
+    """
+
+    name: str | None
     role: Role = "other"
     age: int | None = None
     sex: Literal["female", "male"] | None = None
@@ -126,6 +129,7 @@ class PersonValue:
     rung: Rung | None = None
     date: DateValue | None = None
     court: str | None = None
+    punishment: SentenceValue | None = None
 
 
 Value = DateValue | PlaceValue | CountValue | ActorValue | ThingValue | SentenceValue | PersonValue | str

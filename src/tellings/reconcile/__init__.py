@@ -68,7 +68,7 @@ def _incident(
 ) -> Incident:
     held = held_claims(documents, firsts, tellings)
     fields = _fields(held, policy, decided)
-    persons = persons_of([each for each in held if each.claim.field == "person"], decided)
+    persons = persons_of([each for each in held if each.claim.field == "person"], fields, decided)
     counted = tuple(each for each in held if not decided.refused(each))
     material = Material(documents, tuple(tellings), counted, fields, persons)
     return Incident(

@@ -167,7 +167,7 @@ PARTICLES = word_set(
 # Frequent given names of many peoples; they help to tell an unknown pair of capitalised words for a person's name.
 GIVEN_NAMES = word_set(
     """
-    aaron abdul abdullah abdel abdulla abraham abu adam adnan adrian ahmad ahmed ahmet aisha aiman akbar
+    ben aaron abdul abdullah abdel abdulla abraham abu adam adnan adrian ahmad ahmed ahmet aisha aiman akbar
     alan albert alberto alejandro alejandra aleksandr aleksei alex alexander alexandra alexei alfredo
     ali alice alina alison allen alvaro amanda amina amir amit amy ana anatoly andre andrea andreas
     andrei andres andrew andrey angel angela anil anita ann anna anne anthony anton antonio anwar arif

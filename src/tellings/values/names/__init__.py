@@ -43,6 +43,7 @@ def _with_canonical(text: str, names: list[Name]) -> list[Name]:
     )
     settled = _agreed_sexes(text, names, persons, fullest)
     bodies = [name for name in names if name.kind == "organisation"]
+    ages = _agreed_ages(names, fullest)
     made: list[Name] = []
     for at, name in enumerate(names):
         if name.kind != "person":
@@ -50,7 +51,8 @@ def _with_canonical(text: str, names: list[Name]) -> list[Name]:
             continue
         within = _named_body(name, bodies)
         body = defined.get(within.canonical, within.canonical) if within else None
-        made.append(replace(name, canonical=fullest[at], sex=settled[at], organisation=body))
+        told = replace(name, canonical=fullest[at], sex=settled[at], organisation=body)
+        made.append(replace(told, age=ages.get(fullest[at]) if name.age is None else name.age))
     return made
 
 
@@ -91,6 +93,16 @@ def _agreed_sexes(
         if pronoun is not None:
             meant.setdefault(bearer, []).append(pronoun)
     return {at: _one_sex(told.get(bearers_of[at], set()), meant.get(bearers_of[at], [])) for at in persons}
+
+
+def _agreed_ages(names: Sequence[Name], bearers_of: dict[int, str]) -> dict[str, int]:
+    """By bearer, the age that all of the document's ages of theirs agree on."""
+    told: dict[str, set[int]] = {}
+    for at, bearer in bearers_of.items():
+        age = names[at].age
+        if age is not None:
+            told.setdefault(bearer, set()).add(age)
+    return {bearer: min(ages) for bearer, ages in told.items() if len(ages) == 1}
 
 
 def _one_sex(told: set[Sex], meant: Sequence[Sex]) -> Sex | None:

@@ -37,7 +37,7 @@ _ENDS_NOUN_PHRASE = titles.PREPOSITIONS | {
 _OF_OFFICE = frozenset(
     ("police", "staff", "state", "security", "defense", "defence", "intelligence", "mission", "operations")
 )
-_NEXT_SENTENCE = re.compile(r"[^.!?\n“\"]*[.!?]\s+(He|She)\b")
+_NEXT_SENTENCE = re.compile(r"[^.!?\n“\"]*[.!?]\s+(He|She|His|Her)\b")
 # Words after which a noun phrase is a clause's subject, not an apposition.
 _CLAUSE = frozenset(
     (
@@ -259,4 +259,4 @@ def pronoun_sex(text: str, start: int, end: int) -> Sex | None:
     match = _NEXT_SENTENCE.match(text, end, min(len(text), end + PRONOUN_WINDOW))
     if match is None:
         return None
-    return "male" if match[1] == "He" else "female"
+    return "male" if match[1] in ("He", "His") else "female"

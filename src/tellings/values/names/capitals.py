@@ -119,7 +119,10 @@ def _next_part(text: str, words: Sequence[Token], first: int, last: int, wrapped
     if not adjacent(text, words[last], words[last + 1], wrapped):
         return _over_nickname(text, words, last)
     following = words[last + 1]
-    if following.capital and following.lower not in FUNCTION_WORDS:
+    initial = (
+        following.capital and len(following.text) == 1 and text[following.end : following.end + 2] == ". "
+    )
+    if following.capital and (initial or following.lower not in FUNCTION_WORDS):
         if following.lower in CALENDAR and not _is_name_of_calendar(words, last + 1):
             return None
         return last + 1

@@ -243,7 +243,7 @@ class _Persons:
             given = self.by_given.get(words[0], []) or self.by_inner.get(words[0], [])
             forms = given if len(given) == 1 else []
         if not forms:
-            return self.names[number]
+            return self.shown[words]
         before = [each for each in forms if each in seen or each == words]
         nearest = (
             max(before, key=lambda each: number if each == words else seen[each]) if before else forms[0]

@@ -42,6 +42,10 @@ _AFTER_PREPOSITION = frozenset(
         "towards",
     )
 )
+# Words of captions and bylines that stand right before a name.
+_NO_GIVEN_NAMES = frozenset(
+    ("news", "handout", "photo", "photograph", "courtesy", "family", "channel", "image", "exclusive", "video")
+)
 HEADLINE_SHARE = 0.75  # of a line's longer words, how many are capitalised in a headline
 _DATELINE = re.compile(r"\s*(?:--|[—–-]\s|\(|,|:)")
 MOST_NAME_WORDS = 5
@@ -172,7 +176,7 @@ class Search:
             or lower in FUNCTION_WORDS
             or lower in PLACE_WORDS
             or lower in titles.HEADS
-            or lower in PARTICLES
+            or (lower in PARTICLES and not (len(word.text) == 1 and word.capital))
             or word.text.removesuffix("'s") in DEMONYMS
             or word.text[0].isdigit()
         )
@@ -301,6 +305,8 @@ class Search:
         people = lower in PEOPLES or word.text in DEMONYMS
         if people and (first < last or titled):
             return True
+        if last - first >= 2 and lower in _NO_GIVEN_NAMES:
+            return True  # "Region 8 News Ana Mireles", "Family Handout Ana Mireles"
         opens = self._opens_sentence(first)
         return (
             opens and first < last and (lower in ORDINARY or lower in self.small) and lower not in GIVEN_NAMES
