@@ -166,6 +166,7 @@ def _meaning(value: Value) -> object:
         case ThingValue():
             return value.name.casefold()
         case PersonValue():
-            return (value.name.casefold(), value.fate, value.rung)
+            who = value.name.casefold() if value.name is not None else (value.age, value.sex)
+            return (who, value.fate, value.rung)
         case _:
             return value
