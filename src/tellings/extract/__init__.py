@@ -29,6 +29,7 @@ from .threads import build
 
 def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extraction:
     """Everything that `document` claims, and what was seen in it and not taken."""
+    source, document = document, replace(document, text=reading.text)  # claims quote it as it was written
     seats = seats_of_bodies(document.text, gazetteer)
     dwellings = homes_of_people(document.text, gazetteer)
     named = Named(tuple(reading.places), tuple(seats), tuple(dwellings))
@@ -45,7 +46,7 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     def when(expression: TimeExpression, narrative: DateValue | None = None) -> DateValue | None:
         return dates.resolve(expression, Anchors(narrative=narrative, published=published))
 
-    maker = Maker(document, when, occasions(told))
+    maker = Maker(source, when, occasions(told))
     stream = [(passage, _has_substance(passage)) for passage in told]
     threads, refused = build(stream, when, town)
     drafts = [draft(maker, document, thread) for thread in threads]
@@ -58,7 +59,7 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
         tellings=tellings,
         relations=relations,
         figures=tuple(figures(maker, told, used, when)),
-        rejections=tuple(_rejections(document, reading, refused, passing)),
+        rejections=tuple(_rejections(source, reading, refused, passing)),
     )
 
 

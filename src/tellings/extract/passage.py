@@ -160,7 +160,7 @@ def passages(
             number,
             sentence,
             tuple(mention for mention in mentions.get(number, ()) if span.covers(mention.span)),
-            here[0],
+            tuple(time for time in here[0] if not _in_dateline(document, time)),
             tuple(place for place in here[1] if not _in_dateline(document, place)),
             here[2],
             here[3],
@@ -203,8 +203,8 @@ _SITE = re.compile(
 )
 
 
-def _in_dateline(document: Document, located: Located) -> bool:
-    """Where a report was written, or the outlet that a page's title ends in has its home, is not where it happened."""
+def _in_dateline(document: Document, located: Located | TimeExpression) -> bool:
+    """When and where a report was written, or the outlet that a page's title ends in has its home, is not where it happened."""
     if document.dateline is not None and document.dateline.overlaps(Span(located.start, located.end)):
         return True
     title = document.title or ""

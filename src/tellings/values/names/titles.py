@@ -143,7 +143,7 @@ NOT_BEFORE_A_NAME = word_set(
 # Written straight before a name, with or without a stop.
 ABBREVIATIONS = word_set(
     """
-    mr mrs ms miss messrs dr prof gen maj col lt sgt capt cpl cmdr adm brig supt insp det sen rep gov
+    mr mrs ms miss messrs msgr dr prof gen maj col lt sgt capt cpl cmdr adm brig supt insp det sen rep gov
     pres rev fr hon sr asst dep pvt pfc spc const hr frau mme mlle sir dame lord lady madam ustad hajji
     haji sayyid sayed mullah sheikh shaykh imam ayatollah maulana maulvi pastor rabbi father sister
     brother saint comrade dona don doña señor señora hojatoleslam mawlawi judge justice pope cardinal
