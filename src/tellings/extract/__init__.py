@@ -22,8 +22,8 @@ from .maker import Maker
 from .occasions import occasions
 from .passage import Passage, is_too_long, passages
 from .people import people
+from .targets import things_hit
 from .tellings import Draft, draft, finish, is_substantial
-from .things import targets
 from .threads import build
 
 
@@ -70,7 +70,7 @@ def _has_substance(passage: Passage) -> bool:
         or attackers(passage, people(passage))
         or blames(passage)
         or sentences(passage)
-        or targets(passage)
+        or things_hit(passage)
     )
 
 

@@ -22,6 +22,7 @@ from tellings.model import (
 from tellings.values import dates, names, places
 from tellings.values.names import Name
 
+from .actors import Actor, actors
 from .blame import Blame, blames
 from .bonds import BONDS, Bond
 from .courts import sentences
@@ -34,7 +35,8 @@ from .passage import Located, Passage
 from .persons import Said, persons
 from .placing import SPECIFIC, Standing, standing
 from .settling import Told
-from .things import targets, weapons
+from .targets import people_hit, things_hit
+from .things import weapons
 from .threads import Thread
 from .tolls import attacker_counts, tolls
 
@@ -70,8 +72,11 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
         if not court:
             told += [Told(passage, effect) for effect in found]
             claims += attacker_counts(maker, passage) if thread.family == "violence" else []
-            claims += [maker.claim("targets", passage, t.span, t.value, score=0.8) for t in targets(passage)]
+            hit = [*things_hit(passage), *people_hit(passage)]
+            claims += [maker.claim("targets", passage, t.span, t.value, score=0.8) for t in hit]
             claims += [maker.claim("weapons", passage, t.span, t.value, score=0.8) for t in weapons(passage)]
+        if thread.family == "violence":
+            claims += [_acting(maker, passage, actor) for actor in actors(passage)]
         said += [(passage, each) for each in persons(passage, found, thread.family in ("violence", "plot"))]
         claims += _blames(maker, passage)
         claims += [
@@ -190,6 +195,10 @@ def _blames(maker: Maker, passage: Passage) -> list[Claim]:
             )
         )
     return made
+
+
+def _acting(maker: Maker, passage: Passage, actor: Actor) -> Claim:
+    return maker.claim("responsible", passage, actor.span, actor.value, accusing=True, score=0.6)
 
 
 # Before a verdict, and after one that found nothing, no act is held to be proved.

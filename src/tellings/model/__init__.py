@@ -51,6 +51,7 @@ from .values import (
     Role,
     Rung,
     SentenceValue,
+    ThingEffect,
     ThingValue,
     Value,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "Stage",
     "Status",
     "Telling",
+    "ThingEffect",
     "ThingValue",
     "Unread",
     "Value",

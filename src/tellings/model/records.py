@@ -81,7 +81,9 @@ def value_from(field: str, record: Any) -> Value:
         return SentenceValue(**{**record, "persons": persons, "years": years})
     if field == "person":
         return PersonValue(**{**record, "date": date_from(record["date"])})
-    simple = {"place": PlaceValue, "responsible": ActorValue, "targets": ThingValue, "weapons": ThingValue}
+    if field in ("targets", "weapons"):
+        return ThingValue(**{**record, "number": count_from(record.get("number"))})
+    simple = {"place": PlaceValue, "responsible": ActorValue}
     made: Value = simple[field](**record)
     return made
 
