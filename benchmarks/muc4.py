@@ -10,20 +10,22 @@ format of the keys.  `score` responds to the texts and scores against the keys; 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tellings.extract import extract
-from tellings.model import Document, Extraction
+from tellings.model import Document, Extraction, PlaceValue, Telling
 from tellings.reader.rules import RuleReader
+from tellings.values import places
 from tellings.values.gazetteer import Gazetteer
 
 from .data import DATA, need, score
 from .muc4_fillers import of_telling, with_spans, worded
 from .muc4_relevance import is_relevant
-from .muc4_slots import SLOTS, Incident, Template, places, template
+from .muc4_slots import SLOTS, Incident, Template, template
 from .muc4_texts import Message, messages
 
 COLUMN = 36  # where fills begin
@@ -34,19 +36,32 @@ KEYS = tuple(DATA / "muc4" / "keys" / name for name in ("key-tst1.v7", "key-tst2
 def incidents(document: Document, extraction: Extraction) -> list[Incident]:
     """The document's incidents that count, with what fills their roles."""
     told = list(extraction.tellings)
-    fillers = [of_telling(document, telling) for telling in told]
+    fillers = [of_telling(telling) for telling in told]
     centres = [[start for start, _ in telling.mentions] for telling in told]
     laid = with_spans(fillers, centres, ())
     made = [
-        Incident(telling, tuple(worded(each, document.text)))
+        Incident(telling, tuple(worded(each, document.text)), is_shooting(document, telling))
         for telling, each in zip(told, laid, strict=True)
     ]
     return [incident for incident in made if is_relevant(document, incident)]
 
 
-def origin(extraction: Extraction) -> str | None:
-    """The country that most of the document's incidents lie in."""
-    codes = [place.country for telling in extraction.tellings for place in places(telling) if place.country]
+_SHOOTING = re.compile(r"shot|shoot|gunned|gunfire|fired|machine-?gunned|strafed", re.IGNORECASE)
+
+
+def is_shooting(document: Document, telling: Telling) -> bool:
+    """Whether the words that tell of it tell of shooting."""
+    return any(_SHOOTING.search(document.text, start, end) for start, end in telling.mentions)
+
+
+def origin(message: Message, extraction: Extraction, gazetteer: Gazetteer) -> str | None:
+    """The country that the dateline names, else the one that most of the document's places lie in."""
+    name, _, abroad = (message.place or "").title().partition("(")
+    written = places.parse(abroad.strip(" )") or name.strip(), gazetteer) if message.place else None
+    if written is not None and written.country is not None:
+        return written.country
+    told = [claim.value for telling in extraction.tellings for claim in telling.of("place")]
+    codes = [place.country for place in told if isinstance(place, PlaceValue) and place.country]
     return max(sorted(set(codes)), key=codes.count) if codes else None
 
 
@@ -57,7 +72,7 @@ def respond(texts: Iterable[Path]) -> Iterator[str]:
     for message in messages(texts):
         document = message.document()
         extraction = extract(document, reader.read(document), gazetteer)
-        home = origin(extraction)
+        home = origin(message, extraction, gazetteer)
         made = [template(document, each, home) for each in incidents(document, extraction)]
         yield from (written(message, at, each) for at, each in enumerate(made, 1))
         if not made:

@@ -14,28 +14,15 @@ from tellings.model import (
     ActorValue,
     Claim,
     CountValue,
-    Document,
     Span,
     SpeakerKind,
     Telling,
     ThingEffect,
     ThingValue,
 )
+from tellings.values.callings import CALLINGS
 
 Role = Literal["attacker", "group", "target", "victim", "weapon"]
-PEOPLE_KINDS = frozenset(
-    (
-        "civilian",
-        "diplomat",
-        "official",
-        "former_official",
-        "politician",
-        "judiciary",
-        "guard",
-        "former_military",
-    )
-)
-PEOPLE_EFFECTS = frozenset(("killed", "injured", "abducted", "missing", "unharmed", "freed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,55 +57,58 @@ class RoleSpan:
     score: float
 
 
-def of_telling(document: Document, telling: Telling) -> tuple[Filler, ...]:
+def of_telling(telling: Telling) -> tuple[Filler, ...]:
     """The fillers that a telling's claims give, in order of position."""
-    found = [filler for claim in telling.claims if (filler := _of_claim(document, claim)) is not None]
+    found = [filler for claim in telling.claims if (filler := _of_claim(claim)) is not None]
     return tuple(sorted(found, key=lambda each: (each.span, each.role)))
 
 
-def _of_claim(document: Document, claim: Claim) -> Filler | None:
-    if claim.span is None:
+def _of_claim(claim: Claim) -> Filler | None:
+    made = _of_value(claim)
+    if made is None:
         return None
-    speaker = claim.speakers[-1].kind if claim.speakers else None
-    said = {"certainty": claim.certainty, "denied": claim.polarity == "denied", "speaker": speaker}
-    value = claim.value
+    return replace(
+        made,
+        certainty=claim.certainty,
+        denied=claim.polarity == "denied",
+        speaker=claim.speakers[-1].kind if claim.speakers else None,
+        score=claim.score,
+    )
+
+
+def _of_value(claim: Claim) -> Filler | None:
+    value, span = claim.value, claim.span
+    if span is None:
+        return None
     if isinstance(value, ActorValue):
         if value.link not in ("carried_out", "ordered", "claimed"):
             return None
-        role: Role = (
-            "attacker" if value.kind == "person" or value.name.islower() or claim.score < 0.7 else "group"
-        )
-        return Filler(role, claim.span, value.name, value.kind, value.kind != "unknown", claimed=value.link == "claimed",
-                      score=claim.score, **said)  # fmt: skip
+        role: Role = "attacker" if value.kind == "person" else "group"
+        return Filler(role, span, value.name, value.kind, True, claimed=value.link == "claimed")
+    if claim.field == "attackers":
+        return Filler("attacker", span, claim.quote or "")
     if not isinstance(value, ThingValue):
         return None
     if claim.field == "weapons":
-        return Filler("weapon", claim.span, value.name, value.kind, score=claim.score, **said)
-    human = is_people(value)
+        return Filler("weapon", span, value.name, value.kind)
+    human = value.kind in CALLINGS
     return Filler(
         "victim" if human else "target",
-        claim.span,
+        span,
         value.name,
         value.kind,
-        (human and value.description is not None)
-        or (
-            human
-            and value.name[:1].isupper()
-            and value.number == CountValue(1, 1, 1)
-            and value.name.istitle()
-        ),
+        human and _is_named(value),
         value.description,
         value.number,
         value.effect,
         value.nation,
-        score=claim.score,
-        **said,
     )
 
 
-def is_people(value: ThingValue) -> bool:
-    """Whether a target is people."""
-    return value.effect in PEOPLE_EFFECTS or value.kind in PEOPLE_KINDS
+def _is_named(value: ThingValue) -> bool:
+    """Whether people are told by a proper name: one person, every word with a capital."""
+    one = value.number == CountValue(1, 1, 1)
+    return value.description is not None or (one and value.name.istitle())
 
 
 KEPT = 0.2  # a rules' filler that the reader scores below this is dropped

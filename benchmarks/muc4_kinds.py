@@ -97,11 +97,11 @@ _HUMAN = {
     "diplomat": "DIPLOMAT",
     "official": "GOVERNMENT OFFICIAL",
     "former_official": "FORMER GOVERNMENT OFFICIAL",
-    "former_military": "FORMER ACTIVE MILITARY",
+    "former_armed_forces": "FORMER ACTIVE MILITARY",
     "judiciary": "LEGAL OR JUDICIAL",
-    "military": "ACTIVE MILITARY",
+    "armed_forces": "ACTIVE MILITARY",
     "politician": "POLITICAL FIGURE",
-    "police": "LAW ENFORCEMENT",
+    "law_enforcement": "LAW ENFORCEMENT",
     "guard": "SECURITY GUARD",
 }
 

@@ -14,7 +14,7 @@ from . import muc4_kinds as kinds
 from .muc4_slots import Incident
 
 RECENT = timedelta(days=62)  # two months
-_ARMED = frozenset(("military", "police"))
+_ARMED = frozenset(("military", "police", "armed_forces", "law_enforcement"))
 
 
 def is_relevant(document: Document, incident: Incident) -> bool:

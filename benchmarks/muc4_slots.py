@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tellings.model import CountValue, DateValue, Document, PlaceValue, Telling
@@ -48,6 +48,7 @@ class Incident:
 
     telling: Telling
     fillers: tuple[Filler, ...]
+    shot: bool = False  # the words tell of shooting
 
 
 def template(document: Document, incident: Incident, origin: str | None) -> Template:
@@ -55,7 +56,7 @@ def template(document: Document, incident: Incident, origin: str | None) -> Temp
     made: Template = {slot: [] for slot in SLOTS}
     telling = incident.telling
     type_ = type_of(incident)
-    where = places(telling)
+    where = places(telling, origin)
     country = next((place.country for place in where if place.country), origin)
     made["INCIDENT: DATE"] = [when] if (when := day(document, telling)) else []
     made["INCIDENT: LOCATION"] = [location(where, country)] if country else []
@@ -89,14 +90,19 @@ def day(document: Document, telling: Telling) -> str | None:
     told = [claim for claim in telling.of("date") if isinstance(claim.value, DateValue) and claim.value.start]
     for claim in sorted(told, key=lambda each: -each.score):
         value = claim.value
-        assert isinstance(value, DateValue) and value.start and value.end
+        assert isinstance(value, DateValue)
+        assert value.start
+        assert value.end
         if value.precision in ("day", "hour") and not _is_weekday(claim.quote or ""):
             return _written(value.start)
-        if value.precision in ("week", "month") and value.start[:10] != value.end[:10]:
-            if published and value.end[:10] > published[:10]:
-                return f"- {_written(published)}"
+        if value.start[:10] != value.end[:10] and _is_said_range(claim.quote or "", value):
             return f"{_written(value.start)} - {_written(value.end)}"
     return f"- {_written(published)}" if published else None
+
+
+def _is_said_range(words: str, value: DateValue) -> bool:
+    """Whether a period is told by its days, not by "recently" or "last week" (note 1 of slot 2)."""
+    return bool(re.search(r"\d", words)) and value.precision in ("day", "week", "hour", "month")
 
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -111,10 +117,18 @@ def _written(iso: str) -> str:
     return f"{made.day:02} {MONTHS[made.month - 1]} {made.year % 100:02}"
 
 
-def places(telling: Telling) -> list[PlaceValue]:
-    """The places told, likeliest first."""
-    told = sorted(telling.of("place"), key=lambda claim: -claim.score)
-    return [claim.value for claim in told if isinstance(claim.value, PlaceValue)]
+LENT = 0.4  # score of a place that only the dateline gives: slot 3, note 4, has it left out
+SURE = 0.7  # from this score on a place abroad is taken for the scene
+
+
+def places(telling: Telling, origin: str | None) -> list[PlaceValue]:
+    """The places told, likeliest first; those abroad only where they are surely the scene."""
+    told = sorted(
+        (claim for claim in telling.of("place") if claim.score > LENT), key=lambda claim: -claim.score
+    )
+    found = [(claim.value, claim.score) for claim in told if isinstance(claim.value, PlaceValue)]
+    home = [place for place, _ in found if place.country in (origin, None)]
+    return home or [place for place, score in found if score >= SURE or origin is None]
 
 
 def location(where: Sequence[PlaceValue], country: str) -> str:
@@ -143,16 +157,35 @@ def _quoted(words: str) -> str:
 
 
 def _once(fillers: Iterable[Filler]) -> list[Filler]:
-    """Each once: a later one that says no more than an earlier one is left out."""
+    """Each once: one that says no more than another is left out."""
     kept: list[Filler] = []
     for each in fillers:
-        words = set(each.words.upper().split())
-        same = next((at for at, one in enumerate(kept) if _same(words, set(one.words.upper().split()))), None)
+        words = _bare(each)
+        same = next(
+            (at for at, one in enumerate(kept) if _same(words, _bare(one)) and one.named == each.named), None
+        )
         if same is None:
             kept.append(each)
-        elif len(words) > len(kept[same].words.split()) and each.named:
-            kept[same] = each
+        elif len(words) > len(_bare(kept[same])):
+            kept[same] = replace(
+                each, number=kept[same].number or each.number, effect=kept[same].effect or each.effect
+            )
+        elif kept[same].effect is None or each.effect == "killed":
+            kept[same] = replace(kept[same], effect=each.effect or kept[same].effect)
     return kept
+
+
+def _bare(filler: Filler) -> set[str]:
+    return set(re.findall(r"[A-Z0-9'’]+", filler.words.upper())) - {
+        "THE",
+        "A",
+        "AN",
+        "SOME",
+        "OTHER",
+        "THAT",
+        "THESE",
+        "THOSE",
+    }
 
 
 def _same(one: set[str], two: set[str]) -> bool:
@@ -166,6 +199,10 @@ def _instruments(made: Template, incident: Incident) -> None:
     weapons = _once(
         each for each in incident.fillers if each.role == "weapon" and kinds.instrument(each.words)
     )
+    special = [each for each in weapons if each.words.lower() not in _GENERAL_WEAPONS]
+    weapons = special or weapons
+    if not weapons and incident.shot:
+        made["INCIDENT: INSTRUMENT TYPE"].append('GUN: "-"')
     for each in weapons:
         made["INCIDENT: INSTRUMENT ID"].append(_quoted(each.words))
         made["INCIDENT: INSTRUMENT TYPE"].append(f"{kinds.instrument(each.words)}: {_quoted(each.words)}")
@@ -176,7 +213,7 @@ def _perpetrators(made: Template, incident: Incident) -> None:
     people = _once(each for each in standing if each.role == "attacker")
     groups = _once(each for each in standing if each.role == "group")
     for each in people:
-        made["PERP: INDIVIDUAL ID"].append(_quoted(each.words))
+        made["PERP: INDIVIDUAL ID"].append(_quoted(_stripped(each.words)))
     for each in groups:
         made["PERP: ORGANIZATION ID"].append(_quoted(each.words))
         made["PERP: ORGANIZATION CONFIDENCE"].append(f"{confidence(each)}: {_quoted(each.words)}")
@@ -206,6 +243,17 @@ def number(value: CountValue | None) -> str:
     return f"~{value.best}"
 
 
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|some|at least|approximately|about|that|other|several|these|those|two|three|four|five|six|\d+) )+",
+    re.IGNORECASE,
+)
+
+
+def _stripped(words: str) -> str:
+    flat = " ".join(words.split())
+    return _LEADING.sub("", flat) or flat
+
+
 def _physical(made: Template, incident: Incident, country: str | None) -> None:
     for each in _once(each for each in incident.fillers if each.role == "target"):
         words = _quoted(each.words)
@@ -219,8 +267,19 @@ def _physical(made: Template, incident: Incident, country: str | None) -> None:
 
 
 def _human(made: Template, incident: Incident, country: str | None) -> None:
-    for each in _once(each for each in incident.fillers if each.role == "victim"):
+    victims = _settled(_once(each for each in incident.fillers if each.role == "victim"))
+    hurt = {each.effect for each in victims}
+    none = [
+        field for field in ("killed", "injured") if is_none(incident.telling, field) and field not in hurt
+    ]
+    if none:
+        said = {"killed": "NO DEATH", "injured": "NO INJURY"}
+        effect = said[none[0]] if len(none) == 1 else "NO INJURY OR DEATH"
+        made["HUM TGT: EFFECT OF INCIDENT"] += [f'{effect}: "-"'] if not victims else []
+    for each in victims:
         words = _quoted(each.words)
+        if none and each.effect is None:
+            made["HUM TGT: EFFECT OF INCIDENT"].append(f"{effect}: {words}")
         if each.named:
             made["HUM TGT: NAME"].append(words)
             if each.about:
@@ -233,3 +292,32 @@ def _human(made: Template, incident: Incident, country: str | None) -> None:
             made["HUM TGT: FOREIGN NATION"].append(f"{kinds.country(each.nation)}: {words}")
         if each.effect in kinds.HUMAN_EFFECTS:
             made["HUM TGT: EFFECT OF INCIDENT"].append(f"{kinds.HUMAN_EFFECTS[each.effect]}: {words}")
+
+
+def is_none(telling: Telling, field: str) -> bool:
+    """Whether a count of nobody is all that is told of a field."""
+    values = [claim.value for claim in telling.of(field) if isinstance(claim.value, CountValue)]
+    return bool(values) and all(value.high == 0 for value in values)
+
+
+_ANYBODY = frozenset(
+    "dead wounded injured killed casualties bodies people persons victims others lives corpses human beings".split()
+)
+
+
+def _settled(victims: Sequence[Filler]) -> list[Filler]:
+    """Victims without those words that only count others: "10 dead" beside ten union leaders, "two reporters" beside two names."""
+    named = [each for each in victims if each.named]
+    kept = []
+    for each in victims:
+        others = [one for one in victims if one is not each and one.effect == each.effect]
+        count = each.number.best if each.number is not None else None
+        by_name = bool(count and count > 1 and sum(one.effect == each.effect for one in named) == count)
+        if each.named or not (by_name or (_is_general(each) and not all(map(_is_general, others)))):
+            kept.append(each)
+    return kept
+
+
+def _is_general(filler: Filler) -> bool:
+    words = filler.words.lower().split()
+    return not filler.named and bool(words) and words[-1] in _ANYBODY

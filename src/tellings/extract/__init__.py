@@ -22,6 +22,7 @@ from .maker import Maker
 from .occasions import occasions
 from .passage import Passage, is_too_long, passages
 from .people import people
+from .spared import spared
 from .targets import things_hit
 from .tellings import Draft, draft, finish, is_substantial
 from .threads import build
@@ -71,6 +72,7 @@ def _has_substance(passage: Passage) -> bool:
         or blames(passage)
         or sentences(passage)
         or things_hit(passage)
+        or spared(passage)
     )
 
 

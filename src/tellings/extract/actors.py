@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tellings.model import ActorValue, Span
+from tellings.model import Span
 from tellings.reader.reading import Mention
 from tellings.reader.words import Word
-from tellings.values.callings import calling
 from tellings.values.wordlists import word_set
 
 from .passage import Passage, once
@@ -20,6 +19,9 @@ _ANYBODY = word_set(
     men man individuals individual persons people person youths youth members member elements soldiers soldier troops
     policemen officers agents personnel group groups commando commandos squad squads gang gangs unit units traffickers
     """
+)
+_SINGLE = word_set(
+    "individual person member soldier youth terrorist guerrilla rebel assailant attacker bomber killer assassin"
 )
 _ACTS = word_set(
     """
@@ -48,7 +50,8 @@ class Actor:
     """People at `span` said to have done it."""
 
     span: Span
-    value: ActorValue
+    words: str
+    plural: bool
 
 
 @once
@@ -64,12 +67,7 @@ def actors(passage: Passage) -> list[Actor]:
         if _does(passage, phrase, acts) or _by(passage, phrase, acts):
             span = _widened(passage, phrase)
             words = " ".join(span.of(passage.text).split())
-            state = calling(words) in ("military", "police") or phrase.head in (
-                "soldiers",
-                "troops",
-                "policemen",
-            )
-            found.append(Actor(span, ActorValue(words, "state" if state else "unknown", "carried_out")))
+            found.append(Actor(span, words, phrase.head not in _SINGLE and not phrase.head.endswith("man")))
     return found
 
 

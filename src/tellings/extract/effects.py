@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.model import Group
+from tellings.model import Group, Span
 from tellings.reader.words import Word
 from tellings.values import counts
 from tellings.values.wordlists import word_set
@@ -77,6 +77,18 @@ def effects(passage: Passage) -> list[Effect]:
         for part in _parts(passage, phrases, effect):
             found[part.field, part.people.start] = part
     return sorted(found.values(), key=lambda effect: (effect.people.start, effect.field))
+
+
+_UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
+
+
+def happened(passage: Passage, effect: Effect) -> bool:
+    """Whether an effect did happen: the word that tells it is not hypothetical, planned, threatened, attempted, denied or general."""
+    words = Span(effect.verb_start, effect.verb_end)
+    return not any(
+        m.span.overlaps(words) and (m.reality in _UNTOLD or m.type == "threat" or m.stage == "attempted")
+        for m in passage.mentions
+    )
 
 
 def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:

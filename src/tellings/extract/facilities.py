@@ -224,7 +224,7 @@ def _kind(name: str, head: str) -> str:
             "diplomat": "diplomatic",
             "official": "government",
             "politician": "political",
-            "police": "police",
+            "law_enforcement": "police",
         }
         return owner.get(calling(name.replace(head, "")), kind)
     return kind

@@ -12,7 +12,7 @@ from tellings.values.callings import calling, nation
 from tellings.values.wordlists import word_set
 
 from .effect_words import REFLEXIVES
-from .effects import Effect, effects
+from .effects import Effect, effects, happened
 from .facilities import Facility, facilities
 from .passage import Passage, once
 from .people import People, people
@@ -228,7 +228,7 @@ def people_hit(passage: Passage) -> list[Target]:
     told = [m for m in passage.mentions if m.reality == "told"]
     for effect in effects(passage):
         done = _EFFECTS.get(effect.field)
-        if done is not None and _is_target(effect) and _is_told(passage, effect) and _says_who(effect.people):
+        if done is not None and _is_target(effect) and happened(passage, effect) and _says_who(effect.people):
             _add(found, passage, effect.people, done)
     for phrase in people(passage):
         if phrase.group in _ATTACKING or phrase.is_pronoun or not _says_who(phrase):
@@ -246,21 +246,16 @@ def people_hit(passage: Passage) -> list[Target]:
     return sorted(found.values(), key=lambda each: each.span)
 
 
-_UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
-
-
-def _is_told(passage: Passage, effect: Effect) -> bool:
-    words = Span(effect.verb_start, effect.verb_end)
-    return not any(m.reality in _UNTOLD and m.span.overlaps(words) for m in passage.mentions)
-
-
 def _is_target(effect: Effect) -> bool:
     return effect.group not in _ATTACKING and effect.people.group not in _ATTACKING
 
 
+_NOBODY = frozenset(("he", "she", "life", "lives", *REFLEXIVES))
+
+
 def _says_who(phrase: People) -> bool:
     """Whether a phrase says who they are: a name, or a word for people; a pronoun or a number alone does not."""
-    return phrase.name is not None or (bool(phrase.head) and phrase.head not in ("he", "she", *REFLEXIVES))
+    return phrase.name is not None or (bool(phrase.head) and phrase.head not in _NOBODY)
 
 
 def _spared(passage: Passage, phrase: People) -> ThingEffect | None:

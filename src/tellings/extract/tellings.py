@@ -10,6 +10,7 @@ from tellings import ids
 from tellings.model import (
     ActorValue,
     Claim,
+    CountValue,
     Document,
     PlaceValue,
     Relation,
@@ -28,13 +29,14 @@ from .bonds import BONDS, Bond
 from .courts import sentences
 from .dating import Dated
 from .denials import is_denied, linked
-from .effects import Effect, effects
+from .effects import effects, happened
 from .history import is_history
 from .maker import Maker
 from .passage import Located, Passage
 from .persons import Said, persons
 from .placing import SPECIFIC, Standing, standing
 from .settling import Told
+from .spared import spared
 from .targets import people_hit, things_hit
 from .things import weapons
 from .threads import Thread
@@ -67,10 +69,15 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
         found = [
             effect
             for effect in effects(passage)
-            if _is_told(passage, effect) and not is_history(document, passage, effect)
+            if happened(passage, effect) and not is_history(document, passage, effect)
         ]
         if not court:
             told += [Told(passage, effect) for effect in found]
+            claims += [
+                maker.claim(field, passage, each.span, CountValue(0, 0, 0), counted="people", score=0.7)
+                for each in spared(passage)
+                for field in each.fields
+            ]
             claims += attacker_counts(maker, passage) if thread.family == "violence" else []
             hit = [*things_hit(passage), *people_hit(passage)]
             claims += [maker.claim("targets", passage, t.span, t.value, score=0.8) for t in hit]
@@ -85,15 +92,6 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
     of_persons = _persons(maker, said)
     claims += [*of_persons, *tolls(maker, told, of_persons)]
     return Draft(thread, linked(_distinct(claims)))
-
-
-_UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
-
-
-def _is_told(passage: Passage, effect: Effect) -> bool:
-    """Whether an effect happened: the word that tells it is not hypothetical, planned, denied or general."""
-    words = Span(effect.verb_start, effect.verb_end)
-    return not any(m.reality in _UNTOLD and m.span.overlaps(words) for m in passage.mentions)
 
 
 def _dates(maker: Maker, thread: Thread) -> list[Claim]:
@@ -198,7 +196,11 @@ def _blames(maker: Maker, passage: Passage) -> list[Claim]:
 
 
 def _acting(maker: Maker, passage: Passage, actor: Actor) -> Claim:
-    return maker.claim("responsible", passage, actor.span, actor.value, accusing=True, score=0.6)
+    """Attackers whom nobody counted: at least so many as the words' number bears."""
+    least = CountValue(2 if actor.plural else 1, None, None)
+    return maker.claim(
+        "attackers", passage, actor.span, least, modifier="at least", counted=actor.words, score=0.4
+    )
 
 
 # Before a verdict, and after one that found nothing, no act is held to be proved.

@@ -68,8 +68,8 @@ class Mention:
 class Reading:
     """Everything found in one document, each list in order of position.
 
-    `text` is the document's as it was read: in a text all in capitals small letters are given back, and nothing else is
-    changed, so that every offset holds in both.
+    `text` is the document's as it was read: hard-wrapped lines are joined, in a text all in capitals small letters are given
+    back, and nothing else is changed, so that every offset holds in both.
     """
 
     text: str

@@ -9,7 +9,7 @@ from tellings.values.names.casing import cased
 
 from . import mentions, speech
 from .reading import Reading
-from .sentences import sentences
+from .sentences import sentences, unwrapped
 
 
 class RuleReader:
@@ -22,7 +22,7 @@ class RuleReader:
 
     def read(self, document: Document) -> Reading:
         """Everything found in `document`; what its furniture holds is found too, and left out by extraction."""
-        text = cased(document.text)
+        text = unwrapped(cased(document.text))
         parts = sentences(text)
         times = dates.find(text)
         people = names.find(text, self._is_place)

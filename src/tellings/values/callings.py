@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from .countries import COUNTRIES, DEMONYMS
 from .wordlists import word_set
@@ -20,11 +20,12 @@ Calling = Literal[
     "former_official",
     "politician",
     "judiciary",
-    "police",
+    "law_enforcement",
     "guard",
-    "military",
-    "former_military",
+    "armed_forces",
+    "former_armed_forces",
 ]
+CALLINGS: frozenset[str] = frozenset(get_args(Calling))  # no kind of a thing is called so
 
 # Words that settle it wherever they stand in the phrase, the first class that has one; then the head word decides.
 _ANYWHERE: tuple[tuple[Calling, frozenset[str]], ...] = (
@@ -55,11 +56,11 @@ _ANYWHERE: tuple[tuple[Calling, frozenset[str]], ...] = (
         ),
     ),
     (
-        "police",
+        "law_enforcement",
         word_set(
             """
             police policeman policemen policewoman policewomen patrolman patrolmen gendarme gendarmes detective detectives
-            constable constables sheriff sheriffs carabinero carabineros carabinieri paramilitary trooper troopers
+            constable constables sheriff sheriffs carabinero carabineros carabinieri trooper troopers
             """
         ),
     ),
@@ -83,7 +84,7 @@ _BY_HEAD: tuple[tuple[Calling, str], ...] = (
             """,
     ),
     (
-        "military",
+        "armed_forces",
         """
             soldier soldiers officer officers sergeant sergeants corporal corporals lieutenant lieutenants captain captains
             major majors colonel colonels general generals admiral admirals commodore brigadier troop troops conscript
@@ -129,8 +130,8 @@ def calling(phrase: str) -> Calling:
         return "civilian"
     if former and made == "official":
         return "former_official"
-    if former and made == "military":
-        return "former_military"
+    if former and made == "armed_forces":
+        return "former_armed_forces"
     return made
 
 
