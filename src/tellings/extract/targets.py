@@ -125,7 +125,7 @@ def _as_object(passage: Passage, facility: Facility, events: set[int]) -> _Hit |
         passage.words[min(at + 1, len(passage.words) - 1)].lower
     }:
         return None
-    if _is_passive(passage.words, at) and not between & {"on", "at", "against"}:
+    if _is_passive(passage.words, at):
         return None  # "was attacked at the office": where, or by whom
     told = (
         any(start <= word.start for start in events)

@@ -210,7 +210,7 @@ MODIFIERS = word_set(
     outspoken prominent well-known leading influential controversial school university college student
     youth women's workers' teachers' peasant indigenous clan gang cartel suspected alleged accused
     convicted self-proclaimed self-styled designated newly elected outgoing incoming interim caretaker
-    exiled jailed captured slain fallen wounded british hostage kidnapped detained naval marine medical
+    exiled slain fallen british hostage naval marine medical
     forensic mayoral court appeals trial investigating examining chief's forensics tv television radio
     newspaper freelance video sports coast guard prison railway highway tourist riot undercover
     plainclothes off-duty fellow sergeant sub sub-inspector inspector additional joint commanding
