@@ -146,3 +146,8 @@ def test_nations() -> None:
         "SUN",
         None,
     ]
+
+
+def test_a_headline_that_wounds_counts_the_wounded(extract: Extract) -> None:
+    telling = main(extract("House party shooting in Huanta kills one, wounds 10"))
+    assert counted(telling, "injured") == [10]

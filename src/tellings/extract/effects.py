@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from tellings.model import Group, Span
 from tellings.reader.words import Word
-from tellings.values import counts
+from tellings.values import counts, numbers
 from tellings.values.wordlists import word_set
 
 from .effect_words import (
@@ -155,6 +155,12 @@ def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
             ):
                 return length, None, True  # the noun
             return length, TRANSITIVE[form], True
+    if (
+        tokens[at].lower == "wounds"
+        and at + 1 < len(tokens)
+        and numbers.cardinal(tokens[at + 1].lower) is not None
+    ):
+        return 1, "injured", True  # "kills one, wounds ten"
     if at and tokens[at].lower == "dead":
         return 1, "killed", False
     if tokens[at].lower == "missing":

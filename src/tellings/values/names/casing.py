@@ -80,7 +80,9 @@ def _form(word: Token, initials: frozenset[str]) -> Form:
         return "acronym"
     if (lower in _NAMES and lower not in _WORDS_TOO | _COMPASS) or lower == "i" or lower.startswith("i'"):
         return "name"
-    if lower in titles.ABBREVIATIONS or lower in _ARTICLES | _COMPASS | PARTICLES or is_small(lower):
+    if lower in titles.ABBREVIATIONS or lower in titles.HEADS or lower in organisations.HEADS:
+        return "small"
+    if lower in _ARTICLES | _COMPASS | PARTICLES or is_small(lower):
         return "small"
     short = len(lower) <= LONGEST_SHORT or not _VOWELS.search(word.text)
     return "acronym" if short and lower not in GIVEN_NAMES | _SHORT_NAMES else "name"
