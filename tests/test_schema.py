@@ -32,6 +32,7 @@ from tellings.model import (
     SpeakerKind,
     Stage,
     Status,
+    ThingEffect,
 )
 from tellings.model.records import Record
 from tellings.testing import make_view
@@ -157,6 +158,7 @@ ENUMS = {
     "rung": Rung,
     "role": Role,
     "link": Link,
+    "thing_effect": ThingEffect,
 }
 INNER_ENUMS = (
     ("claim", "polarity", Polarity),

@@ -24,13 +24,15 @@ from .opinion import is_laid_aside, weighed
 from .passage import Passage, headed, is_too_long, passages
 from .people import people
 from .persons import tells_of_persons
+from .spared import spared
+from .targets import things_hit
 from .tellings import Draft, draft, finish, is_substantial, main_draft
-from .things import targets
 from .threads import build
 
 
 def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extraction:
     """Everything that `document` claims, and what was seen in it and not taken."""
+    source, document = document, replace(document, text=reading.text)  # claims quote it as it was written
     seats = seats_of_bodies(document.text, gazetteer)
     dwellings = homes_of_people(document.text, gazetteer)
     named = Named(tuple(reading.places), tuple(seats), tuple(dwellings))
@@ -47,7 +49,7 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     def when(expression: TimeExpression, narrative: DateValue | None = None) -> DateValue | None:
         return dates.resolve(expression, Anchors(narrative=narrative, published=published))
 
-    maker = Maker(document, when, occasions(told))
+    maker = Maker(source, when, occasions(told))
     stream = [(passage, _has_substance(passage)) for passage in told]
     threads, refused = build(stream, when, town)
     drafts = [draft(maker, document, thread) for thread in threads]
@@ -69,7 +71,7 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
         tellings=tellings,
         relations=relations,
         figures=tuple(figures(maker, told, used, when)),
-        rejections=tuple(_rejections(document, reading, refused, passing, aside)),
+        rejections=tuple(_rejections(source, reading, refused, passing, aside)),
     )
 
 
@@ -86,7 +88,8 @@ def _has_substance(passage: Passage) -> bool:
         or attackers(passage, people(passage))
         or blames(passage)
         or sentences(passage)
-        or targets(passage)
+        or things_hit(passage)
+        or spared(passage)
         or tells_of_persons(passage)
     )
 

@@ -13,6 +13,7 @@ from tellings.model import ActorValue, Link, Polarity, Span
 from tellings.values import names
 from tellings.values.names import Name
 
+from .forces import forces, is_state
 from .passage import Passage, once
 
 
@@ -51,26 +52,29 @@ _BEFORE: tuple[tuple[Link, str], ...] = (
         "carried_out",
         r"(?:blamed|accused|blaming|accusing|blames|accuses)|(?:blame|finger|suspicion)(?: \w+)? (?:on|at)|"
         r"blame for [^.;]{0,40} on|(?:carried out|committed|perpetrated|staged|conducted|launched|attacked|ambushed|stormed|"
-        r"bombed|shelled|killed|abducted|kidnapped) by|attributed to|(?:the )?work of|(?:attack|bombing|raid|assault|strike|ambush|shelling|offensive|"
+        r"bombed|shelled|killed|abducted|kidnapped|murdered|assassinated|planted|placed|dynamited|burned|destroyed|taken|caused|blown up) by|attributed to|(?:the )?work of|(?:attack|bombing|raid|assault|strike|ambush|shelling|offensive|"
         r"airstrike|massacre|killing)s? by|blamed on|accused of",
     ),
 )
 # Words straight after the actor.
 _AFTER: tuple[tuple[Link, str], ...] = (
-    ("claimed", r"(?:has |have |had |later |also |quickly )*(?:claimed|took|taken|claims?|assumed|accepted|admitted) (?:the )?(?:responsibility|credit|attack|bombing)|"
+    ("claimed", r"(?:has |have |had |(?!(?:is|was|were|are|which|that|who|said|and|but)\b)\w+ ){0,3}?(?:claimed|took|taken|claims?|assumed|accepted|admitted) (?:the )?(?:responsibility|credit|attack|bombing)|"
      r"(?:has |have )?said (?:it|they) (?:had )?(?:carried out|was behind|were behind|did)"),
     ("ordered", r"(?:has |have |had )?(?:instigated?|order|ordered|direct|directed|commission|masterminded?|orchestrated|masterminded|commanded|commissioned|planned|plotted|coordinated|sanctioned|authori[sz]ed|(?:gave|give|given) (?:\w+ )?(?:the |an |its |their |any )?(?:orders?|instructions|green light|command)|issued the order|was behind|were behind|is behind)"),
     ("inspired", r"(?:has |have |had )?(?:inspired|radicali[sz]ed|influenced)"),
     ("supported", r"(?:has |have |had )?(?:backed|supported|funded|armed|trained|financed|sponsored|aided)"),
-    ("carried_out", r"(?:fighters |militants |gunmen |rebels |forces |members |troops |insurgents |guerrillas )?(?:has |have |had )?"
+    ("carried_out", r"(?:(?:urban |rural )?(?:fighters|militants|gunmen|rebels|forces|members|troops|insurgents|guerrillas|terrorists|commandos?|"
+     r"soldiers|units?|squads?|columns?|cells?|elements|planes|aircraft) )?(?:(?:has|have|had|today|yesterday|also) )*"
      r"(?:carried out|committed|perpetrated|staged|launched|conducted|attacked|ambushed|stormed|bombed|shelled|raided|"
-     r"abducted|kidnapped|massacred|executed|beheaded|killed|shot dead|murdered|gunned down|claimed the lives?)"),
+     r"abducted|kidnapped|massacred|executed|beheaded|killed|shot dead|murdered|gunned down|claimed the lives?|dynamited|"
+     r"blew up|set fire|set off|opened fire|planted|destroyed|assassinated|machinegunned|strafed)"),
+    ("carried_out", r"(?:['’]s )?(?:terrorist |guerrilla |rebel |military )?(?:attacks?|ambush|bombings?|assaults?|raids?|offensive|massacre)"),
 )  # fmt: skip
 _BEFORE_RE = tuple(
     (
         link,
         re.compile(
-            rf"(?:{words})(?: (?:the|its|his|an?|some|members of|fighters from|militants from|leaders? of|alleged))*[\s\"“‘']*$",
+            rf"(?:{words})(?: (?:the|its|his|an?|some|several|\d+|two|three|four|(?:members?|fighters|militants|guerrillas|terrorists|men|units?|elements) (?:of|from)|leaders? of|alleged|presumed|suspected|armed|(?:groups?|columns?|gangs?|bands?|squads?|commandos?) of))*[\s\"“‘']*$",
             re.IGNORECASE,
         ),
     )
@@ -80,7 +84,7 @@ _AFTER_RE = tuple(
     (
         link,
         re.compile(
-            rf"^[\"”’']?(?: ?\([^)]*\))?[\"”’']?(?:,[^,;.]{{0,120}},)?\s+(?:(?:had|has|have|did|neither|never|not) )*(?:{words})\b",
+            rf"^[\"”’']?(?:\s*\([^)]*\))?[\"”’']?(?:\s*,[^,;.]{{0,120}},)?\s+(?:(?:had|has|have|did|neither|never|not) )*(?:{words})\b",
             re.IGNORECASE,
         ),
     )
@@ -112,15 +116,30 @@ _DENIES_BEFORE = re.compile(
 )
 
 
+# What an agent after "by" may have done.
+ACTS = frozenset(
+    (
+        "attack",
+        "bombing",
+        "assassination",
+        "abduction",
+        "arson",
+        "robbery",
+        "hijacking",
+        "strike",
+        "torture",
+        "destruction",
+    )
+)
+
+
 @once
 def blames(passage: Passage) -> list[Blame]:
     """Who a sentence holds responsible, or says is not, in order of position."""
     found: list[Blame] = []
-    for name in (*passage.names, *_by_last_word(passage)):
+    for name in (*passage.names, *_by_last_word(passage), *forces(passage)):
         group = names.is_armed_group(name.text) or names.is_armed_group(name.canonical)
         if name.kind == "person" or (name.kind == "unknown" and not group and not _may_be_group(name)):
-            continue
-        if names.official_body(name.text) and not group:
             continue
         found += _of_name(passage, name)
     found += _broad(passage)
@@ -152,6 +171,9 @@ def _of_name(passage: Passage, name: Name) -> list[Blame]:
             words = Span(passage.span.start + match.start(), passage.span.start + match.end())
             found.append(_blame(passage, name, link, words))
             break
+    act = None if found else _as_agent(passage, name)
+    if act is not None:
+        found.append(_blame(passage, name, "carried_out", act))
     for link, pattern in _AFTER_RE:
         match = pattern.match(after)
         if match:
@@ -171,6 +193,26 @@ def _of_name(passage: Passage, name: Name) -> list[Blame]:
     return found
 
 
+_AGENT = re.compile(
+    r"\bby (?:(?:an?|the|its|some|several|two|three|\d+|alleged|presumed|suspected|members of|units of) )*[\"“‘']?$",
+    re.IGNORECASE,
+)
+_ANOTHER_AGENT = re.compile(r"\bby\b|;", re.IGNORECASE)
+
+
+def _as_agent(passage: Passage, name: Name) -> Span | None:
+    """ "an attack on the post in Lovas by Front units", "was taken on Sunday by the Front": the words from the act to "by"."""
+    by = _AGENT.search(passage.text, passage.span.start, name.start)
+    if by is None or by.end() != name.start:
+        return None
+    acts = [
+        m for m in passage.mentions if m.reality == "told" and m.type in ACTS and m.span.end <= by.start()
+    ]
+    if not acts or _ANOTHER_AGENT.search(passage.text, acts[-1].span.end, by.start()):
+        return None
+    return Span(acts[-1].span.start, name.start)
+
+
 def _blame(passage: Passage, name: Name, link: Link, words: Span) -> Blame:
     no = _negation(passage, words)
     span = Span(name.start, name.end)
@@ -185,7 +227,7 @@ def _blame(passage: Passage, name: Name, link: Link, words: Span) -> Blame:
 def _kind(name: Name) -> str:
     if names.is_armed_group(name.text) or names.is_armed_group(name.canonical):
         return "group"
-    return "state" if names.official_body(name.text) else "group"
+    return "state" if names.official_body(name.text) or is_state(name.text) else "group"
 
 
 def _negation(passage: Passage, words: Span) -> int | None:

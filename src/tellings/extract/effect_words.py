@@ -11,7 +11,7 @@ KILL = (
     "killed kills killing kill murdered murdering slain slaughtered slaughtering massacred massacring assassinated "
     "assassinating executed executing beheaded beheading lynched shot-dead gunned-down stabbed-to-death beaten-to-death"
 )
-INJURE = "wounded wounding wound injured injuring injure hurt hurting maimed maiming"
+INJURE = "wounded wounding wound injured injuring injure injures hurt hurting maimed maiming"
 ARREST = "arrested arresting arrest detained detaining detain apprehended apprehending captured capturing nabbed rounded-up"
 ABDUCT = "kidnapped kidnapping abducted abducting"
 DISPLACE = "displaced displacing evacuated uprooted"

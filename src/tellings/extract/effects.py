@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.model import Group
+from tellings.model import Group, Span
 from tellings.reader.words import Word
-from tellings.values import counts
+from tellings.values import counts, numbers
 from tellings.values.wordlists import word_set
 
 from .effect_words import (
@@ -82,6 +82,21 @@ def effects(passage: Passage) -> list[Effect]:
     return sorted(found.values(), key=lambda effect: (effect.people.start, effect.field))
 
 
+_UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
+
+
+def happened(passage: Passage, effect: Effect) -> bool:
+    """Whether an effect did happen: the word that tells it is not hypothetical, planned, threatened, attempted, denied or general.
+
+    In "shot to death" the first word tells it, whatever "death" alone would be.
+    """
+    words = Span(effect.verb_start, effect.verb_end)
+    said = [m for m in passage.mentions if m.span.overlaps(words)]
+    if any(m.type == "threat" or m.stage == "attempted" for m in said):
+        return False
+    return not said or said[0].reality not in _UNTOLD
+
+
 def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
     tokens = passage.words
     at = 0
@@ -146,6 +161,12 @@ def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
             ):
                 return length, None, True  # the noun
             return length, TRANSITIVE[form], True
+    if (
+        tokens[at].lower == "wounds"
+        and at + 1 < len(tokens)
+        and numbers.cardinal(tokens[at + 1].lower) is not None
+    ):
+        return 1, "injured", True  # "kills one, wounds ten"
     if at and tokens[at].lower == "dead":
         return 1, "killed", False
     if tokens[at].lower == "missing":

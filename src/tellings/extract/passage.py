@@ -236,8 +236,8 @@ _SITE = re.compile(
 )
 
 
-def _in_dateline(document: Document, located: Located) -> bool:
-    """Where a report was written, or the outlet that a page's title ends in has its home, is not where it happened."""
+def _in_dateline(document: Document, located: Located | TimeExpression) -> bool:
+    """When and where a report was written, or the outlet that a page's title ends in has its home, is not where it happened."""
     if document.dateline is not None and document.dateline.overlaps(Span(located.start, located.end)):
         return True
     title = document.title or ""

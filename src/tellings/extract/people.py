@@ -65,6 +65,7 @@ _HEADLINE = word_set(
     """
 )
 LONGEST_PHRASE = 7
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|in|of|from|at)\b")
 
 
@@ -284,6 +285,8 @@ def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
     last = None
     for index in range(at + 1, min(len(tokens), at + LONGEST_PHRASE)):
         word = tokens[index].lower
+        if word == "." and _INITIALS.fullmatch(tokens[index - 1].text):
+            continue  # "a U.S. engineer"
         if word in _STOP or (word in _OPENS and first not in ("all", "both")):
             break
         if last is not None and word in ADJECTIVE:

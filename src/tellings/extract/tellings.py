@@ -10,6 +10,7 @@ from tellings import ids
 from tellings.model import (
     ActorValue,
     Claim,
+    CountValue,
     Document,
     PersonValue,
     PlaceValue,
@@ -24,19 +25,22 @@ from tellings.model import (
 from tellings.values import dates, names, places
 from tellings.values.names import Name
 
+from .actors import Actor, actors
 from .blame import Blame, blames
 from .bonds import BONDS, Bond
 from .courts import sentences
 from .dating import Dated
 from .denials import is_denied, linked
-from .effects import Effect, effects
+from .effects import Effect, effects, happened
 from .history import is_history
 from .maker import Maker
 from .passage import Located, Passage
 from .persons import Said, cast, persons
 from .placing import SPECIFIC, Standing, standing
 from .settling import Told
-from .things import targets, weapons
+from .spared import spared
+from .targets import people_hit, things_hit
+from .things import weapons
 from .threads import Thread
 from .tolls import attacker_counts, tolls
 
@@ -62,41 +66,36 @@ def draft(maker: Maker, document: Document, thread: Thread) -> Draft:
     claims: list[Claim] = [*_dates(maker, thread), *_places(maker, document, thread)]
     told: list[Told] = []
     said: list[tuple[Passage, Said]] = []
-    happened: list[Effect] = []
+    done: list[Effect] = []
     court, violent = thread.family == "trial", thread.family in ("violence", "plot")
     for passage in thread.passages:
         found = [
             effect
             for effect in effects(passage)
-            if _is_told(passage, effect) and not is_history(document, passage, effect)
+            if happened(passage, effect) and not is_history(document, passage, effect)
         ]
         if not court:
             told += [Told(passage, effect) for effect in found]
+            claims += [
+                maker.claim(field, passage, each.span, CountValue(0, 0, 0), counted="people", score=0.7)
+                for each in spared(passage)
+                for field in each.fields
+            ]
             claims += attacker_counts(maker, passage) if thread.family == "violence" else []
-            claims += [maker.claim("targets", passage, t.span, t.value, score=0.8) for t in targets(passage)]
+            hit = [*things_hit(passage), *people_hit(passage)]
+            claims += [maker.claim("targets", passage, t.span, t.value, score=0.8) for t in hit]
             claims += [maker.claim("weapons", passage, t.span, t.value, score=0.8) for t in weapons(passage)]
-        happened += found
+        done += found
+        if thread.family == "violence":
+            claims += [_acting(maker, passage, actor) for actor in actors(passage)]
         said += [(passage, each) for each in persons(passage, found, violent, maker.day)]
         claims += _blames(maker, passage)
         claims += [
             maker.claim("sentences", passage, each.span, each.value, score=0.8) for each in sentences(passage)
         ]
-    of_persons = _persons(maker, cast(said, happened))
+    of_persons = _persons(maker, cast(said, done))
     claims += [*of_persons, *tolls(maker, told, of_persons)]
     return Draft(thread, linked(_distinct(claims)))
-
-
-_UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
-
-
-def _is_told(passage: Passage, effect: Effect) -> bool:
-    """Whether an effect happened: the word that tells it is not hypothetical, planned, denied or general.
-
-    In "shot to death" the first word tells it, whatever "death" alone would be.
-    """
-    words = Span(effect.verb_start, effect.verb_end)
-    said = [m for m in passage.mentions if m.span.overlaps(words)]
-    return not said or said[0].reality not in _UNTOLD
 
 
 def _dates(maker: Maker, thread: Thread) -> list[Claim]:
@@ -198,6 +197,14 @@ def _blames(maker: Maker, passage: Passage) -> list[Claim]:
             )
         )
     return made
+
+
+def _acting(maker: Maker, passage: Passage, actor: Actor) -> Claim:
+    """Attackers whom nobody counted: at least so many as the words' number bears."""
+    least = CountValue(2 if actor.plural else 1, None, None)
+    return maker.claim(
+        "attackers", passage, actor.span, least, modifier="at least", counted=actor.words, score=0.4
+    )
 
 
 # Before a verdict, and after one that found nothing, no act is held to be proved.

@@ -1,4 +1,4 @@
-"""What was attacked, and with what."""
+"""With what was attacked."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import re
 from dataclasses import dataclass
 
 from tellings.model import Span, ThingValue
-from tellings.reader.words import PUNCTUATION, Word
-from tellings.values import counts
 from tellings.values.wordlists import word_set
 
-from .passage import Passage, once
+from .passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A target or weapon with the words that name it."""
+    """A weapon with the words that name it."""
 
     span: Span
     value: ThingValue
@@ -53,145 +51,6 @@ _NOT_WEAPON_BEFORE = word_set(
     gold coal copper iron silver diamond salt top big young
     """
 )
-
-# Kinds of target by their head words.
-_TARGETS: dict[str, str] = {
-    "military": "base bases barracks garrison convoy post posts checkpoint checkpoints outpost outposts airbase camp armoury armory patrol fort",
-    "police": "station stations precinct",
-    "government": "ministry embassy consulate parliament courthouse court headquarters office offices building buildings palace prison jail complex compound tower armoury",
-    "business": "store stores shop shops restaurant cafe bar club branch branches nightclub hotel hotels bank banks mall market markets supermarket cinema "
-    "theatre theater factory office salon dealership pub casino concert centre center plaza",
-    "religious": "mosque mosques church churches temple synagogue shrine cathedral monastery seminary congregation",
-    "education": "school schools university college campus kindergarten",
-    "medical": "hospital hospitals clinic clinics ambulance ambulances",
-    "transport": "terminal terminals bus buses train trains airport airports metro subway plane airliner aircraft ship ferry taxi truck car vehicle port station minibus",
-    "residence": "house houses home homes apartment village villages neighbourhood neighborhood town",
-    "utility": "pipeline bridge dam plant refinery powerline pylon oilfield warehouse depot",
-    "media": "newspaper newsroom broadcaster",
-}
-_KIND_OF_HEAD = {word: kind for kind, words in _TARGETS.items() for word in words.split()}
-_AIMING = word_set(
-    """
-    attacked attacking attack attacks assaulted assault assaulting stormed storming raided raiding
-    raid ambushed ambush bombed bombing shelled shelling hijack hijacked hijacking torched targeted
-    targeting rammed ramming struck seized seizing destroyed destroying hit overran robbed robbing
-    looted burned burnt blasted damaged damaging
-    """
-)
-_AIMED = ("on", "at", "into", "against", "inside", "outside", "to", "targeting", "down", "from")
-_FIRING = frozenset(["fire", "fired", "firing", "shots", "opened", "opening"])
-_END = PUNCTUATION | word_set(
-    """
-    in at near by to for from with who which that when while before after during as on of and or
-    where is are was were had has have killing wounding leaving injuring late early
-    """
-)
-LONGEST_TARGET = 7
-
-
-@once
-def targets(passage: Passage) -> list[Thing]:
-    """The things and places of people that an attack was aimed at: the objects of attacking and firing."""
-    found: list[Thing] = []
-    tokens = passage.words
-    events = {m.span.start for m in passage.mentions if m.reality == "told"}
-    for at, token in enumerate(tokens):
-        first = None
-        if token.lower in _AIMING:
-            first = at + 1
-            if first < len(tokens) and tokens[first].lower in _AIMED:
-                first += 1
-            elif token.start not in events and token.lower not in (
-                "seized",
-                "seizing",
-                "targeted",
-                "targeting",
-                "hit",
-                "struck",
-            ):
-                first = None
-        elif (
-            token.lower in _FIRING
-            and at + 1 < len(tokens)
-            and tokens[at + 1].lower in ("on", "at", "into", "upon")
-        ):
-            first = at + 2
-        if token.lower in ("seized", "seizing"):
-            first = _after_from(tokens, at)
-        if first is not None:
-            found += _objects(passage, tokens, first)
-    return _distinct(found)
-
-
-def _after_from(tokens: list[Word], at: int) -> int | None:
-    """ "seized rifles from a depot": the place that they were taken from is the target, not the rifles."""
-    for index in range(at + 1, min(len(tokens), at + 6)):
-        if tokens[index].lower == "from":
-            return index + 1
-    return at + 1
-
-
-def _objects(passage: Passage, tokens: list[Word], first: int) -> list[Thing]:
-    """The noun phrases from `first` on, joined by commas and "and"."""
-    found = []
-    at = first
-    while at < len(tokens):
-        end = at
-        while end < len(tokens) and end - at < LONGEST_TARGET and tokens[end].lower not in _END:
-            end += 1
-        thing = _thing(passage, tokens[at:end])
-        if thing is None:
-            break
-        found.append(thing)
-        if end + 1 < len(tokens) and tokens[end].lower in ("and", ","):
-            at = end + 1
-            while at < len(tokens) and tokens[at].lower in ("and", "then", "also"):
-                at += 1
-            if at < len(tokens) and tokens[at].lower not in (
-                "a",
-                "an",
-                "the",
-                "two",
-                "three",
-                "four",
-                "several",
-                "his",
-                "their",
-                "its",
-            ):
-                break
-            continue
-        break
-    return found
-
-
-_LEADING = word_set(
-    """
-    a an the two three four five several some his her its their nearby local another one many
-    """
-)
-
-
-def _thing(passage: Passage, phrase: list[Word]) -> Thing | None:
-    while phrase and (phrase[0].lower in _LEADING or phrase[0].lower.isdigit()):
-        phrase = phrase[1:]
-    heads = [index for index, word in enumerate(phrase) if word.lower in _KIND_OF_HEAD]
-    if not heads:
-        return None
-    last = heads[-1]
-    phrase = phrase[: last + 1]
-    span = Span(phrase[0].start, phrase[-1].end)
-    head = phrase[-1].lower
-    kind = _KIND_OF_HEAD[head]
-    if head in ("station", "stations", "checkpoint", "checkpoints", "car", "vehicle", "patrol") and any(
-        w.lower == "police" for w in phrase
-    ):
-        kind = "police"
-    if head in ("station",) and any(w.lower in ("bus", "train", "metro", "railway") for w in phrase):
-        kind = "transport"
-    if counts.is_people(head):
-        return None
-    return Thing(span, ThingValue(" ".join(span.of(passage.text).split()), kind))
 
 
 def weapons(passage: Passage) -> list[Thing]:

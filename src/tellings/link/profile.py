@@ -19,6 +19,7 @@ from tellings.model import (
     Telling,
     ThingValue,
 )
+from tellings.values.callings import CALLINGS
 
 from .when import Period, periods
 from .words import telling_words
@@ -100,8 +101,9 @@ def _counts(claims: Iterable[Claim]) -> Mapping[str, tuple[CountValue, ...]]:
 
 
 def _things(claims: Iterable[Claim]) -> frozenset[str]:
-    """The head words of targets and weapons, without a plural's s."""
-    things = (claim.value for claim in claims if isinstance(claim.value, ThingValue))
+    """The head words of targets and weapons, without a plural's s; people hit are compared by their counts and names."""
+    values = (claim.value for claim in claims if isinstance(claim.value, ThingValue))
+    things = (value for value in values if value.kind not in CALLINGS)
     return frozenset(
         thing.name.split()[-1].casefold().removesuffix("s") for thing in things if thing.name.split()
     )

@@ -52,6 +52,7 @@ from .values import (
     Role,
     Rung,
     SentenceValue,
+    ThingEffect,
     ThingValue,
     Value,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "Status",
     "Subject",
     "Telling",
+    "ThingEffect",
     "ThingValue",
     "Unread",
     "Value",

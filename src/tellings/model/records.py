@@ -88,7 +88,9 @@ def value_from(field: str, record: Any) -> Value:
         passed = record.get("punishment")  # which casebooks of before do not have
         punishment = sentence_from(passed) if passed else None
         return PersonValue(**{**record, "date": date_from(record["date"]), "punishment": punishment})
-    simple = {"place": PlaceValue, "responsible": ActorValue, "targets": ThingValue, "weapons": ThingValue}
+    if field in ("targets", "weapons"):
+        return ThingValue(**{**record, "number": count_from(record.get("number"))})
+    simple = {"place": PlaceValue, "responsible": ActorValue}
     made: Value = simple[field](**record)
     return made
 

@@ -42,6 +42,18 @@ Rung = Literal[
     "admitted",
     "denied",
 ]
+ThingEffect = Literal[
+    "killed",
+    "injured",
+    "abducted",
+    "missing",
+    "unharmed",
+    "freed",
+    "destroyed",
+    "damaged",
+    "undamaged",
+    "taken",
+]
 Punishment = Literal["prison", "life", "death", "fine", "suspended", "other"]
 
 
@@ -96,10 +108,18 @@ class ActorValue:
 
 @dataclass(frozen=True, slots=True)
 class ThingValue:
-    """A target or a weapon: its words, and the kind it belongs to."""
+    """A target or a weapon: its words, and the kind it belongs to.
+
+    Of a target, which may be people: how many (None: not said), what was done to it, the country that its words name (ISO
+    3166 alpha-3, or SUN), and of somebody named the title or role that is given.
+    """
 
     name: str
     kind: str | None
+    number: CountValue | None = None
+    effect: ThingEffect | None = None
+    nation: str | None = None
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

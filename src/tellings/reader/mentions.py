@@ -143,7 +143,7 @@ def _mention(tokens: Sequence[Word], at: int, length: int, trigger: Trigger) -> 
         plural=trigger.plural and noun and not one_of,
         definite=determiner in _DEFINITE,
         reality=_reality(before, noun, trigger, determiner),
-        weak=trigger.weak and not noun,
+        weak=trigger.weak and not noun and stage != "attempted",
     )
 
 

@@ -68,8 +68,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything found in one document, each list in order of position."""
+    """Everything found in one document, each list in order of position.
 
+    `text` is the document's as it was read: hard-wrapped lines are joined, in a text all in capitals small letters are given
+    back, and nothing else is changed, so that every offset holds in both.
+    """
+
+    text: str
     sentences: tuple[Sentence, ...]
     times: tuple[TimeExpression, ...]
     quantities: tuple[Quantity, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from tellings.model import Document
 from tellings.values import counts, dates, names, places
 from tellings.values.gazetteer import Gazetteer
+from tellings.values.names.casing import cased
 
 from . import mentions, speech
 from .reading import Reading
-from .sentences import sentences
+from .sentences import sentences, unwrapped
 
 
 class RuleReader:
@@ -21,12 +22,13 @@ class RuleReader:
 
     def read(self, document: Document) -> Reading:
         """Everything found in `document`; what its furniture holds is found too, and left out by extraction."""
-        text = document.text
+        text = unwrapped(cased(document.text))
         parts = sentences(text)
         times = dates.find(text)
         people = names.find(text, self._is_place)
         taken = [(name.start, name.end) for name in people if name.kind != "unknown"]
         return Reading(
+            text=text,
             sentences=parts,
             times=tuple(times),
             quantities=tuple(counts.find(text, times)),

@@ -91,6 +91,16 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def unwrapped(text: str) -> str:
+    """`text` with a space for every line break inside a paragraph: of the same length, and of the same paragraphs."""
+    made = list(text)
+    for span in paragraphs(text):
+        for at in range(span.start, span.end):
+            if made[at] == "\n":
+                made[at] = " "
+    return "".join(made)
+
+
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of `text`, white space around them left out."""
     lines = [match.span() for match in _LINE.finditer(text) if match.end() > match.start()]

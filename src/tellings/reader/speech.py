@@ -90,7 +90,7 @@ class _Document:
             made: list[Attribution] = []
             if len(inside) <= 2:
                 made += self._headline(span)
-            if not made and not self.cues.subjects.shouted:
+            if not made:
                 made += self._turn(span)
             if not made:
                 for sentence in inside:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tellings.model import Span, Speaker
 from tellings.values.dates import TimeExpression
-from tellings.values.names import Name, capitals, titles
+from tellings.values.names import Name, titles
 from tellings.values.names.speaking import FORMS
 from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS
 
@@ -66,7 +66,6 @@ class Subjects:
         self.text = text
         self.bearers = bearers
         self.quotes = quotes
-        self.shouted = capitals.is_shouted(text)  # then a capital letter tells nothing
         self._times_to = {time.end: time for time in times}
 
     def following(self, at: int, sentence: Span) -> Phrase | None:
@@ -82,7 +81,7 @@ class Subjects:
             return self._of_body(self.bearers.phrase(name), name)
         if role is not None:
             return self._with_name_after(role)
-        capital = None if self.shouted else CAPITALISED_RUN.match(self.text, max(at, start - 1), sentence.end)
+        capital = CAPITALISED_RUN.match(self.text, max(at, start - 1), sentence.end)
         return (
             self._capital(capital.start(1), capital.end(1))
             if capital and not _is_function(capital[1])
@@ -266,7 +265,7 @@ class Subjects:
             return replace(self.bearers.phrase(named), end=stop)
         if role is not None:
             return role
-        word = None if self.shouted else _CAPITALISED.search(self.text, max(left, stop - 60), stop)
+        word = _CAPITALISED.search(self.text, max(left, stop - 60), stop)
         if word is not None:
             start = _after_function_words(self.text, word.start(), stop)
             shown = self.text[start:stop]

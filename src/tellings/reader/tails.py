@@ -83,7 +83,6 @@ class Tails:
         self.text = text
         self.bearers = subjects.bearers
         self.subjects = subjects
-        self.shouted = subjects.shouted
         self._times_at = {time.start: time for time in times}
         self._starts = sorted(self._times_at)
 
@@ -112,12 +111,7 @@ class Tails:
                 medium = _MEDIUM.match(self.text, name.end, sentence.end)
                 end = medium.end() if medium else name.end
                 return max(end, name.full_end if name.kind == "person" else end), name.canonical.rstrip(".")
-        patterns = (
-            (_AUDIENCE_PRONOUN, _AUDIENCE)
-            if self.shouted
-            else (_AUDIENCE_PRONOUN, _AUDIENCE, CAPITALISED_RUN)
-        )
-        for pattern in patterns:
+        for pattern in (_AUDIENCE_PRONOUN, _AUDIENCE, CAPITALISED_RUN):
             match = pattern.match(self.text, at, sentence.end)
             if match is not None:
                 end = match.end() - match[0].endswith(".")
@@ -153,7 +147,7 @@ class Tails:
             after, whom = self._audience(to.end() - 1, sentence)
             if whom is not None:
                 return after, whom, None
-        placed = None if self.shouted else _PLACED.match(self.text, end, sentence.end)
+        placed = _PLACED.match(self.text, end, sentence.end)
         return (placed.end() if placed else end), told_to, None
 
     def time_in(self, start: int, end: int) -> TimeExpression | None:

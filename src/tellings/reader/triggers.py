@@ -88,7 +88,7 @@ _VERBS: dict[IncidentType, str] = {
         jailed|imprisoned|went on trial|put on trial|stood trial|was tried|were tried|handed down|found not guilty|
         prison term|jail term|prison terms|jail terms|suspended sentence|suspended sentences|prison sentences|jail sentences|life sentences|prison sentence|life sentence|jail sentence|
         years in prison|imprisonment|years in jail|years behind bars|life in prison|sentenced in absentia|death sentence|death sentences""",
-    "threat": "threatened to attack|threatened to kill|threatened to bomb|threatened to blow up",
+    "threat": "threatened to attack|threatened to kill|threatened to bomb|threatened to blow up|threatened to murder|threatened to assassinate|threatening to kill|threatening to attack|threatened with death",
 }
 
 # Forms that are noun or verb by what stands around them.
@@ -115,6 +115,14 @@ _BASE: dict[IncidentType, str] = {
     "abduction": "kidnap|abduct|take hostages",
     "arson": "set fire|torch|burn down",
     "hijacking": "hijack",
+}
+
+# Acts that were tried: whether they came to anything is told by what stands around them.
+_TRIED: dict[IncidentType, str] = {
+    "assassination": """assassination attempt|murder attempt|attempted murder|attempted assassination|attempt on the life|attempt against the life|
+        attempt on his life|attempt on her life|attempt against his life|attempt on their lives|attempt on the lives""",
+    "abduction": "kidnapping attempt|kidnap attempt|attempted kidnapping|attempted abduction",
+    "bombing": "bombing attempt|attempted bombing",
 }
 
 _FOIL = """foiled|foils|foiling|thwarted|thwarts|thwarting|averted|prevented|disrupted|broke up|broken up|uncovered a plot|
@@ -151,6 +159,9 @@ def _table() -> dict[str, Trigger]:
         for form in _forms(words):
             table[form] = Trigger(type_, None)
             table[_plural(form)] = Trigger(type_, None, plural=True)
+    for type_, words in _TRIED.items():
+        for form in _forms(words):
+            table[form] = Trigger(type_, True, stage="attempted")
     for form in ("arrests", "protests", "clashes", "shells", "murders"):
         table[form] = Trigger(table[form].type, None, plural=True)
     for type_, words in _BASE.items():

@@ -26,7 +26,10 @@ def no_place(_name: str) -> bool:
 
 
 def find(text: str, places: Callable[[str], bool] = no_place) -> list[Name]:
-    """The names in a whole document, in order, none overlapping.  `places` says whether words are a known place's name."""
+    """The names in a whole document, in order, none overlapping.  `places` says whether words are a known place's name.
+
+    Names of a text that is all in capitals are given as they would be written elsewhere.
+    """
     search = Search(text, places)
     return _with_canonical(text, search.names())
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.values.countries import DEMONYMS
-from tellings.values.names import bearers, capitals, organisations, shouting, titles
+from tellings.values.names import bearers, capitals, organisations, titles
 from tellings.values.names.capitals import Run, Token
+from tellings.values.names.casing import cased
 from tellings.values.names.name import Name, NameKind
 from tellings.values.names.speaking import AMBIGUOUS, FORMS
 from tellings.values.wordlists import (
@@ -65,10 +66,10 @@ class Search:
     """One document's search for names; holds its tokens and what is known of its words."""
 
     def __init__(self, text: str, places: Callable[[str], bool]) -> None:
-        self.text = text
+        self.text = cased(text)
         self.places = places
-        self.wrapped = capitals.is_wrapped(text)
-        self.words = capitals.tokens(text)
+        self.wrapped = capitals.is_wrapped(self.text)
+        self.words = capitals.tokens(self.text)
         self.small = frozenset(word.text for word in self.words if not word.capital)
         self.headline = self._headlines()
 
@@ -79,12 +80,6 @@ class Search:
             replace(word, capital=False) if at in taken else word for at, word in enumerate(self.words)
         ]
         found = [_Candidate(first, last, "organisation", False) for first, last in known]
-        if capitals.is_shouted(self.text):
-            found += (
-                _Candidate(*run, "person", False)
-                for run in shouting.persons(self.text, self.words, self.places, taken)
-            )
-            return [self._name(each) for each in sorted(found, key=lambda each: each.first)]
         for run in capitals.runs(self.text, open_words, self.wrapped):
             found += self._judged(run)
         found.sort(key=lambda each: each.first)

@@ -143,7 +143,7 @@ NOT_BEFORE_A_NAME = word_set(
 # Written straight before a name, with or without a stop.
 ABBREVIATIONS = word_set(
     """
-    mr mrs ms miss messrs dr prof gen maj col lt sgt capt cpl cmdr adm brig supt insp det sen rep gov
+    mr mrs ms miss messrs msgr dr prof gen maj col lt sgt capt cpl cmdr adm brig supt insp det sen rep gov
     pres rev fr hon sr asst dep pvt pfc spc const hr frau mme mlle sir dame lord lady madam ustad hajji
     haji sayyid sayed mullah sheikh shaykh imam ayatollah maulana maulvi pastor rabbi father sister
     brother saint comrade dona don doña señor señora hojatoleslam mawlawi judge justice pope cardinal
@@ -210,7 +210,7 @@ MODIFIERS = word_set(
     outspoken prominent well-known leading influential controversial school university college student
     youth women's workers' teachers' peasant indigenous clan gang cartel suspected alleged accused
     convicted self-proclaimed self-styled designated newly elected outgoing incoming interim caretaker
-    exiled jailed captured slain fallen wounded british hostage kidnapped detained naval marine medical
+    exiled slain fallen british hostage naval marine medical
     forensic mayoral court appeals trial investigating examining chief's forensics tv television radio
     newspaper freelance video sports coast guard prison railway highway tourist riot undercover
     plainclothes off-duty fellow sergeant sub sub-inspector inspector additional joint commanding
