@@ -64,7 +64,7 @@ _ACT = re.compile(
 # "Shot in the leg", "shot twice": it was done to him; "shot himself": so it was, whoever did it.
 _SUFFERED = re.compile(
     r"[^\w.;]*(?:(?:dead|to death|and (?:killed|wounded|injured))?\s*(?:by|in (?:the|his|her|both|one)|on|at (?:the scene|close)|through|while|during|several|multiple|twice|once|"
-    r"(?:\w+ )?times|himself|herself|to death|dead)\b|[,.;]|$|and (?:killed|wounded|injured|died)\b(?! \w*(?:[A-Z]|an? |the |two|three|his|her)))"
+    r"(?:\w+ )?times|himself|herself|(?:to death|dead)(?!\s+(?:an?|the|his|her|their|one|two|three|four|five|six|seven|\d+|several|many)\b))\b|[,.;]|$|and (?:killed|wounded|injured|died)\b(?! \w*(?:[A-Z]|an? |the |two|three|his|her)))"
 )
 
 
