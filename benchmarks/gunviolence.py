@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from .data import DATA, need, score
 
@@ -27,14 +28,17 @@ def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines(keepends=True)
 
 
-def _chosen(documents: Path, incidents: Path, first: int | None, split: tuple[str, str] | None) -> list[str]:
-    """The lines of `documents` that the wanted incidents rest on, in the file's order."""
+def chosen(
+    documents: Path, incidents: Path, first: int | None, split: tuple[str, str] | None
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The wanted incidents, and the lines of `documents` that they rest on, in the file's order."""
     gold = [json.loads(line) for line in _lines(incidents)]
     if split is not None:
         part = dict(line.rstrip("\n").split("\t")[:2] for line in _lines(Path(split[0])))
         gold = [incident for incident in gold if part.get(incident["incident_id"]) == split[1]]
-    wanted = {document for incident in gold[:first] for document in incident["doc_ids"]}
-    return [line for line in _lines(documents) if json.loads(line)["id"] in wanted]
+    gold = gold[:first]
+    wanted = {document for incident in gold for document in incident["doc_ids"]}
+    return gold, [line for line in _lines(documents) if json.loads(line)["id"] in wanted]
 
 
 def main() -> None:
@@ -47,7 +51,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="keep the documents, casebook and export here")
     wanted = parser.parse_args()
     split = tuple(wanted.split) if wanted.split else None
-    lines = _chosen(need(wanted.documents), need(wanted.incidents), wanted.first, split)
+    _, lines = chosen(need(wanted.documents), need(wanted.incidents), wanted.first, split)
     with tempfile.TemporaryDirectory() as scratch:
         place = wanted.keep or Path(scratch)
         place.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tellings.reconcile import DEFAULT_POLICY
 
 from .engine import Engine, rule_engine
+from .hiding import Hidden, hidden, hide
 from .intake import read
 from .outcome import Progress, ReadSummary
 from .prefix import by_prefix
@@ -15,12 +16,15 @@ from .views import build_view, kept, undated, view
 __all__ = [
     "DEFAULT_POLICY",
     "Engine",
+    "Hidden",
     "Plan",
     "Progress",
     "ReadSummary",
     "build_view",
     "by_prefix",
     "export_record",
+    "hidden",
+    "hide",
     "kept",
     "made_by",
     "plan",
