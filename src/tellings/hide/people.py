@@ -1,7 +1,7 @@
 """Who is named in a casebook, and whose names are hidden.
 
-Whether a name is hidden is decided for all names that sound alike in their first and last word, so that "Qassym Tokayev" and
-"Kasim Tokaev" are hidden together.  The modes are steps: `victims` hides victims; `private` those and everyone not known to hold a
+Whether a name is hidden is decided for all names that sound alike in their first and last word, so that "Kaddafi" and "Gaddafi"
+are hidden together.  The modes are steps: `victims` hides victims; `private` those and everyone not known to hold a
 public office; `all` everyone.  At each step whoever shares a surname with somebody hidden is hidden too.
 """
 
