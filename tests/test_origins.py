@@ -10,7 +10,7 @@ import pytest
 from builders_weigh import by_id, count, report, speaker, told
 from tellings.model import Document, Incident, Linking, Speaker, Telling, Verdict
 from tellings.reconcile import reconcile
-from tellings.reconcile.speakers import body_of
+from tellings.reconcile.bodies import body_of
 
 Told = tuple[Document, Telling]
 

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from tellings.model import Role
 from tellings.model.records import Record, canonical
 
+from .walking import by_id, claims_of, is_body, only, persons_named, surest
 from .wording import Scope, Wording
 
 # What stays as it is: enumerations, numbers, dates, offsets.  Everything else of a claim has a line of its own below.
@@ -43,14 +44,14 @@ class _Hiding:
     def record(self, mode: str) -> Record:
         of = self._record
         return {
-            **_only(of, "format", "made_by", "policy", "as_of"),
+            **only(of, "format", "made_by", "policy", "as_of"),
             **({"policy_explained": of["policy_explained"]} if "policy_explained" in of else {}),
             "hidden_names": mode,
-            "documents": _by_id(map(self._document, of["documents"])),
-            "incidents": _by_id(map(self._incident, of["incidents"])),
+            "documents": by_id(map(self._document, of["documents"])),
+            "incidents": by_id(map(self._incident, of["incidents"])),
             "relations": sorted(map(self._relation, of["relations"]), key=canonical),
-            "figures": _by_id(map(self._figure, of["figures"])),
-            "judgements": _by_id(map(self._judgement, of["judgements"])),
+            "figures": by_id(map(self._figure, of["figures"])),
+            "judgements": by_id(map(self._judgement, of["judgements"])),
             "rejections": sorted(
                 map(self._rejection, of["rejections"]),
                 key=lambda each: (each["document"], each["start"], each["end"], each["reason"]),
@@ -69,7 +70,7 @@ class _Hiding:
     def _document(self, of: Record) -> Record:
         scope = Scope((of["id"],))
         return {
-            **_only(of, *DOCUMENT_KEPT),
+            **only(of, *DOCUMENT_KEPT),
             **dict.fromkeys(DOCUMENT_LEFT_OUT),
             "id": self._id(of["id"]),
             "source_id": self._id(of["id"]),
@@ -78,7 +79,7 @@ class _Hiding:
             "outlet": self._words.outlet(of["outlet"], scope),
             "authors": [],
             "furniture": [
-                {**_only(each, "start", "end"), "reason": self._words.phrase(each["reason"], scope)}
+                {**only(each, "start", "end"), "reason": self._words.phrase(each["reason"], scope)}
                 for each in of["furniture"]
             ],
             "origin": self._maybe_id(of["origin"]),
@@ -89,7 +90,7 @@ class _Hiding:
     def _claim(self, of: Record, names: tuple[str, ...] = ()) -> Record:
         scope = Scope((of["document"],), names)
         return {
-            **_only(of, *CLAIM_KEPT),
+            **only(of, *CLAIM_KEPT),
             "id": self._id(of["id"]),
             "document": self._id(of["document"]),
             "quote": None,
@@ -110,10 +111,10 @@ class _Hiding:
 
     def _speaker(self, of: Record, scope: Scope) -> Record:
         return {
-            "name": self._words.speaker(of["name"], scope, _is_body(of)),
+            "name": self._words.speaker(of["name"], scope, is_body(of)),
             "role": self._words.phrase(of["role"], scope),
             "organisation": self._words.body(of["organisation"], scope),
-            **_only(of, "kind", "start", "end"),
+            **only(of, "kind", "start", "end"),
         }
 
     def _value(self, field: str, of: Any, scope: Scope) -> Any:
@@ -121,18 +122,18 @@ class _Hiding:
         made: dict[str, Callable[[], Any]] = {
             "place": lambda: words.place(of, scope),
             "responsible": lambda: {
-                **_only(of, "kind", "link"),
+                **only(of, "kind", "link"),
                 "name": words.actor(of["name"], of["kind"], scope),
             },
-            "targets": lambda: {**_only(of, "kind"), "name": words.phrase(of["name"], scope)},
-            "weapons": lambda: {**_only(of, "kind"), "name": words.phrase(of["name"], scope)},
+            "targets": lambda: {**only(of, "kind"), "name": words.phrase(of["name"], scope)},
+            "weapons": lambda: {**only(of, "kind"), "name": words.phrase(of["name"], scope)},
             "sentences": lambda: {
-                **_only(of, "persons", "kind", "years"),
+                **only(of, "persons", "kind", "years"),
                 "offence": words.phrase(of["offence"], scope),
                 "court": words.body(of["court"], scope),
             },
             "person": lambda: {
-                **_only(of, *PERSON_VALUE_KEPT),
+                **only(of, *PERSON_VALUE_KEPT),
                 "name": words.person(of["name"], scope),
                 "court": words.body(of["court"], scope),
             },
@@ -141,12 +142,12 @@ class _Hiding:
 
     def _incident(self, of: Record) -> Record:
         documents = tuple(sorted({each["document"] for each in of["tellings"]}))
-        scope = Scope(documents, tuple(sorted(_persons_named(of))))
+        scope = Scope(documents, tuple(sorted(persons_named(of))))
         return {
-            **_only(of, "type", "stage"),
+            **only(of, "type", "stage"),
             "id": self._id(of["id"]),
             "was": self._ids(of["was"]),
-            "tellings": _by_id(map(self._telling, of["tellings"])),
+            "tellings": by_id(map(self._telling, of["tellings"])),
             "fields": {name: self._verdict(name, each, scope) for name, each in of["fields"].items()},
             "persons": sorted(
                 (self._person(each, scope) for each in of["persons"]),
@@ -157,7 +158,7 @@ class _Hiding:
 
     def _telling(self, of: Record) -> Record:
         return {
-            **_only(of, "type", "stage", "main", "mentions"),
+            **only(of, "type", "stage", "main", "mentions"),
             "id": self._id(of["id"]),
             "document": self._id(of["document"]),
             "claims": self._ids(of["claims"]),
@@ -165,10 +166,10 @@ class _Hiding:
 
     def _verdict(self, field: str, of: Record, scope: Scope) -> Record:
         made = {
-            **_only(of, "status", "low", "high", "decided_by"),
+            **only(of, "status", "low", "high", "decided_by"),
             "best": self._best(field, of["best"], scope),
             "origins": self._origins(of, scope),
-            "claims": _by_id(self._claim(each, scope.names) for each in of["claims"]),
+            "claims": by_id(self._claim(each, scope.names) for each in of["claims"]),
         }
         if "parts" in of:
             made["parts"] = [
@@ -182,7 +183,7 @@ class _Hiding:
         if not isinstance(best, list):
             return best
         made: list[Record] = []
-        for _, equal in groupby(best, key=lambda each: (len(each["origins"]), _surest(each))):
+        for _, equal in groupby(best, key=lambda each: (len(each["origins"]), surest(each))):
             made += sorted((self._element(field, each, scope) for each in equal), key=canonical)
         return made
 
@@ -192,7 +193,7 @@ class _Hiding:
             **self._value(field, value, scope),
             "status": of["status"],
             "origins": self._origins(of, scope),
-            "claims": _by_id(self._claim(each, scope.names) for each in of["claims"]),
+            "claims": by_id(self._claim(each, scope.names) for each in of["claims"]),
         }
 
     def _origins(self, of: Record, scope: Scope) -> list[Record]:
@@ -215,7 +216,7 @@ class _Hiding:
             return None
         for each in speakers:
             if name == each["name"]:
-                return self._words.speaker(name, scope, _is_body(each))
+                return self._words.speaker(name, scope, is_body(each))
             if name == each["organisation"]:
                 return self._words.body(name, scope)
             if name == each["role"]:
@@ -226,23 +227,23 @@ class _Hiding:
         shown = {self._words.person(each, scope) for each in (of["name"], *of["names"])}
         name = self._words.person(of["name"], scope)
         return {
-            **_only(of, *PERSON_KEPT),
+            **only(of, *PERSON_KEPT),
             "name": name,
             "names": sorted(each for each in shown if each is not None),
             "rungs": [
                 {
-                    **_only(each, "rung", "date"),
+                    **only(each, "rung", "date"),
                     "court": self._words.body(each["court"], scope),
                     "claim": self._id(each["claim"]),
                 }
                 for each in of["rungs"]
             ],
-            "claims": _by_id(self._claim(each, scope.names) for each in of["claims"]),
+            "claims": by_id(self._claim(each, scope.names) for each in of["claims"]),
         }
 
     def _finding(self, of: Record, incident: Record, scope: Scope) -> Record:
         said: dict[str, str | None] = {}
-        for claim in _claims(incident):
+        for claim in claims_of(incident):
             for each in claim["speakers"]:
                 hidden = self._speaker(each, scope)
                 said.update({each[key]: hidden[key] for key in ("role", "organisation", "name") if each[key]})
@@ -280,7 +281,7 @@ class _Hiding:
     def _judgement(self, of: Record) -> Record:
         """Who decided is a person as well, and why may name anybody."""
         return {
-            **_only(of, "kind", "at"),
+            **only(of, "kind", "at"),
             "id": self._id(of["id"]),
             "subjects": [self._id(each) for each in of["subjects"]],
             "by": self._words.keys.person(of["by"]),
@@ -291,7 +292,7 @@ class _Hiding:
     def _rejection(self, of: Record) -> Record:
         scope = Scope((of["document"],))
         return {
-            **_only(of, "start", "end"),
+            **only(of, "start", "end"),
             "document": self._id(of["document"]),
             "quote": None,
             "reason": self._words.phrase(of["reason"], scope),
@@ -302,35 +303,3 @@ class _Hiding:
             "path": f"input {self._id(of['path'])}",
             "reason": self._words.phrase(of["reason"], Scope(())),
         }
-
-
-def _only(of: Record, *keys: str) -> Record:
-    return {key: of[key] for key in keys}
-
-
-def _by_id(records: Iterable[Record]) -> list[Record]:
-    return sorted(records, key=lambda each: str(each["id"]))
-
-
-def _is_body(speaker: Record) -> bool:
-    return speaker["name"] is not None and speaker["name"] == speaker["organisation"]
-
-
-def _surest(element: Record) -> float:
-    return max((each["score"] for each in element["claims"]), default=0.0)
-
-
-def _claims(incident: Record) -> list[Record]:
-    """Every claim of an incident; one may come more than once."""
-    verdicts = list(incident["fields"].values())
-    verdicts += [part["verdict"] for each in verdicts for part in each.get("parts", ())]
-    holders = [*verdicts, *(e for v in verdicts if isinstance(v["best"], list) for e in v["best"])]
-    return [claim for each in (*holders, *incident["persons"]) for claim in each["claims"]]
-
-
-def _persons_named(incident: Record) -> set[str]:
-    """The names of an incident's persons, and of those who speak of it."""
-    found = {name for each in incident["persons"] for name in (each["name"], *each["names"])}
-    for claim in _claims(incident):
-        found |= {each["name"] for each in claim["speakers"] if each["name"] and not _is_body(each)}
-    return found

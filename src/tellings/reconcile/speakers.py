@@ -82,7 +82,7 @@ class Speakers:
         self._shared = self._speaking_for(everyone)
         self._local: dict[str, set[str]] = {}
         for document, each in said:
-            if each.organisation in self._bodies:
+            if each.organisation and each.organisation in self._bodies:
                 self._local.setdefault(document, set()).add(each.organisation)
 
     def source(self, claim: Claim) -> Source:
@@ -143,11 +143,11 @@ class Speakers:
         voices: dict[str, set[str]] = {}
         for each in everyone:
             service = service_of(each)
-            named = [body for (_, of), body in self._services.items() if of == service] if service else []
-            for body in named or [self._bodies.get(each.organisation or "")]:
-                if body is not None:
-                    person = self._persons.get(each.name or "", "") if self._is_person(each) else ""
-                    voices.setdefault(body, set()).add(person)
+            own = self._bodies.get(each.organisation or "")
+            named = {body for (_, of), body in self._services.items() if of == service} if service else set()
+            person = self._persons.get(each.name or "", "") if self._is_person(each) else ""
+            for body in named or ({own} if own is not None else set()):
+                voices.setdefault(body, set()).add(person)
         return frozenset(body for body, heard in voices.items() if len(heard) > 1)
 
     def _cited(self, claim: Claim, speaker: Speaker) -> str | None:
