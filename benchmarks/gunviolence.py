@@ -37,11 +37,13 @@ def gold_incidents(incidents: Path, split: tuple[str, str] | None) -> list[dict[
     return [incident for incident in gold if part.get(incident["incident_id"]) == split[1]]
 
 
-def _chosen(documents: Path, incidents: Path, first: int | None, split: tuple[str, str] | None) -> list[str]:
-    """The lines of `documents` that the wanted incidents rest on, in the file's order."""
-    gold = gold_incidents(incidents, split)
-    wanted = {document for incident in gold[:first] for document in incident["doc_ids"]}
-    return [line for line in _lines(documents) if json.loads(line)["id"] in wanted]
+def chosen(
+    documents: Path, incidents: Path, first: int | None, split: tuple[str, str] | None
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The wanted incidents, and the lines of `documents` that they rest on, in the file's order."""
+    gold = gold_incidents(incidents, split)[:first]
+    wanted = {document for incident in gold for document in incident["doc_ids"]}
+    return gold, [line for line in _lines(documents) if json.loads(line)["id"] in wanted]
 
 
 def options(prog: str) -> argparse.ArgumentParser:
@@ -59,7 +61,7 @@ def options(prog: str) -> argparse.ArgumentParser:
 def exported(wanted: argparse.Namespace, place: Path) -> Path:
     """The export of the wanted documents, read and linked in `place` with the ordinary commands."""
     split = tuple(wanted.split) if wanted.split else None
-    lines = _chosen(need(wanted.documents), need(wanted.incidents), wanted.first, split)
+    _, lines = chosen(need(wanted.documents), need(wanted.incidents), wanted.first, split)
     place.mkdir(parents=True, exist_ok=True)
     (place / "documents.jsonl").write_text("".join(lines), encoding="utf-8")
     for old in place.glob("casebook.db*"):

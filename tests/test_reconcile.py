@@ -129,8 +129,10 @@ def test_one_speaker_in_two_reports_is_one_origin() -> None:
     ]
 
 
-def test_the_police_of_two_reports_are_two_origins_and_of_one_report_one() -> None:
+def test_the_police_of_an_incident_are_one_origin_and_its_witnesses_of_each_report_another() -> None:
     a, b = killed("a", 5, speakers=speaker("police")), killed("b", 5, speakers=speaker("Police"))
+    assert incident(a, b).fields["killed"].status == "single"
+    a, b = killed("a", 5, speakers=speaker("witnesses")), killed("b", 5, speakers=speaker("Witnesses"))
     assert incident(a, b).fields["killed"].status == "agreed"
     document = report("Five died and five were killed.")
     claims = [

@@ -2,6 +2,7 @@
 
 TellingsError
 ├── UserError            the request cannot be met: a path that is not there, an option that is not one (exit 2)
+├── NameSurvives         a name that was to be hidden stands in what would have been written; nothing is written
 ├── InputError           one input cannot be read; the rest goes on (listed as unread, with its reason)
 └── CasebookError        the casebook itself
     ├── NotACasebook     the file is something else
@@ -23,6 +24,10 @@ class TellingsError(Exception):
 
 class UserError(TellingsError):
     exit_code = 2
+
+
+class NameSurvives(TellingsError):
+    pass
 
 
 class InputError(TellingsError):

@@ -227,6 +227,19 @@ class Casebook:
         with self._open().changes() as changes:
             changes.judge(judgement)
 
+    def secret(self) -> bytes | None:
+        """The secret by which names are hidden, None where none has been needed yet.  It leaves the casebook in no export."""
+        with self._open().queries() as queries:
+            return queries.secret()
+
+    def keep_secret(self, secret: bytes) -> bytes:
+        """Keeps `secret` where the casebook has none, and gives the one that it has: it is never changed."""
+        with self._open().changes() as changes:
+            known = self.secret()
+            if known is None:
+                changes.keep_secret(secret)
+            return known or secret
+
     def find(self, prefix: str, limit: int = 20) -> tuple[Found, ...]:
         """At most `limit` ids that begin with `prefix`: documents, then tellings, claims and judgements, each in id order."""
         with self._open().queries() as queries:

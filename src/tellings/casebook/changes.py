@@ -68,6 +68,11 @@ class Changes:
         self._insert(tables.judgement_subjects, subjects)
         return True
 
+    def keep_secret(self, secret: bytes) -> None:
+        """Adds the casebook's secret, and its table with it.  Raises the database's error where there is one already."""
+        tables.secrets.create(self._connection, checkfirst=True)
+        self._connection.execute(insert(tables.secrets).values(number=1, value=secret))
+
     def _known(self, document: Document) -> tuple[str, str] | None:
         """The reader and the record that the casebook has for the document."""
         columns = tables.documents.c

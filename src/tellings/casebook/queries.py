@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, inspect, or_, select, true
 
 from tellings.model import Claim, Document, Extraction, Judgement, Rejection, Telling, Unread
 from tellings.model.records import (
@@ -116,6 +116,13 @@ class Queries:
             statement = select(id).where(id >= prefix, id < prefix + _BEYOND).order_by(id).limit(limit)
             found += (Found(kind, each) for each in self._connection.execute(statement).scalars())
         return tuple(found[:limit])
+
+    def secret(self) -> bytes | None:
+        """The casebook's secret, None where none has been made."""
+        if not inspect(self._connection).has_table(tables.secrets.name):
+            return None
+        value: bytes | None = self._connection.execute(select(tables.secrets.c.value)).scalar_one_or_none()
+        return value
 
     def counts(self) -> dict[str, int]:
         current = {tables.claims: tables.claims.c.current, tables.tellings: tables.tellings.c.current}

@@ -6,7 +6,7 @@ A claim, telling, figure or document is a row whose `record` is its JSON, with t
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -128,4 +128,12 @@ judgement_subjects = Table(
     Column("judgement", ForeignKey("judgements.number"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("subject", ExactText, nullable=False, index=True),
+)
+
+# Made in a casebook only when its secret is first needed: most never have one.  `number` is 1: there is one secret.
+secrets = Table(
+    "secrets",
+    MetaData(),
+    Column("number", Integer, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
 )

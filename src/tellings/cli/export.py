@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from tellings import pipeline
@@ -25,9 +26,28 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError("--claims is for --as csv: the other formats hold all that it adds, or nothing of it")
     if arguments.texts and arguments.kind != "json":
         raise UserError("--texts is for --as json: the other formats have no place for texts")
+    if arguments.hide_names:
+        deliver(arguments.to, hidden_text(arguments, lambda record: _formatted(record, arguments)))
+        return 0
     record = open_record(arguments, texts=arguments.texts)
     deliver(arguments.to, _formatted(record, arguments))
     return 0
+
+
+def hidden_text(arguments: argparse.Namespace, shape: Callable[[Record], str]) -> str:
+    """The casebook of a command in a format, with the names hidden that it asks to hide."""
+    if arguments.texts:
+        raise UserError("--texts would undo --hide-names: the texts hold the names")
+    with Casebook.open(arguments.casebook) as casebook:
+        tell_undated(casebook, arguments.as_of)
+    made = pipeline.hidden(
+        arguments.casebook,
+        arguments.hide_names,
+        arguments.policy or pipeline.DEFAULT_POLICY,
+        arguments.as_of,
+    )
+    to = "the output" if arguments.to == STANDARD_OUTPUT else arguments.to
+    return made.written(shape, to)
 
 
 def open_record(arguments: argparse.Namespace, texts: bool = False) -> Record:

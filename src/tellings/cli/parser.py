@@ -107,6 +107,7 @@ def _report(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--to", required=True, metavar="PAGE.html", help="the file to write; - for the terminal"
     )
     verb.add_argument("--texts", action="store_true", help="with the whole text of each document")
+    _hiding(verb)
     _viewed(verb)
 
 
@@ -126,11 +127,21 @@ def _export(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--claims", action="store_true", help="csv: one row for each claim, not for each incident"
     )
     verb.add_argument("--texts", action="store_true", help="json: with the whole text of each document")
+    _hiding(verb)
     _viewed(verb)
 
 
 def _casebook(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("casebook", metavar="CASEBOOK", help="the casebook, as made by `tellings read`")
+
+
+def _hiding(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--hide-names",
+        choices=("victims", "private", "all"),
+        help="put pseudonyms for the names of victims, of everyone who holds no public office, or of all, and leave out quotes,"
+        " titles, paths and addresses; this is not anonymity: dates, places, ages and counts still point at people",
+    )
 
 
 def _policy(verb: argparse.ArgumentParser) -> None:

@@ -34,7 +34,7 @@ class Piece:
 def passage(claim: Record, texts: Mapping[str, str]) -> Passage | None:
     """The claim's words in their sentence; only the quote where the text is not at hand; None where it quotes nothing."""
     start, end = claim["start"], claim["end"]
-    if start is None or end is None:
+    if start is None or end is None or claim["quote"] is None:
         return None
     text = texts.get(claim["document"])
     if text is None:

@@ -6,6 +6,7 @@ from tellings.reconcile import DEFAULT_POLICY
 
 from .building import ViewBuilder
 from .engine import Engine, own_engine
+from .hiding import Hidden, hidden, hide
 from .intake import read
 from .known import kept, undated
 from .outcome import Progress, ReadSummary
@@ -17,6 +18,7 @@ from .views import build_view, view
 __all__ = [
     "DEFAULT_POLICY",
     "Engine",
+    "Hidden",
     "Plan",
     "Progress",
     "ReadSummary",
@@ -24,6 +26,8 @@ __all__ = [
     "build_view",
     "by_prefix",
     "export_record",
+    "hidden",
+    "hide",
     "kept",
     "made_by",
     "own_engine",

@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.model import COUNT_FIELDS, Claim, DateValue, Document, Origin, Speaker, Telling
-from tellings.values import names
+from tellings.model import COUNT_FIELDS, Claim, DateValue, Document, Origin, Telling
 
-from .bearers import bearers
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A speaker, or a document in its own voice; a body without a name of its own ("police") has both."""
-
-    speaker: str | None
-    document: str | None
-
-    @property
-    def order(self) -> tuple[str, str]:
-        return (self.speaker or "", self.document or "")
+from .source import Source
+from .speakers import Speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +45,10 @@ def held_claims(
 ) -> tuple[Held, ...]:
     """Every claim of an incident's tellings, ready to be weighed.  `firsts` gives each document the one that it copies."""
     claims = [(telling.id, claim) for telling in tellings for claim in telling.claims]
-    spoken = _speakers(claim for _, claim in claims)
-    local = _bodies(claim for _, claim in claims)
+    speakers = Speakers([claim for _, claim in claims], documents, firsts)
     old = superseded(documents, [claim for _, claim in claims])
     held = [
-        _held(
-            documents[claim.document],
-            telling,
-            claim,
-            _source(claim, firsts, spoken, local),
-            old.get(claim.id),
-        )
+        _held(documents[claim.document], telling, claim, speakers.source(claim), old.get(claim.id))
         for telling, claim in claims
     ]
     return tuple(sorted(held, key=lambda each: each.order))
@@ -124,92 +105,6 @@ def _root(documents: Mapping[str, Document], document: str) -> Document:
         seen.add(found.origin)
         found = documents[found.origin]
     return found
-
-
-def last_speaker(claim: Claim) -> Speaker | None:
-    """Whom a claim goes back to; None for the document's own voice."""
-    return claim.speakers[-1] if claim.speakers else None
-
-
-def _speakers(claims: Iterable[Claim]) -> Mapping[str, str]:
-    """Each name and each organisation that speaks, and the name of the one speaker whom it stands for.
-
-    Whoever speaks for one and the same organisation is one origin.
-    """
-    speakers = [speaker for claim in claims if (speaker := last_speaker(claim)) is not None]
-    named = {
-        each
-        for speaker in speakers
-        for each in (speaker.name, speaker.organisation)
-        if each and is_proper(each)
-    }
-    bearer = bearers(named)
-    persons: dict[str, set[str]] = {}
-    nameless: set[str] = set()
-    for speaker in speakers:
-        body = bearer.get(speaker.organisation or "")
-        person = bearer.get(speaker.name or "")
-        if body is not None and person is not None:
-            persons.setdefault(body, set()).add(person)
-        elif body is not None:
-            nameless.add(body)
-    shared = [body for body in sorted(persons) if len(persons[body]) > 1 or body in nameless]
-    stands_for = {person: body for body in shared for person in persons[body]}
-    return {name: stands_for.get(one, one) for name, one in bearer.items()}
-
-
-def _bodies(claims: Iterable[Claim]) -> Mapping[str, set[str]]:
-    """By document, the bodies that it has speak under a name of their own."""
-    found: dict[str, set[str]] = {}
-    for claim in claims:
-        speaker = last_speaker(claim)
-        if speaker is not None and speaker.organisation and is_proper(speaker.organisation):
-            found.setdefault(claim.document, set()).add(speaker.organisation)
-    return found
-
-
-def _source(
-    claim: Claim, firsts: Mapping[str, str], spoken: Mapping[str, str], local: Mapping[str, set[str]]
-) -> Source:
-    document = firsts[claim.document]
-    speaker = last_speaker(claim)
-    if speaker is None:
-        return Source(None, document)
-    for name in (speaker.name, speaker.organisation):
-        if name is not None and name in spoken:
-            return Source(spoken[name], None)
-    said = speaker.name or speaker.organisation or speaker.role or speaker.kind
-    # "the ministry" of a headline is the Interior Ministry of the report below it.
-    meant = [
-        body
-        for body in sorted(local.get(claim.document, ()))
-        if said.split()[-1].casefold() in body.casefold().split()
-    ]
-    if len(meant) == 1 and meant[0] in spoken:
-        return Source(spoken[meant[0]], None)
-    return Source(said, document)
-
-
-# Bodies and people without a name of their own: what they say is one source within a report, and never across reports.
-_ANYBODY = frozenset(
-    """agencies agency analysts army authorities campaigners commander doctors government hospital investigators lawyer lawyers
-    locals media medics military ministry monitors neighbors neighbours observers officer officers official officials police
-    prosecutor prosecutors relatives reporters reports residents security source sources spokesman spokesperson spokeswoman
-    state suspects troops victims villagers witness witnesses""".split()
-)
-
-
-def is_proper(name: str) -> bool:
-    """Whether the words name someone in particular: a capital letter on a word that is not just anybody's.
-
-    "Police" and "Western officials" name nobody in particular; "Harbour Police" does.
-    """
-    words = name.split()
-    if not words or (words[-1].casefold() in _ANYBODY - {"police", "army", "ministry", "agency", "hospital"}):
-        return False
-    return any(
-        word[:1].isupper() and word.casefold() not in _ANYBODY for word in words
-    ) or names.is_armed_group(name)
 
 
 def origins(held: Iterable[Held]) -> tuple[Origin, ...]:

@@ -7,7 +7,8 @@ from datetime import date
 
 from tellings.model import Document, Group
 
-from ..held import Held, last_speaker
+from ..held import Held
+from ..speakers import last_speaker
 
 _GROUPS: Mapping[Group, str] = {
     "victim": "victims",

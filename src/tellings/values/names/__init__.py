@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from tellings.values.names import bearers, namesakes
 from tellings.values.names.name import Name, NameKind
-from tellings.values.names.namesakes import same
+from tellings.values.names.namesakes import generation, person_words, same, sound
 from tellings.values.names.organisations import is_armed_group, official_body
 from tellings.values.names.search import Search
 from tellings.values.names.titles import Sex
@@ -117,4 +117,15 @@ def _one_sex(told: set[Sex], meant: Sequence[Sex]) -> Sex | None:
     return None
 
 
-__all__ = ["Name", "NameKind", "find", "is_armed_group", "no_place", "official_body", "same"]
+__all__ = [
+    "Name",
+    "NameKind",
+    "find",
+    "generation",
+    "is_armed_group",
+    "no_place",
+    "official_body",
+    "person_words",
+    "same",
+    "sound",
+]

@@ -264,3 +264,13 @@ class _Persons:
 
 
 MOST_FORMS = 50  # full names of one surname in one document that are looked at
+
+
+def person_words(name: str) -> tuple[str, ...]:
+    """A person's name as folded words, without titles, particles and "Jr.": ("john", "smith") of "Lt. John Smith Jr."."""
+    return tuple(_parts(name))
+
+
+def generation(name: str) -> str | None:
+    """What tells father and son of one name apart: "jr" of "John Smith Jr.", None where nothing does."""
+    return _suffix(name)
