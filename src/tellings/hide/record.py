@@ -139,9 +139,11 @@ class _Hiding:
         return made.get(field, lambda: of)()  # dates and counts hold no words
 
     def _thing(self, of: Record, scope: Scope) -> Record:
-        told = {key: of[key] for key in THING_KEPT if key in of}
-        worded = {key: self._words.phrase(of[key], scope) for key in ("name", "description") if key in of}
-        return {**told, **worded}
+        kept: Record = {key: of[key] for key in THING_KEPT if key in of}
+        for key in ("name", "description"):
+            if key in of:
+                kept[key] = self._words.phrase(of[key], scope)
+        return kept
 
     def _punishment(self, of: Record | None, scope: Scope) -> Record | None:
         if of is None:
