@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from tellings.model import Span
-from tellings.values.names.speaking import TAKES_OBJECT
+from tellings.values.names import titles
+from tellings.values.names.speaking import FORMS, TAKES_OBJECT
+from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, word_set
 
-from .cues import Cue
+from .cues import HAS_VERB, Cue
 from .quotes import Quote, Quotes
 
 _COORDINATED = re.compile(
@@ -22,7 +24,7 @@ _WEAK_START = re.compile(
 )
 _ADJUNCT_START = re.compile(
     r"[\s,]*(?:in|on|at|during|by|from|after|before|when|while|as|via|through|for|to|into|without|with|where|who|which|following|since|"
-    r"under|amid|upon|about|of|outside|inside|near|adding|citing|referring|speaking|but|and|describing|explaining|noting)\b",
+    r"under|amid|upon|about|of|outside|inside|near|adding|updating|giving|raising|revising|lowering|correcting|citing|referring|speaking|but|and|describing|explaining|noting)\b",
     re.IGNORECASE,
 )
 _PREPOSITION_START = re.compile(
@@ -30,15 +32,42 @@ _PREPOSITION_START = re.compile(
     r"asked|speaking|earlier|later|according|citing|late|early|last|this|that|meanwhile|however|once|upon|to|then|also|but|and|so|instead)\b",
     re.IGNORECASE,
 )
-_HAS_VERB = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|been|will|did|died|left|took|came|went|hit|shot|blew|fell|\w{3,}ed)\b",
-    re.IGNORECASE,
-)
 _GOES_ON_AFTER_QUOTE = re.compile(
     r"[,;]?\s+(?:which|who|whose|where|when|while|but|and\s+(?:\w+\s+)?(?:said|added|told))\b", re.IGNORECASE
 )
 _DATELINE = re.compile(
     r"(?-i:[A-Z][\w.]*(?:[ ,.'’/-]+[A-Z0-9][\w.]*){0,8})\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|[—–]|-\s)\s*(?:[\[(][A-Z][^\])\n]{1,60}[\])]\s*){0,4}"
+)
+# The lines that open an agency's first sentence: "BEIRUT, Friday 31 May 2019 A bomb killed".
+_DAYLINE = re.compile(
+    r"(?-i:(?:[A-Z]{3,}(?:[ -][A-Z]{3,}){0,2},?\s+)?)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?:\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{4}|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2},?\s+\d{4}),?\s+(?-i:(?=[A-Z0-9]))",
+    re.IGNORECASE,
+)
+_TOWNLINE = re.compile(
+    r"(?:[^.,;]{0,40}\d\s+)?[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2},?\s+(?=(?:An?|The|[A-Z][a-z]+)\s+[a-z])"
+)
+# Before a day that a sentence's words tell, not its line.
+_TIMED = re.compile(
+    r"\b(?:on|since|of|in|by|until|from|before|after|to|and|between|for|the)\s*$", re.IGNORECASE
+)
+_AND_BEFORE = re.compile(r"\s+and$")
+# What somebody says it with, not what they say: "the Observatory said updating an earlier toll".
+_REMARK = re.compile(r"(?:updating|giving|raising|revising|lowering|correcting|citing)\s", re.IGNORECASE)
+_ASIDE = re.compile(r"\s(?:after|when|as|because|before|while|since|following|over|in)\s", re.IGNORECASE)
+# What an accusation or a claim takes for granted: who died in the attack, the document says.
+_TOLL_BESIDE = re.compile(
+    r",?\s+(?:that|which|in\s+which)\s+(?:(?:has|have|had|also|reportedly)\s+)*(?:killed|wounded|injured|left|claimed|took)\b",
+    re.IGNORECASE,
+)
+_BLAMING = frozenset(("claim", "blame", "accuse", "condemn", "denounce", "deny", "vow"))
+_RESPONSIBILITY = re.compile(r"\s*(?:the\s+)?(?:responsibility|credit)\b", re.IGNORECASE)
+# Verbs that need no comma before their speaker at the end of a sentence.
+_BARE = frozenset(("say", "tell", "add"))
+_BARE_TOO = frozenset(("report", "confirm", "announce", "state"))
+_SAYABLE = word_set(
+    "words word things thing everything anything nothing something all much statement statements lines sentence lies what whatever"
 )
 _SAYS_NO_MORE = re.compile(
     r",?\s+(?:but|and)\s+(?:\w+\s+){0,2}(?:(?:has|have|had|did|would|could)\s+not\s+(?:say|said|given?|released?|provided?|specify|specified|"
@@ -71,6 +100,7 @@ _STANCE_OVER = re.compile(
 )
 LONGEST_CLAUSE = 1500  # characters: further from its cue no word is taken for the speaker's
 MOST_CUES = 12  # in one sentence after a cue that can end its content
+FEWEST_WORDS = 5  # so many, without a comma before the speaker, can be a clause
 SHORTEST_LEAD = 2  # words: one word before a comma and a cue is an adverb, not what was said
 
 
@@ -155,7 +185,42 @@ class Contents:
         ):
             rest = None
         contents = [each for each in (lead, rest) if each is not None]
+        if not contents or (
+            lead is None and not cue.that and _REMARK.match(self.text, rest[0].start, rest[0].end)
+            if rest
+            else False
+        ):
+            bare = self._bare_lead(cue, start)
+            contents = [(bare, False)] if bare is not None else contents
         return contents, setting
+
+    def _bare_lead(self, cue: Cue, start: int) -> Span | None:
+        """The clause before a speaker who closes the sentence without a comma: "Ten died in Kano on Monday police said"."""
+        if cue.placed == "none" or cue.relative or cue.verb not in _BARE | _BARE_TOO:
+            return None
+        end = back(self.text, start, cue.start)
+        joint = _AND_BEFORE.search(self.text, max(start, end - 4), end)
+        end = joint.start() if joint else end  # "activists in Kano and rescue workers said"
+        begin = self._after_dateline(start, end)
+        words = self.text[begin:end].split()
+        if len(words) < FEWEST_WORDS or not HAS_VERB.search(self.text, begin, end):
+            return None
+        last = words[-1].strip(".\"”’'()").lower()
+        if not last or not words[-1][-1].isalnum() or last in FUNCTION_WORDS | titles.PREPOSITIONS | _SAYABLE:
+            return None
+        shown = words[-1][0].isupper() or words[-1][0].isdigit() or last in CALENDAR
+        return Span(begin, end) if cue.verb in _BARE or shown else None
+
+    def _after_dateline(self, start: int, end: int) -> int:
+        """Where, after a dateline and such words as "but", a sentence's own words begin."""
+        for pattern in (_DATELINE, _DAYLINE, _TOWNLINE):
+            match = pattern.match(self.text, start, end)
+            start = match.end() if match else start
+        for match in _DAYLINE.finditer(self.text, start, end):
+            if not _TIMED.search(self.text, max(start, match.start() - 12), match.start()):
+                start = match.end()
+        begin = _WEAK_START.match(self.text, start, end)
+        return begin.end() if begin else start
 
     def _speaks_on(self, cue: Cue) -> bool:
         """Whether after a quotation and its cue more words of the speaker follow."""
@@ -185,12 +250,12 @@ class Contents:
             return False
         words = self.text[span.start : span.end].split()
         short = len(words) <= 6 or cue.verb == "report"
-        return self._is_adjunct(span) and short and not _HAS_VERB.search(self.text, span.start, span.end)
+        return self._is_adjunct(span) and short and not HAS_VERB.search(self.text, span.start, span.end)
 
     def _is_clause(self, span: Span) -> bool:
         words = self.text[span.start : span.end].split()
         if _PREPOSITION_START.match(self.text, span.start, span.end):
-            return len(words) >= 6 and _HAS_VERB.search(self.text, span.start, span.end) is not None
+            return len(words) >= 6 and HAS_VERB.search(self.text, span.start, span.end) is not None
         return len(words) >= SHORTEST_LEAD
 
     def _lead(self, cue: Cue, start: int) -> tuple[Span, bool] | None:
@@ -214,10 +279,9 @@ class Contents:
             end = back(self.text, start, at - 1)
         elif quote is None and cue.verb != "according to":
             return None
-        dateline = _DATELINE.match(self.text, start, end)
-        start = dateline.end() if dateline else start
-        begin = _WEAK_START.match(self.text, start, end)
-        begin_at = begin.end() if begin else start
+        begin_at = self._after_dateline(start, end)
+        if quote is not None and self._is_sentence(quote) and self._stands_alone(quote, begin_at):
+            return _without_comma(self.text, quote.inner), True
         opened = self.quotes.starting(begin_at)
         if opened is not None and opened.end >= end - 1:
             return _without_comma(self.text, opened.inner), True
@@ -230,6 +294,25 @@ class Contents:
             return None
         return Span(begin_at, dangling.start() if dangling else end), False
 
+    def _is_sentence(self, quote: Quote) -> bool:
+        """Whether a quotation has a sentence of its own, not some words of another."""
+        words = self.text[quote.inner.start : quote.inner.end].split()
+        return (
+            len(words) > FEWEST_WORDS
+            and words[0][0].isupper()
+            and HAS_VERB.search(self.text, quote.inner.start, quote.inner.end) is not None
+        )
+
+    def _stands_alone(self, quote: Quote, start: int) -> bool:
+        """Whether a clause of the document's own ends before a quotation, though no stop says so."""
+        before = self.text[start : quote.start].split()
+        return (
+            len(before) > FEWEST_WORDS
+            and before[-1][-1].isalnum()
+            and before[-1].lower() not in FUNCTION_WORDS | titles.PREPOSITIONS
+            and before[-1].lower() not in FORMS
+        )
+
     def _clause_end(self, cue: Cue, start: int, end: int) -> int:
         """Where what a cue gives ends, because the document goes on in its own voice or its main clause begins."""
         opens = cue.start
@@ -240,10 +323,23 @@ class Contents:
             pattern = _ANY_COMMA
         else:
             pattern = _STANCE_OVER if cue.stance else _SPEECH_OVER
+            end = self._before_toll(cue, start, end)
         for match in pattern.finditer(self.text, start + 1, end):
             if self.quotes.holding(match.start()) is None:
                 return match.start()
         return end
+
+    def _before_toll(self, cue: Cue, start: int, end: int) -> int:
+        """Where, after a claim, an accusation or a plan, the document tells in its own voice what an act cost."""
+        claims = cue.verb != "claim" or _RESPONSIBILITY.match(self.text, cue.span.end) is not None
+        toll = (
+            _TOLL_BESIDE.search(self.text, start, end)
+            if cue.stance or (cue.verb in _BLAMING and claims)
+            else None
+        )
+        return (
+            toll.start() if toll and not self.text[cue.span.end : start].strip().startswith("that") else end
+        )
 
     def rest(self, cue: Cue, end: int) -> tuple[Span, bool] | None:
         """The words after a cue that it gives its speaker, and whether they are a quotation."""
@@ -260,6 +356,10 @@ class Contents:
             return _without_comma(self.text, quote.inner), True
         if cue.placed == "after" and cue.verb != "according to" and not cue.that:
             return None
+        aside = _ASIDE.search(self.text, start, end)
+        main = aside.start() if aside else end
+        if cue.verb == "declare" and not cue.that and not HAS_VERB.search(self.text, start, main):
+            return None  # "declared a state of emergency": done, not said
         if cue.relative:
             if "," in self.text[cue.span.end : start]:
                 return None
@@ -293,7 +393,7 @@ class Contents:
         set_off = self.text[cue.end - 1 : cue.end + 1].strip().startswith(",") or self.text[
             start - 2 : start
         ].startswith(",")
-        unfinished = not _HAS_VERB.search(cut) or _DANGLING.search(cut.rstrip(" ,")) is not None
+        unfinished = not HAS_VERB.search(cut) or _DANGLING.search(cut.rstrip(" ,")) is not None
         if set_off and unfinished and not _ADJUNCT_START.match(self.text, start, end):
             return Span(start, end), False
         return None
