@@ -89,13 +89,14 @@ def test_incidents_of_local_news_are_read_as_well_as_before() -> None:
 
 
 # Percent, precision and recall, over the documents of the first 150 incidents of the training part.  Measured when the floors
-# were set: see each.
+# were set: victims by name 83.2 and 57.3, by name or age and sex 79.8 and 56.0, their age 97.7 and 88.8, their fate 91.4 and
+# 88.0; the accused by name 77.3 and 45.3.
 PERSONS: dict[tuple[str, str], tuple[float, float]] = {
-    ("victim", "name"): (0.0, 0.0),
-    ("victim", "name, or age and sex"): (0.0, 0.0),
-    ("victim", "age"): (0.0, 0.0),
-    ("victim", "killed or injured"): (0.0, 0.0),
-    ("accused", "name"): (0.0, 0.0),
+    ("victim", "name"): (81.0, 55.5),
+    ("victim", "name, or age and sex"): (77.5, 54.0),
+    ("victim", "age"): (95.0, 86.5),
+    ("victim", "killed or injured"): (89.0, 86.0),
+    ("accused", "name"): (74.5, 43.0),
 }
 
 
