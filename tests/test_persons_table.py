@@ -73,6 +73,7 @@ VICTIMS: list[tuple[str, set[str]]] = [
 ]  # fmt: skip
 
 ACCUSED: list[tuple[str, set[str]]] = [
+    (f"Dan Kibet, a gunman who police later said was radicalized in prison, opened fire at a market {WHEN}, killing two people before being arrested.", {"Dan Kibet, male, said_attacker, attacker, arrested; arrested"}),
     (f"Dan Kibet opened fire at a market {WHEN}, killing Ana Mireles, and then killed himself.", {"Dan Kibet, male, attacker, killed", "Ana Mireles, victim, killed"}),
     (f"A gunman opened fire at a market {WHEN}, killing two people. The gunman then killed himself.", {"-, male, said_attacker, attacker, killed"}),
     (f"Dan Kibet, 24, was arrested and charged with murder in the shooting {WHEN} that killed Ana Mireles.",

@@ -101,11 +101,14 @@ def someones(passage: Passage) -> list[Someone]:
 
 
 def speaks(passage: Passage, each: Someone) -> bool:
-    """Whether somebody says what the sentence tells: "two were wounded, Sergeant Ana Mireles said"."""
+    """Whether somebody says what the sentence tells: "two were wounded, Sergeant Ana Mireles said".
+
+    What stands behind the name may speak of them: "Denn, a gunman who police said was ...".
+    """
     return any(
         speaker.start is not None
         and speaker.end is not None
-        and speaker.start < each.end
+        and speaker.start < each.words.end
         and each.start < speaker.end
         for said in passage.attributions
         for speaker in said.speakers
