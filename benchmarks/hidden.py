@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tellings import pipeline
@@ -58,9 +58,16 @@ def listed(made: pipeline.Hidden, gold: Sought) -> dict[str, tuple[list[Survivor
 
 
 def excused(made: pipeline.Hidden, gold: Sought) -> Counter[str]:
-    """How often single words of names stand in the JSON export as common words or in what is kept."""
-    wanted = gold.words | made.sought.words
-    return Counter(each.key for each in words(to_json(made.record)) if each.key in wanted)
+    """How often single words of the file's names stand in the record's values, as common words or in a name that is kept."""
+    return Counter(each.key for text in _texts(made.record) for each in words(text) if each.key in gold.words)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
 
 
 def main() -> None:
@@ -92,7 +99,7 @@ def main() -> None:
         for each in (*own, *given):
             print(f"    {each.name}  (line {each.line}, column {each.column}: {each.around})")
     many = excused(made, gold)
-    print(f"excused as places, bodies, common words or words of the format: {sum(many.values())}")
+    print(f"single words of the file's names excused, in the JSON: {sum(many.values())}")
     print("    " + ", ".join(f"{word} {number}" for word, number in many.most_common(40)))
 
 
