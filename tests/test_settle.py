@@ -138,6 +138,11 @@ def test_a_part_alone_gives_the_least_total() -> None:
     assert (total.group, total.value, total.modifier) == (None, at_least(18), "at least")
 
 
+def test_none_of_a_group_leaves_the_total_open() -> None:
+    (total,) = counts_told("None of the guards died.", ("None of the guards", 0, {"group": "security"}))
+    assert (total.group, total.value) == (None, CountValue(0, None, None))
+
+
 def test_children_may_be_civilians_but_soldiers_are_not() -> None:
     (total,) = counts_told(
         "The shells killed four civilians, two children and three soldiers.",

@@ -101,7 +101,9 @@ def _total_from_parts(document: Document, claims: Sequence[Claim]) -> list[Claim
         whole = counts.add(whole, value)
     complete = bool(_of(claims, "victim")) and any(_of(claims, group) for group in _NOT_VICTIMS)
     if not complete:
-        whole = CountValue(whole.low, None, whole.low if whole.best is None else whole.best)
+        # "None of the officers was hurt" leaves open how many there were in all.
+        best = whole.low if whole.best is None else whole.best
+        whole = CountValue(whole.low, None, best or None)
     return [derived_count(document, bases, whole, _modifier(whole))]
 
 
