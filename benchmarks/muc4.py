@@ -1,7 +1,7 @@
 """MUC-4's full templates: reports of attacks in Latin America.
 
     python -m benchmarks.muc4 respond TEXTS... > RESPONSES
-    python -m benchmarks.muc4 score --texts TEXTS... --keys KEYS... [--slots] [--rules]
+    python -m benchmarks.muc4 score --texts TEXTS... --keys KEYS... [--slots] [--trained]
 
 `respond` writes a template for every incident that MUC-4's guidelines count, one empty template for a text without any, in the
 format of the keys.  `score` responds to the texts and scores against the keys; without arguments those of TST1 and TST2.
@@ -70,10 +70,11 @@ def origin(message: Message, extraction: Extraction, gazetteer: Gazetteer) -> st
     return max(sorted(set(codes)), key=codes.count) if codes else None
 
 
-def respond(texts: Iterable[Path], rules: bool = False) -> Iterator[str]:
-    """The response to each text, as lines of its own.  `rules`: without the trained encoder."""
+def respond(texts: Iterable[Path], trained: bool = False) -> Iterator[str]:
+    """The response to each text, as lines of its own.  `trained`: with the trained encoder's spans laid over
+    what the rules find."""
     gazetteer = Gazetteer.open()
-    reader: Reader = RuleReader(gazetteer) if rules else TrainedReader(gazetteer, Encoder())
+    reader: Reader = TrainedReader(gazetteer, Encoder()) if trained else RuleReader(gazetteer)
     for message in messages(texts):
         document = message.document()
         reading = reader.read(document)
@@ -102,13 +103,15 @@ def _line(number: int, slot: str, fills: list[str]) -> str:
     return "\n".join((head if not at else "").ljust(COLUMN) + fill for at, fill in enumerate(fills))
 
 
-def _scored(texts: list[Path], keys: list[Path], slots: bool, rules: bool) -> str:
+def _scored(texts: list[Path], keys: list[Path], slots: bool, trained: bool) -> str:
     with tempfile.TemporaryDirectory() as folder:
         key, response = Path(folder) / "key", Path(folder) / "response"
         key.write_text(
             "\n".join(need(each).read_text(encoding="latin-1") for each in keys), encoding="latin-1"
         )
-        response.write_text("\n".join(respond(map(need, texts), rules)), encoding="latin-1", errors="replace")
+        response.write_text(
+            "\n".join(respond(map(need, texts), trained)), encoding="latin-1", errors="replace"
+        )
         return score("muc4_score.py", key, response, *(["--slots"] if slots else []))
 
 
@@ -122,13 +125,13 @@ def main() -> None:
     scoring.add_argument("--keys", type=Path, nargs="+", default=list(KEYS))
     scoring.add_argument("--slots", action="store_true", help="figures for every slot")
     for each in (answering, scoring):
-        each.add_argument("--rules", action="store_true", help="without the trained encoder")
+        each.add_argument("--trained", action="store_true", help="with the trained encoder's spans")
     wanted = parser.parse_args()
     if wanted.verb == "respond":
-        for each in respond(map(need, wanted.texts), wanted.rules):
+        for each in respond(map(need, wanted.texts), wanted.trained):
             sys.stdout.write(each + "\n")
     else:
-        print(_scored(wanted.texts, wanted.keys, wanted.slots, wanted.rules), end="")
+        print(_scored(wanted.texts, wanted.keys, wanted.slots, wanted.trained), end="")
 
 
 if __name__ == "__main__":
