@@ -6,7 +6,7 @@ what the rules missed and drops what the reader scores as none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -50,11 +50,12 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
-    """A trained reader's span: `score` is how sure it is that the words fill `role` in some incident of the document."""
+    """A trained reader's span: `score` is how sure it is that the words fill `role`; `filler` is what they would be as one."""
 
     role: Role
     span: Span
     score: float
+    filler: Filler
 
 
 def of_telling(telling: Telling) -> tuple[Filler, ...]:
@@ -111,21 +112,22 @@ def _is_named(value: ThingValue) -> bool:
     return value.description is not None or (one and value.name.istitle())
 
 
-KEPT = 0.2  # a rules' filler that the reader scores below this is dropped
+KEPT = 0.1  # a rules' filler that the reader holds for less likely is dropped
 TAKEN = 0.5  # a reader's span that no rule found is taken from this score on
 
 
 def with_spans(
-    incidents: Sequence[tuple[Filler, ...]], centres: Sequence[Sequence[int]], spans: Sequence[RoleSpan]
+    incidents: Sequence[tuple[Filler, ...]],
+    centres: Sequence[Sequence[int]],
+    spans: Sequence[RoleSpan],
+    likelihood: Callable[[Role, Span], float],
 ) -> list[tuple[Filler, ...]]:
     """The fillers of each incident of one document, with a trained reader's spans laid over them.
 
     `centres` are the offsets of the words that tell of each incident: a span that no rule found joins the incident whose
-    words are nearest.  Without spans nothing changes.
+    words are nearest.  `likelihood` says how likely given words fill a role.
     """
-    if not spans:
-        return [tuple(each) for each in incidents]
-    made = [[each for each in fillers if _stands(each, spans)] for fillers in incidents]
+    made = [[each for each in fillers if likelihood(each.role, each.span) >= KEPT] for fillers in incidents]
     for span in spans:
         if (
             span.score < TAKEN
@@ -134,7 +136,7 @@ def with_spans(
         ):
             continue
         nearest = min(range(len(centres)), key=lambda at: (_distance(centres[at], span.span), at))
-        made[nearest].append(Filler(span.role, span.span, "", score=span.score))
+        made[nearest].append(span.filler)
     return [tuple(sorted(each, key=lambda one: (one.span, one.role))) for each in made]
 
 
@@ -142,16 +144,5 @@ def _is_of(filler: Filler, span: RoleSpan) -> bool:
     return filler.role == span.role and filler.span.overlaps(span.span)
 
 
-def _stands(filler: Filler, spans: Sequence[RoleSpan]) -> bool:
-    return max((each.score for each in spans if _is_of(filler, each)), default=0.0) >= KEPT
-
-
 def _distance(centres: Sequence[int], span: Span) -> int:
     return min((abs(centre - span.start) for centre in centres), default=10**9)
-
-
-def worded(fillers: Sequence[Filler], text: str) -> list[Filler]:
-    """The fillers with their words taken from the text where they have none of their own."""
-    return [
-        each if each.words else replace(each, words=" ".join(each.span.of(text).split())) for each in fillers
-    ]

@@ -89,6 +89,12 @@ def day(document: Document, telling: Telling) -> str | None:
     published = document.published.date.start if document.published else None
     told = [claim for claim in telling.of("date") if isinstance(claim.value, DateValue) and claim.value.start]
     for claim in sorted(told, key=lambda each: -each.score):
+        if (
+            document.dateline is not None
+            and claim.span is not None
+            and document.dateline.overlaps(claim.span)
+        ):
+            continue  # note 3: derived by default from the header
         value = claim.value
         assert isinstance(value, DateValue)
         assert value.start

@@ -23,7 +23,8 @@ from tellings.ingest.compose import document
 from tellings.ingest.given import Given
 from tellings.model import CountValue, Document, Incident, PlaceValue, Telling
 from tellings.pipeline.views import build_view
-from tellings.reader.rules import RuleReader
+from tellings.reader.encoder import Encoder
+from tellings.reader.trained import TrainedReader
 from tellings.values.gazetteer import Gazetteer
 
 from .data import DATA, need, score
@@ -69,7 +70,7 @@ def _repeated(title: str, body: str) -> int | None:
 def predictions(lines: Iterable[str]) -> Iterator[dict[str, int | str | None]]:
     """What each article tells of its main incident."""
     gazetteer = Gazetteer.open()
-    reader = RuleReader(gazetteer)
+    reader = TrainedReader(gazetteer, Encoder())
     for line in lines:
         made = article(json.loads(line))
         taken = extract(made, reader.read(made), gazetteer)

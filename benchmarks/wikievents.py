@@ -21,7 +21,8 @@ from tellings.extract import extract
 from tellings.ingest.compose import document
 from tellings.ingest.given import Given
 from tellings.model import Claim, Extraction, PlaceValue, Span
-from tellings.reader.rules import RuleReader
+from tellings.reader.encoder import Encoder
+from tellings.reader.trained import TrainedReader
 from tellings.values.gazetteer import Gazetteer
 
 from .data import DATA, need
@@ -58,7 +59,7 @@ _OF_FILLER = {
 def measure(lines: Iterable[str]) -> Iterator[str]:
     """A line of figures for triggers and for each class of arguments."""
     gazetteer = Gazetteer.open()
-    reader = RuleReader(gazetteer)
+    reader = TrainedReader(gazetteer, Encoder())
     counted: Counter[tuple[str, str]] = Counter()
     for line in lines:
         record = json.loads(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from tellings.model import Span
 
 TEXTS = """XYZ1-MUC4-0001 (SOMEBODY)
 
-   LIMA, 5 MAY 90 (EFE) -- [TEXT] HOODED MEN ATTACKED A BANK IN HUANTA
-ON 3 MAY.  TWO PEASANTS WERE KILLED AND A BUS WAS DESTROYED WITH DYNAMITE.
+   LIMA, 5 MAY 90 (EFE) -- [TEXT] HOODED MEN ATTACKED A BANK IN HUANTA ON 3 MAY.
+TWO PEASANTS WERE KILLED AND A BUS WAS DESTROYED WITH DYNAMITE.
 
    THE POLICE [NATIONAL POLICE] BLAMED THE SHINING PATH FOR THE ATTACK.
 
@@ -72,20 +73,22 @@ def test_one_template_an_incident_and_an_empty_one_for_a_text_without(texts: Pat
 
 def test_a_trained_readers_spans_add_and_drop_fillers() -> None:
     sure, doubtful = Filler("victim", Span(0, 5), "sure"), Filler("target", Span(10, 15), "doubtful")
+    likely, unlikely = Filler("weapon", Span(90, 95), "likely"), Filler("weapon", Span(20, 25), "unlikely")
     spans = [
-        RoleSpan("victim", Span(0, 5), 0.9),
-        RoleSpan("target", Span(10, 15), 0.1),
-        RoleSpan("weapon", Span(90, 95), 0.8),
-        RoleSpan("weapon", Span(20, 25), 0.3),
+        RoleSpan("victim", Span(0, 5), 0.9, replace(sure, words="the same again")),
+        RoleSpan("weapon", Span(90, 95), 0.8, likely),
+        RoleSpan("weapon", Span(20, 25), 0.3, unlikely),
     ]
-    first, second = with_spans([(sure, doubtful), ()], [[3], [80]], spans)
+    first, second = with_spans(
+        [(sure, doubtful), ()], [[3], [80]], spans, lambda role, span: 0.9 if role == "victim" else 0.01
+    )
     assert first == (sure,)
-    assert [(each.role, each.span) for each in second] == [("weapon", Span(90, 95))]
+    assert second == (likely,)
 
 
-def test_without_spans_nothing_changes() -> None:
+def test_without_a_trained_reader_nothing_changes() -> None:
     fillers = (Filler("victim", Span(0, 5), "sure"),)
-    assert with_spans([fillers], [[3]], []) == [fillers]
+    assert with_spans([fillers], [[3]], [], lambda role, span: 1.0) == [fillers]
 
 
 @pytest.mark.parametrize(

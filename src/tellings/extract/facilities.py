@@ -230,6 +230,13 @@ def _kind(name: str, head: str) -> str:
     return kind
 
 
+def kind_of(phrase: str) -> str | None:
+    """The kind of the thing that a noun phrase names; None for what is none of them."""
+    words = phrase.lower().split(" of ")[0].split()
+    head = next((word for word in reversed(words) if word in _HEADS), None)
+    return None if head is None else _kind(phrase, head)
+
+
 def _number(tokens: list[Word], first: int, head: int) -> CountValue | None:
     """How many, where the words before say so; None for a plural of no number."""
     before = tokens[first - 1].lower if first else ""
