@@ -60,7 +60,7 @@ _BEFORE: tuple[tuple[Link, str], ...] = (
 _AFTER: tuple[tuple[Link, str], ...] = (
     ("claimed", r"(?:has |have |had |(?!(?:is|was|were|are|which|that|who|said|and|but)\b)\w+ ){0,3}?(?:claimed|took|taken|claims?|assumed|accepted|admitted) (?:the )?(?:responsibility|credit|attack|bombing)|"
      r"(?:has |have )?said (?:it|they) (?:had )?(?:carried out|was behind|were behind|did)"),
-    ("ordered", r"(?:has |have |had )?(?:instigated?|order|ordered|direct|directed|commission|masterminded?|orchestrated|masterminded|commanded|commissioned|planned|plotted|coordinated|sanctioned|authori[sz]ed|(?:gave|give|given) (?:\w+ )?(?:the |an |its |their |any )?(?:orders?|instructions|green light|command)|issued the order|was behind|were behind|is behind)"),
+    ("ordered", r"(?:has |have |had )?(?:instigated?|ordered|directed|(?<=not )(?:order|direct|commission)|masterminded?|orchestrated|masterminded|commanded|commissioned|planned|plotted|coordinated|sanctioned|authori[sz]ed|(?:gave|give|given) (?:\w+ )?(?:the |an |its |their |any )?(?:orders?|instructions|green light|command)|issued the order|was behind|were behind|is behind)"),
     ("inspired", r"(?:has |have |had )?(?:inspired|radicali[sz]ed|influenced)"),
     ("supported", r"(?:has |have |had )?(?:backed|supported|funded|armed|trained|financed|sponsored|aided)"),
     ("carried_out", r"(?:(?:urban |rural )?(?:fighters|militants|gunmen|rebels|forces|members|troops|insurgents|guerrillas|terrorists|commandos?|"
@@ -90,6 +90,33 @@ _AFTER_RE = tuple(
     )
     for link, words in _AFTER
 )
+# The links that only an act, or those who act, can have: not a hospital, a village or a party.
+_OF_ACTS: frozenset[Link] = frozenset(("ordered", "supported"))
+_DONE_BY = re.compile(
+    r"(?:backed|supported|funded|armed|trained|financed|sponsored|aided|assisted|equipped|prepared|run|controlled|led|guided|steered|"
+    r"commanded|coordinated|directed)(?: from [\w ]{3,30}?)? by\b",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"\b(?:attacks?|assaults?|bombings?|raids?|strikes?|airstrikes?|ambush(?:es)?|offensives?|massacres?|killings?|murders?|shootings?|"
+    r"abductions?|kidnappings?|operations?|campaigns?|plots?|coup|siege|violence|uprising|rebellion|insurgency|cells?|networks?|group|"
+    r"militias?|militants?|fighters?|forces|rebels?|gunm[ae]n|insurgents?|terrorists?|attackers?|assailants?|bombers?|troops|army|"
+    r"suspects?|m[ae]n|they|he|she|it|who)\b(?P<end>\W*$)?",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are)\W+(?:(?:not|never|also|neither|either|\w+ly|\w+ed|or|and)\W+)*$",
+    re.IGNORECASE,
+)
+# "25 Front fighters killed in Kano": those who died.
+_DIED = re.compile(
+    r"\b(?:fighters |militants |gunmen |rebels |forces |members |troops |insurgents |guerrillas )(?:abducted|kidnapped|massacred|executed|"
+    r"beheaded|killed|shot dead|murdered|gunned down)$",
+    re.IGNORECASE,
+)
+_NO_OBJECT = re.compile(
+    r"\s*(?:$|[.,;)]|(?:by|in|on|at|near|during|when|after|as|over|of|and|or)\b)", re.IGNORECASE
+)
 _CLAUSE = r"[;:]|, (?:but|and|while|though|although)\b|\bbut\b|[\"“”]"
 # "No one has claimed the attack by the Front" denies the claim, not the attack.
 _NOBODY = re.compile(r"(?:no one|nobody|no group|no organi[sz]ation)\b", re.IGNORECASE)
@@ -108,7 +135,12 @@ _BROAD = re.compile(
     re.IGNORECASE,
 )
 _DENIES_PART = re.compile(
-    r"\b(?:denied|denies|rejected|dismissed) (?:any |all |direct |the |its |their )*(?:involvement|responsibility|role|link|links|part|accusations?|allegations?|claims?|charges?)\b",
+    r"\b(?:denied|denies|rejected|dismissed) (?:any |all |direct |the |its |their )*(?:involvement|responsibility|role|link|links|part|accusations?|allegations?|claims?|charges?)\b|"
+    r"\b(?:denied|denies|rejected|rejects|dismissed) (?:(?:that|(?:any |the |all )*(?:claims?|reports?|accusations?|allegations?|suggestions?)"
+    r" that) )?(?:it|they|its \w+|their \w+) (?:was|were|had been|is|are) (?:behind|responsible|involved|to blame)\b|"
+    r"\b(?:denied|denies|rejected|rejects|dismissed) (?:(?:that|(?:any |the |all )*(?:claims?|reports?|accusations?|allegations?|suggestions?)"
+    r" that) )(?:it|they|its \w+|their \w+) (?:(?:had|have|has) )?(?:carried out|committed|staged|planned|ordered|launched)\b|"
+    r"\b(?:denied|denies) (?:being behind|having carried out|carrying out)\b",
     re.IGNORECASE,
 )
 _DENIES_BEFORE = re.compile(
@@ -167,7 +199,7 @@ def _of_name(passage: Passage, name: Name) -> list[Blame]:
     found = []
     for link, pattern in _BEFORE_RE:
         match = pattern.search(before)
-        if match:
+        if match and not _of_no_act(link, before, match):
             words = Span(passage.span.start + match.start(), passage.span.start + match.end())
             found.append(_blame(passage, name, link, words))
             break
@@ -176,7 +208,7 @@ def _of_name(passage: Passage, name: Name) -> list[Blame]:
         found.append(_blame(passage, name, "carried_out", act))
     for link, pattern in _AFTER_RE:
         match = pattern.match(after)
-        if match:
+        if match and not (_DIED.search(match[0]) and _NO_OBJECT.match(after, match.end())):
             words = Span(name.end + match.start(), name.end + match.end())
             found.append(_blame(passage, name, link, words))
             break
@@ -211,6 +243,15 @@ def _as_agent(passage: Passage, name: Name) -> Span | None:
     if not acts or _ANOTHER_AGENT.search(passage.text, acts[-1].span.end, by.start()):
         return None
     return Span(acts[-1].span.start, name.start)
+
+
+def _of_no_act(link: Link, before: str, match: re.Match[str]) -> bool:
+    """Whether what somebody supports or runs is neither an act nor those who did it: "a hospital supported by"."""
+    if link not in _OF_ACTS or not _DONE_BY.match(match[0]):
+        return False
+    head = before[: match.start()]
+    passive = _PASSIVE.search(head) is not None
+    return not any(passive or act["end"] is not None for act in _ACTS.finditer(head))
 
 
 def _blame(passage: Passage, name: Name, link: Link, words: Span) -> Blame:

@@ -272,6 +272,16 @@ def _ends_here(tokens: list[Word], index: int) -> bool:
     return after in _STOP or after in _VERBS or after.endswith("ed")
 
 
+def _is_of_a_name(word: Word, after: Word) -> bool:
+    """Whether a people's name is the adjective of a name that goes on in capitals."""
+    return (
+        word.text[:1].isupper()
+        and after.text[:1].isupper()
+        and after.lower not in _STOP
+        and not word.text.isupper()
+    )
+
+
 def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
     """The last word of the people phrase that opens at `at`, with its determiner; a bare plural opens one of its own."""
     first = tokens[at].lower
@@ -301,6 +311,8 @@ def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
         elif index <= at + 2 and first != "that" and _AGED.fullmatch(word) and _ends_here(tokens, index):
             last = index
             break
+    if last is not None and last + 1 < len(tokens) and _is_of_a_name(tokens[last], tokens[last + 1]):
+        return None  # "the Syrian Observatory": a body's name
     if last is None or (last + 1 < len(tokens) and tokens[last + 1].lower in _MODIFIED):
         return None  # "the terrorist attack", "the militant group": no person
     return last, determiner

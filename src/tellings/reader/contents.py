@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from tellings.model import Span
+from tellings.values.names import titles
 from tellings.values.names.speaking import TAKES_OBJECT
+from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, word_set
 
 from .cues import Cue
 from .quotes import Quote, Quotes
@@ -22,7 +24,7 @@ _WEAK_START = re.compile(
 )
 _ADJUNCT_START = re.compile(
     r"[\s,]*(?:in|on|at|during|by|from|after|before|when|while|as|via|through|for|to|into|without|with|where|who|which|following|since|"
-    r"under|amid|upon|about|of|outside|inside|near|adding|citing|referring|speaking|but|and|describing|explaining|noting)\b",
+    r"under|amid|upon|about|of|outside|inside|near|adding|updating|giving|raising|revising|lowering|correcting|citing|referring|speaking|but|and|describing|explaining|noting)\b",
     re.IGNORECASE,
 )
 _PREPOSITION_START = re.compile(
@@ -39,6 +41,27 @@ _GOES_ON_AFTER_QUOTE = re.compile(
 )
 _DATELINE = re.compile(
     r"(?-i:[A-Z][\w.]*(?:[ ,.'’/-]+[A-Z0-9][\w.]*){0,8})\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|[—–]|-\s)\s*(?:[\[(][A-Z][^\])\n]{1,60}[\])]\s*){0,4}"
+)
+# The lines that open an agency's first sentence: "BEIRUT, Friday 31 May 2019 A bomb killed".
+_DAYLINE = re.compile(
+    r"(?-i:(?:[A-Z]{3,}(?:[ -][A-Z]{3,}){0,2},?\s+)?)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?:\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{4}|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2},?\s+\d{4}),?\s+(?-i:(?=[A-Z0-9]))",
+    re.IGNORECASE,
+)
+_TOWNLINE = re.compile(r"[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2},?\s+(?=(?:An?|The|[A-Z][a-z]+)\s+[a-z])")
+# What an accusation or a claim takes for granted: who died in the attack, the document says.
+_TOLL_BESIDE = re.compile(
+    r",?\s+(?:that|which|in\s+which)\s+(?:(?:has|have|had|also|reportedly)\s+)*(?:killed|wounded|injured|left|claimed|took)\b",
+    re.IGNORECASE,
+)
+_BLAMING = frozenset(("claim", "blame", "accuse", "condemn", "denounce", "deny", "vow"))
+_RESPONSIBILITY = re.compile(r"\s*(?:the\s+)?(?:responsibility|credit)\b", re.IGNORECASE)
+# Verbs that need no comma before their speaker at the end of a sentence.
+_BARE = frozenset(("say", "tell", "add"))
+_BARE_TOO = frozenset(("report", "confirm", "announce", "state"))
+_SAYABLE = word_set(
+    "words word things thing everything anything nothing something all much statement statements lines sentence lies what whatever"
 )
 _SAYS_NO_MORE = re.compile(
     r",?\s+(?:but|and)\s+(?:\w+\s+){0,2}(?:(?:has|have|had|did|would|could)\s+not\s+(?:say|said|given?|released?|provided?|specify|specified|"
@@ -71,6 +94,7 @@ _STANCE_OVER = re.compile(
 )
 LONGEST_CLAUSE = 1500  # characters: further from its cue no word is taken for the speaker's
 MOST_CUES = 12  # in one sentence after a cue that can end its content
+FEWEST_WORDS = 5  # so many, without a comma before the speaker, can be a clause
 SHORTEST_LEAD = 2  # words: one word before a comma and a cue is an adverb, not what was said
 
 
@@ -155,7 +179,33 @@ class Contents:
         ):
             rest = None
         contents = [each for each in (lead, rest) if each is not None]
+        if not contents:
+            bare = self._bare_lead(cue, start)
+            contents = [(bare, False)] if bare is not None else []
         return contents, setting
+
+    def _bare_lead(self, cue: Cue, start: int) -> Span | None:
+        """The clause before a speaker who closes the sentence without a comma: "Ten died in Kano on Monday police said"."""
+        if cue.placed == "none" or cue.relative or cue.verb not in _BARE | _BARE_TOO:
+            return None
+        end = back(self.text, start, cue.start)
+        begin = self._after_dateline(start, end)
+        words = self.text[begin:end].split()
+        if len(words) < FEWEST_WORDS or not _HAS_VERB.search(self.text, begin, end):
+            return None
+        last = words[-1].strip(".\"”’'()").lower()
+        if not last or not words[-1][-1].isalnum() or last in FUNCTION_WORDS | titles.PREPOSITIONS | _SAYABLE:
+            return None
+        shown = words[-1][0].isupper() or words[-1][0].isdigit() or last in CALENDAR
+        return Span(begin, end) if cue.verb in _BARE or shown else None
+
+    def _after_dateline(self, start: int, end: int) -> int:
+        """Where, after a dateline and such words as "but", a sentence's own words begin."""
+        for pattern in (_DATELINE, _DAYLINE, _TOWNLINE):
+            match = pattern.match(self.text, start, end)
+            start = match.end() if match else start
+        begin = _WEAK_START.match(self.text, start, end)
+        return begin.end() if begin else start
 
     def _speaks_on(self, cue: Cue) -> bool:
         """Whether after a quotation and its cue more words of the speaker follow."""
@@ -214,10 +264,7 @@ class Contents:
             end = back(self.text, start, at - 1)
         elif quote is None and cue.verb != "according to":
             return None
-        dateline = _DATELINE.match(self.text, start, end)
-        start = dateline.end() if dateline else start
-        begin = _WEAK_START.match(self.text, start, end)
-        begin_at = begin.end() if begin else start
+        begin_at = self._after_dateline(start, end)
         opened = self.quotes.starting(begin_at)
         if opened is not None and opened.end >= end - 1:
             return _without_comma(self.text, opened.inner), True
@@ -240,10 +287,23 @@ class Contents:
             pattern = _ANY_COMMA
         else:
             pattern = _STANCE_OVER if cue.stance else _SPEECH_OVER
+            end = self._before_toll(cue, start, end)
         for match in pattern.finditer(self.text, start + 1, end):
             if self.quotes.holding(match.start()) is None:
                 return match.start()
         return end
+
+    def _before_toll(self, cue: Cue, start: int, end: int) -> int:
+        """Where, after a claim, an accusation or a plan, the document tells in its own voice what an act cost."""
+        claims = cue.verb != "claim" or _RESPONSIBILITY.match(self.text, cue.span.end) is not None
+        toll = (
+            _TOLL_BESIDE.search(self.text, start, end)
+            if cue.stance or (cue.verb in _BLAMING and claims)
+            else None
+        )
+        return (
+            toll.start() if toll and not self.text[cue.span.end : start].strip().startswith("that") else end
+        )
 
     def rest(self, cue: Cue, end: int) -> tuple[Span, bool] | None:
         """The words after a cue that it gives its speaker, and whether they are a quotation."""

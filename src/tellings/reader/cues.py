@@ -10,7 +10,7 @@ from typing import Literal
 from tellings.model import Span, Speaker
 from tellings.values.dates import TimeExpression
 from tellings.values.names.speaking import AMBIGUOUS, FORMS
-from tellings.values.wordlists import word_set
+from tellings.values.wordlists import FUNCTION_WORDS, word_set
 
 from .quotes import Quotes
 from .speakers import Bearers, Phrase
@@ -20,7 +20,7 @@ from .tails import Tail, Tails
 
 _BLAME = r"point(?:ed|s|ing)?\s+(?:the\s+finger|fingers)\s+at|(?:puts?|lays?|laid|placed?)\s+the\s+blame\s+(?:on|for)"
 _CLAIM = r"claim(?:ed|s|ing)?\s+(?=responsibility)|(?:took|takes|taken|taking)\s+(?=responsibility)"
-_PUT = r"put(?:s|ting)?\s+(?=(?:the|its|their|his|her)\s+(?:[\w-]+\s+){0,2}(?:toll|number|figure|count|total|casualties|losses)\b)"
+_PUT = r"(?:put(?:s|ting)?|plac(?:e|es|ed|ing))\s+(?=(?:the|its|their|his|her)\s+(?:[\w-]+\s+){0,2}(?:toll|number|figure|count|total|casualties|losses)\b)"
 _FORMS = "|".join(sorted(FORMS, key=lambda form: (-len(form), form)))
 _VERB = re.compile(
     rf"\b(?:(?P<put>{_PUT})|(?P<claim>{_CLAIM})|(?P<charge>charge[ds]?\s+(?=that\b))|(?:(?P<blame>{_BLAME})|(?P<according>according\s+to)|(?P<verb>{_FORMS}))(?=\W|$))",
@@ -29,7 +29,8 @@ _VERB = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 # The words with which a match of _VERB can begin.
 _FIRST = frozenset(form.split(" ")[0] for form in FORMS) | word_set(
-    "according charge charged charges point pointed points pointing put puts putting lay lays laid place places placed took takes taken taking"
+    "according charge charged charges point pointed points pointing put puts putting lay lays laid place places placed placing took takes taken "
+    "taking"
 )
 _TWO_WORDS = frozenset(form.split(" ")[0] for form in STANCES if " " in form)
 _BY_SAYING = re.compile(r"\b(?:by|after|for|from|in|before|while)$", re.IGNORECASE)
@@ -80,12 +81,26 @@ _SCENE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s+by\b", re.IGNORECASE)
+# "an attack claimed by the Front", "a man accused of it": participles, whose noun says nothing.
+_BY_SOMEBODY = re.compile(
+    r"\s+by\s+(?!(?:tele)?phone|e-?mail|text|letter|radio|video|then|now|mid|late|early|saying)\w",
+    re.IGNORECASE,
+)
+_OF_SOMETHING = re.compile(r"\s+(?:of|for)\b", re.IGNORECASE)
+_CHARGED = frozenset(("accuse", "blame", "suspect"))
+# After a speaker who closes a sentence: "said the Observatory (OHR), an independent group".
+_SPEAKER_CLOSES = re.compile(
+    r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[.,;]|$|\s(?:which|who|in\s+an?\s+statement|on\s+[A-Z])\b)"
+)
 _FINITE_AFTER = re.compile(
     r"\s+(?:was|were|is|are|had|has|have|would|will|could|may|might|did|died|killed|attacked|took|went|came)\b",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"\s+(?:not\s+)?to\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b)[a-z]")
 
+FEWEST_BEFORE = (
+    5  # words: so many, before a verb of saying that its speaker follows without a comma, can be a clause
+)
 LONGEST_LINE = 200  # characters: no headline is longer
 
 Placed = Literal["before", "after", "none"]
@@ -191,6 +206,8 @@ class Cues:
         between = _BETWEEN.search(self.text, max(left, match.start() - 80), match.start())
         subject_end = between.start() if between else match.start()
         aux = between[0] if between else ""
+        if not BE.search(aux) and self._is_participle(match, form, base, sentence):
+            return None
         progressive = form.endswith("ing")
         if BE.search(aux) and not progressive:
             return self._by(match, base, sentence)
@@ -202,7 +219,12 @@ class Cues:
             return None
         tail = self.tails.after(match.end(), sentence, base)
         loose = base == "say" or tail.that or self.text[tail.end : tail.end + 1] in '"“‘«'
-        phrase, relative = self.subjects.before_verb(left, subject_end, sentence, loose)
+        if form in ("said", "says") and left == sentence.start:
+            closing = self._closing(match, base, sentence)
+            if closing is not None:
+                return closing
+        last = not self.text[tail.end : sentence.end].strip(" .\n")
+        phrase, relative = self.subjects.before_verb(left, subject_end, sentence, loose, last)
         if phrase is not None and phrase.pronoun in ("i", "we"):
             return None
         if phrase is not None:
@@ -343,6 +365,40 @@ class Cues:
             "none",
             True,
             None,
+            tail.said_on,
+            False,
+            False,
+        )
+
+    def _is_participle(self, match: re.Match[str], form: str, base: str, sentence: Span) -> bool:
+        """Whether a form is the participle of a noun before it: "claimed by the Front", "accused of murder"."""
+        if match["blame"] or match["claim"] or match["put"] or not form.endswith("ed"):
+            return False
+        if base in _CHARGED and _OF_SOMETHING.match(self.text, match.end(), sentence.end):
+            return True
+        return _BY_SOMEBODY.match(self.text, match.end(), sentence.end) is not None
+
+    def _closing(self, match: re.Match[str], base: str, sentence: Span) -> Cue | None:
+        """The cue of a clause, a verb and its speaker, without a comma: "Twenty died in the raid said the Observatory."."""
+        before = self.text[sentence.start : match.start()].split()
+        if len(before) < FEWEST_BEFORE or before[-1][-1] in ",:;—–-" or before[-1].lower() in FUNCTION_WORDS:
+            return None
+        phrase = self.subjects.following(match.end(), sentence)
+        if phrase is None or phrase.pronoun is not None:
+            return None
+        closes = _SPEAKER_CLOSES.match(self.text, phrase.end, sentence.end) is not None
+        if not closes and phrase.end < sentence.end:
+            return None
+        tail = self.tails.after(phrase.end, sentence, base)
+        return Cue(
+            _span(match),
+            base,
+            phrase,
+            match.start(),
+            tail.end,
+            "after",
+            False,
+            tail.told_to,
             tail.said_on,
             False,
             False,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from tellings.model import Speaker, SpeakerKind
 from tellings.values.names import Name, organisations, titles
 from tellings.values.names.speaking import FORMS
-from tellings.values.wordlists import FUNCTION_WORDS, word_set
+from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, word_set
 
 _WORD = re.compile(r"[^\W_][\w'’./&-]*|[,;:()\[\]\"“”—–]|--")
 _DETERMINERS = word_set(
@@ -22,7 +22,7 @@ _DETERMINERS = word_set(
 _AFTER_HEAD = word_set(
     """
     of in at from for with on near close inside outside who speaking familiar briefed into involved there here working based to
-    within across around investigating on-site
+    within across around investigating on-site living
     """
 )
 _STOPS = word_set(
@@ -47,6 +47,18 @@ _MONITOR_BODY = re.compile(
     r"\b(?:rights|observatory|monitor|amnesty|watch|network for|documentation|reporters without)\b",
     re.IGNORECASE,
 )
+
+
+_MONITOR_ROLE = re.compile(
+    r"\b(?:observatory|monitoring|(?:human\s+)?rights\s+(?:groups?|organi[sz]ations?|watchdogs?|monitors?|activists?))\b",
+    re.IGNORECASE,
+)
+# "SANA news agency": what an outlet is called by, after its name.
+_MEDIUM_AFTER = re.compile(
+    r"\s+(?P<what>(?:(?:state|news|press|local)\s+)*(?:agency|newspaper|television|radio|tv|channel|broadcaster))$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +163,8 @@ def _is_courtesy(title: str) -> bool:
 
 
 def _kind(role: str | None, body: str | None) -> SpeakerKind:
+    if role and _MONITOR_ROLE.search(role):
+        return "monitor"
     kind: SpeakerKind = titles.kind_of_role(role) if role else "other"
     if kind == "other" and role and organisations.official_body(role):
         kind = "official"
@@ -171,7 +185,9 @@ def role_ending(text: str, start: int, end: int, bearers: Bearers) -> Phrase | N
     if head is None:
         return None
     first = _first(words, head)
-    return described(text, words[first].start(), end, bearers)
+    return _outlet(text, words[0].start(), end, bearers) or described(
+        text, words[first].start(), end, bearers
+    )
 
 
 def role_starting(text: str, start: int, end: int, bearers: Bearers) -> Phrase | None:
@@ -200,19 +216,38 @@ def _end_after_head(words: list[re.Match[str]], head: int, end: int) -> int:
         lower = _plain(words[number][0])
         if not lower[0].isalnum() or (number == head + 1 and lower not in _AFTER_HEAD and lower != "and"):
             break
-        if lower in ("that", "but", "because", "while", "when", "after") or (
+        if lower in ("that", "but", "because", "while", "when", "after", "which") or (
             lower == "and" and number > head + 1
         ):
             break
-        if number > head + 1 and (lower in _FINITE or lower in _WENT or _PAST.fullmatch(lower)):
+        if number > head + 1 and (lower in _FINITE or lower in SIMPLE_PASTS or _PAST.fullmatch(lower)):
             break
         last = number
     stop = words[last].end()
     return min(end, stop - 1 if words[last][0].endswith(".") else stop)
 
 
+def _outlet(text: str, start: int, end: int, bearers: Bearers) -> Phrase | None:
+    """An outlet whose name its kind follows, at the end of some words: "SANA news agency"."""
+    medium = _MEDIUM_AFTER.search(text, start, end)
+    name = bearers.ending(medium.start()) if medium else None
+    if medium is None or name is None or name.kind == "person" or name.start < start:
+        return None
+    if (
+        name.kind == "unknown"
+        and kind_of_body(name.canonical) != "press"
+        and " news" not in medium[0].lower()
+    ):
+        return None
+    called, what = name.canonical, " ".join(medium["what"].split())
+    return Phrase(name.start, end, Speaker(called, what, called, "press", name.start, end), person=False)
+
+
 def described(text: str, start: int, end: int, bearers: Bearers) -> Phrase:
     """The speaker whom the words at `[start, end)` describe."""
+    outlet = _outlet(text, start, end, bearers)
+    if outlet is not None:
+        return outlet
     words = " ".join(text[start:end].split())
     role = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE).rstrip(".,")
     lowers = [_plain(word) for word in role.split()]
@@ -251,7 +286,7 @@ def _head(words: list[re.Match[str]]) -> int | None:
         lower = _plain(words[number][0])
         if lower in titles.HEADS and not words[number][0].endswith(("'s", "’s")):
             rest = words[number + 1 :]
-            joined = bool(rest) and _plain(rest[0][0]) == "and" and found == number + 2
+            joined = found is not None and _joins(words, number, found)
             if not rest or joined or (_plain(rest[0][0]) in _AFTER_HEAD and not _is_clause(rest)):
                 if (
                     rest
@@ -264,9 +299,50 @@ def _head(words: list[re.Match[str]]) -> int | None:
         if not lower[0].isalnum() or lower in ("but", "that", "because", "while", "although", "which"):
             break
         asked = any(_plain(word[0]) == "who" for word in words[max(0, number - 6) : number])
+        if not asked and found is not None and _opens_anew(words, number):
+            break
         if lower in FORMS and lower not in titles.HEADS and found is None and not asked:
             break
     return found
+
+
+def _joins(words: list[re.Match[str]], number: int, found: int) -> bool:
+    """Whether the head at `number` and the one at `found` after it speak together: ", a monitor and a medic said".
+
+    Only where a clause can begin before them: "showed children and doctors said" has one speaker.
+    """
+    if (
+        number + 1 >= len(words)
+        or _plain(words[number + 1][0]) != "and"
+        or _first(words, found) != number + 2
+    ):
+        return False
+    first = _first(words, number)
+    return (
+        first == 0
+        or not words[first - 1][0][0].isalnum()
+        or _plain(words[first - 1][0]) in CALENDAR
+        or _opens_anew(words, first)
+    )
+
+
+def _opens_anew(words: list[re.Match[str]], number: int) -> bool:
+    """Whether an article stands straight after a noun, so that another noun phrase begins: "in the city a monitor said"."""
+    here = _plain(words[number][0])
+    before = _plain(words[number - 1][0]) if number else ""
+    if before in CALENDAR or _YEAR.fullmatch(before):
+        return here[0].isalnum() and here not in titles.PREPOSITIONS and here not in CALENDAR
+    if not number or here not in ("a", "an", "the", "another"):
+        return False
+    known = (
+        _STOPS | FUNCTION_WORDS | _DETERMINERS | titles.PREPOSITIONS | _AFTER_HEAD | SIMPLE_PASTS | _FINITE
+    )
+    return (
+        before[0].isalnum()
+        and before not in known
+        and before not in FORMS
+        and not before.endswith(("ed", "ing"))
+    )
 
 
 def _is_clause(rest: list[re.Match[str]]) -> bool:
@@ -280,14 +356,32 @@ def _is_clause(rest: list[re.Match[str]]) -> bool:
         "inside",
     }:
         return True
-    return lowers[0] not in ("who",) and any(lower in _FINITE for lower in lowers)
+    if lowers[-1] in ("and", "or", "but"):
+        return True
+    return lowers[0] not in ("who",) and any(
+        lower in _FINITE or lower in SIMPLE_PASTS or _governs(rest, number)
+        for number, lower in enumerate(lowers)
+    )
+
+
+def _governs(rest: list[re.Match[str]], number: int) -> bool:
+    """Whether a word is a past tense with its object, not a participle: "showed starving children", not "wounded in Goma"."""
+    if number + 1 >= len(rest) or not _PAST.fullmatch(_plain(rest[number][0])):
+        return False
+    after = rest[number + 1][0]
+    return after[0].islower() and after.lower() not in titles.PREPOSITIONS | _AFTER_HEAD | {
+        "as",
+        "about",
+        "out",
+    }
 
 
 # Past tenses that end a noun phrase, but for the participles that go on with one.
 _PAST = re.compile(
     r"(?!based|briefed|involved|related|linked|united|armed|wounded|injured|detained|so-called|retired)[a-z]{2,}ed"
 )
-_WENT = word_set("sent took went came left made held ran began gave found got kept put led saw met")
+SIMPLE_PASTS = word_set("sent took went came left made held ran began gave found got kept put led saw met")
+_WITH_OBJECT = SIMPLE_PASTS | word_set("showed shows show hit struck targeted")
 _FINITE = word_set("was were is are had has have did does do will would can could said says told")
 
 
@@ -297,6 +391,9 @@ def _first(words: list[re.Match[str]], head: int) -> int:
     while at >= 0 and head - at <= 8:
         word = words[at][0]
         lower = _plain(word)
+        dated = lower in CALENDAR or _YEAR.fullmatch(lower) is not None
+        if dated and not (at and _plain(words[at - 1][0]) in _DETERMINERS):
+            break
         if lower in _DETERMINERS:
             if lower == "that" and at == 0:
                 return first
@@ -337,7 +434,7 @@ def _reaches_determiner(words: list[re.Match[str]], at: int) -> bool:
         lower = _plain(word)
         if lower in _DETERMINERS or word.lower().endswith(("'s", "’s")):
             return True
-        if not lower[0].isalnum() or lower in FUNCTION_WORDS or lower in FORMS:
+        if not lower[0].isalnum() or lower in FUNCTION_WORDS or lower in FORMS or lower in _WITH_OBJECT:
             return False
     return False
 

@@ -13,7 +13,16 @@ from tellings.values.names.speaking import FORMS
 from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS
 
 from .quotes import Quotes
-from .speakers import PRONOUNS, Bearers, Phrase, described, kind_of_body, role_ending, role_starting
+from .speakers import (
+    PRONOUNS,
+    SIMPLE_PASTS,
+    Bearers,
+    Phrase,
+    described,
+    kind_of_body,
+    role_ending,
+    role_starting,
+)
 
 _ARTICLE_BEFORE = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
 BE = re.compile(r"\b(?:is|are|am|was|were|be|been|being|get|gets|got)\b", re.IGNORECASE)
@@ -40,6 +49,10 @@ _ASKING = re.compile(
 _OF_BODY = re.compile(r",?\s+(?:of|from|at|with)\s+(?:the\s+)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()\n]{1,40}\)$")
 _AFTER_QUOTE = re.compile(r"[\"”]\s+((?:[\w'’-]+\s+){1,4})$")
+# An organisation's long name after a quotation: `" the League of Green Crescent Societies (LGCS)`.
+_BODY_AFTER_QUOTE = re.compile(
+    r"[\"”]\s+((?:the\s+)?[^\W\d_a-z][\w'’-]*(?:\s+(?:(?:of|and|for|the)\s+)*[^\W\d_a-z][\w'’-]*){2,14})(?:\s*\([^()\n]{1,40}\))?$"
+)
 _WITH_BODY = re.compile(r"\s(?:with|of|from|at|for)\s(?:[^\s,;\"“”]+\s?){1,7}$")
 _CLAUSE_START = re.compile(
     r"[,;:—–―\"“”]\s*|--\s*|''\s*|\b(?:and|but|while|because|that|if|when|as|though|although|which|who|whom|where|after|before|"
@@ -53,6 +66,12 @@ _UNKNOWN = re.compile(r"\s+((?:[\w'’&/-]+\s+){0,11}?[\w'’&/-]+)(?=\s*(?:[,.;
 _NO_SUBJECT = frozenset(
     "nobody none neither there here to not i we you who what which this that it he she they him her them me us".split()
 )
+# What may stand between a subject and its verb without commas: "the Observatory which relies on sources said".
+_UNSET = re.compile(
+    r"\s+(?:(?:who|which)\s+(?:(?:also|still|often|has|have|had)\s+)*(?P<verb>[a-z]+)|in\s+an?\s+(?:[a-z]+\s+)?"
+    r"(?:statement|interview|report|letter|message|video|speech|communiqu[eé]))\b"
+)
+_BARE_APPOSITION = re.compile(r"\s+(?:an?|another|one)\s")
 LONGEST_SUBJECT = 160  # characters
 MOST_WORDS = 16
 LONGEST_APPOSITION = 200  # characters
@@ -136,11 +155,12 @@ class Subjects:
         return max(left, holding.end) if holding is not None and holding.end <= at else left
 
     def before_verb(
-        self, left: int, end: int, sentence: Span, loose: bool = False
+        self, left: int, end: int, sentence: Span, loose: bool = False, last: bool = False
     ) -> tuple[Phrase | None, bool]:
         """The speaker whose noun phrase ends before `end`, and whether it stands in a relative clause.
 
-        `loose`: the verb leaves no doubt, so that a subject whose words are in no list speaks too.
+        `loose`: the verb leaves no doubt, so that a subject whose words are in no list speaks too.  `last`: nothing follows
+        the verb, so that the speaker may stand behind a clause.
         """
         stop = back_over_space(self.text, left, end)
         timed = self._before_time(left, stop)
@@ -151,6 +171,8 @@ class Subjects:
         phrase = self.noun_phrase(left, stop)
         if comma and phrase is not None and not self._is_set_off(phrase, stop):
             phrase = self._named_after_role(phrase, left)
+        if loose and not comma and not last and (phrase is None or phrase.pronoun is None):
+            phrase = self._opening_subject(left, stop, phrase) or phrase
         if phrase is None and comma:
             phrase = self._before_apposition(left, stop) or self._before_relative(left, stop)
         if phrase is None:
@@ -164,6 +186,39 @@ class Subjects:
         return phrase, _BEFORE_RELATIVE.search(
             self.text, max(left, phrase.start - 8), phrase.start
         ) is not None
+
+    def _opening_subject(self, left: int, stop: int, nearest: Phrase | None) -> Phrase | None:
+        """The subject with which a clause opens, where a clause or an apposition without commas parts it from its verb."""
+        words = self.text[left:stop]
+        if len(words) > LONGEST_APPOSITION or any(mark in words for mark in ',;:"”“'):
+            return None
+        for match in _UNSET.finditer(self.text, left, stop):
+            if nearest is not None and nearest.start <= match.start():
+                continue
+            verb = match["verb"]
+            if verb is not None and (verb in titles.HEADS or not _is_verb_form(verb)):
+                continue
+            return self._all_of(left, match.start())
+        if nearest is None or nearest.speaker.name is not None:
+            return None
+        at = back_over_space(self.text, left, nearest.start)
+        name = self.bearers.ending(at)
+        if name is None or name.kind == "unknown" or not _BARE_APPOSITION.match(self.text, at, stop):
+            return None
+        phrase = self._all_of(left, at)
+        if phrase is None or phrase.speaker.name is None:
+            return None
+        speaker = phrase.speaker
+        kind = nearest.speaker.kind if speaker.kind == "other" else speaker.kind
+        speaker = replace(speaker, role=speaker.role or nearest.speaker.role, kind=kind, end=stop)
+        return replace(phrase, end=stop, speaker=speaker)
+
+    def _all_of(self, left: int, end: int) -> Phrase | None:
+        """The speaker whose noun phrase is all that stands between two positions."""
+        phrase = self.noun_phrase(left, end)
+        if phrase is None or phrase.pronoun is not None or self.text[left : phrase.start].strip():
+            return None
+        return phrase
 
     def _any_subject(self, left: int, stop: int) -> Phrase | None:
         """The subject that is all of its clause before the verb, whatever it is called: "another 19 percent"."""
@@ -192,6 +247,16 @@ class Subjects:
 
     def _from_quote(self, phrase: Phrase, left: int) -> Phrase:
         """The phrase from the end of a quotation on, where only a few words stand between: `," shop owner Ana Ruiz`."""
+        body = _BODY_AFTER_QUOTE.search(
+            self.text, max(left - 1, phrase.start - LONGEST_SUBJECT, 0), phrase.end
+        )
+        if (
+            body is not None
+            and body.start(1) < phrase.start
+            and phrase.speaker.name is not None
+            and not phrase.person
+        ):
+            return replace(self._capital(body.start(1), body.end(1)), end=phrase.end)
         match = _AFTER_QUOTE.search(self.text, max(left - 1, phrase.start - 60, 0), phrase.start)
         if match is None or any(word.lower() in FORMS or BE.fullmatch(word) for word in match[1].split()):
             return phrase
@@ -312,6 +377,10 @@ class Subjects:
         if phrase.speaker.name is not None or not _ANONYMOUS.search(self.text, start, stop):
             return phrase
         return replace(phrase, speaker=replace(phrase.speaker, kind="anonymous"))
+
+
+def _is_verb_form(word: str) -> bool:
+    return word in _FINITE or word in SIMPLE_PASTS or word.endswith(("ed", "s"))
 
 
 def back_over_space(text: str, start: int, end: int) -> int:

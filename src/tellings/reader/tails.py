@@ -60,7 +60,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _MEDIUM = re.compile(
-    r"\s+(?:(?:news|state|press)\s+)?(?:agency|newspaper|television|radio|tv|channel|station|website|magazine|daily|service)\b",
+    r"\s+(?:(?:news|state|press)\s+)?(?:agency|newspaper|television|radio|tv|channel|station|website|magazine|daily|service|reporter|correspondent)\b",
     re.IGNORECASE,
 )
 MOST_ADJUNCTS = 6

@@ -214,7 +214,7 @@ MODIFIERS = word_set(
     forensic mayoral court appeals trial investigating examining chief's forensics tv television radio
     newspaper freelance video sports coast guard prison railway highway tourist riot undercover
     plainclothes off-duty fellow sergeant sub sub-inspector inspector additional joint commanding
-    operations armed forces force unit battalion brigade regiment division front-line wing bureau agency
+    news operations armed forces force unit battalion brigade regiment division front-line wing bureau agency
     committee council commission regime rival sectarian cabinet senate house assembly central bank board
     """
 )
