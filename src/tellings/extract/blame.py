@@ -115,7 +115,8 @@ _DIED = re.compile(
     re.IGNORECASE,
 )
 _NO_OBJECT = re.compile(
-    r"\s*(?:$|[.,;)]|(?:by|in|on|at|near|during|when|after|as|over|of|and|or)\b)", re.IGNORECASE
+    r"\s*(?:$|[.,;)]|(?:by|in|on|at|near|during|when|after|as|over|of|and|or)\b|\d+ (?:\w+ )?(?:injured|wounded|hurt)\b)",
+    re.IGNORECASE,
 )
 _CLAUSE = r"[;:]|, (?:but|and|while|though|although)\b|\bbut\b|[\"“”]"
 # "No one has claimed the attack by the Front" denies the claim, not the attack.

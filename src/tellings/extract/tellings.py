@@ -235,11 +235,19 @@ def _persons(maker: Maker, said: Sequence[tuple[Passage, Said]]) -> list[Claim]:
         laid, open_case = each.accusing and rung not in _CLEARED, rung in _OPEN_CASE
         made.append(maker.claim("person", passage, each.span, each.value, laid, open_case, score=0.8))
         alone = each.value.fate == "arrested" and rung in ("arrested", None) and not each.acting
+        held = each.value.role in ("leader", "attacker") and rung not in _CLEARED and not alone
         name = each.value.name
-        if name and each.value.role in ("leader", "attacker") and rung not in _CLEARED and not alone:
+        if name and held and not _is_place(passage, each.span):
             actor = ActorValue(name, "person", "carried_out")
             made.append(maker.claim("responsible", passage, each.span, actor, laid, open_case, score=0.7))
     return made
+
+
+def _is_place(passage: Passage, span: Span) -> bool:
+    """Whether a name is read as a place too: towns hold no responsibility."""
+    return any(
+        place.value and place.start <= span.start and span.end <= place.end for place in passage.places
+    )
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -56,6 +56,9 @@ def _named(passage: Passage, speaker: Speaker) -> Speaker:
     words = (speaker.role or "").lower().split()
     if speaker.name or speaker.organisation or speaker.start is None or not _BODIES & set(words):
         return speaker
+    definite = passage.text[speaker.start : speaker.start + 4].lower() == "the "
+    if speaker.kind == "press" or not (definite or len(words) == 1 or "for" in words):
+        return speaker  # "an opposition spokesman" is somebody else's
     here = [n for n in passage.names if n.kind == "organisation" and n.end <= speaker.start]
     bodies = [n.canonical for n in (*passage.organisations, *here) if names.official_body(n.canonical)]
     return replace(speaker, organisation=bodies[-1]) if bodies else speaker

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from tellings.model import Span
 from tellings.values.names import titles
-from tellings.values.names.speaking import TAKES_OBJECT
+from tellings.values.names.speaking import FORMS, TAKES_OBJECT
 from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, word_set
 
-from .cues import Cue
+from .cues import HAS_VERB, Cue
 from .quotes import Quote, Quotes
 
 _COORDINATED = re.compile(
@@ -32,10 +32,6 @@ _PREPOSITION_START = re.compile(
     r"asked|speaking|earlier|later|according|citing|late|early|last|this|that|meanwhile|however|once|upon|to|then|also|but|and|so|instead)\b",
     re.IGNORECASE,
 )
-_HAS_VERB = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|been|will|did|died|left|took|came|went|hit|shot|blew|fell|\w{3,}ed)\b",
-    re.IGNORECASE,
-)
 _GOES_ON_AFTER_QUOTE = re.compile(
     r"[,;]?\s+(?:which|who|whose|where|when|while|but|and\s+(?:\w+\s+)?(?:said|added|told))\b", re.IGNORECASE
 )
@@ -50,6 +46,14 @@ _DAYLINE = re.compile(
     re.IGNORECASE,
 )
 _TOWNLINE = re.compile(r"[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2},?\s+(?=(?:An?|The|[A-Z][a-z]+)\s+[a-z])")
+# Before a day that a sentence's words tell, not its line.
+_TIMED = re.compile(
+    r"\b(?:on|since|of|in|by|until|from|before|after|to|and|between|for|the)\s*$", re.IGNORECASE
+)
+_AND_BEFORE = re.compile(r"\s+and$")
+# What somebody says it with, not what they say: "the Observatory said updating an earlier toll".
+_REMARK = re.compile(r"(?:updating|giving|raising|revising|lowering|correcting|citing)\s", re.IGNORECASE)
+_ASIDE = re.compile(r"\s(?:after|when|as|because|before|while|since|following|over|in)\s", re.IGNORECASE)
 # What an accusation or a claim takes for granted: who died in the attack, the document says.
 _TOLL_BESIDE = re.compile(
     r",?\s+(?:that|which|in\s+which)\s+(?:(?:has|have|had|also|reportedly)\s+)*(?:killed|wounded|injured|left|claimed|took)\b",
@@ -179,9 +183,13 @@ class Contents:
         ):
             rest = None
         contents = [each for each in (lead, rest) if each is not None]
-        if not contents:
+        if not contents or (
+            lead is None and not cue.that and _REMARK.match(self.text, rest[0].start, rest[0].end)
+            if rest
+            else False
+        ):
             bare = self._bare_lead(cue, start)
-            contents = [(bare, False)] if bare is not None else []
+            contents = [(bare, False)] if bare is not None else contents
         return contents, setting
 
     def _bare_lead(self, cue: Cue, start: int) -> Span | None:
@@ -189,9 +197,11 @@ class Contents:
         if cue.placed == "none" or cue.relative or cue.verb not in _BARE | _BARE_TOO:
             return None
         end = back(self.text, start, cue.start)
+        joint = _AND_BEFORE.search(self.text, max(start, end - 4), end)
+        end = joint.start() if joint else end  # "activists in Kano and rescue workers said"
         begin = self._after_dateline(start, end)
         words = self.text[begin:end].split()
-        if len(words) < FEWEST_WORDS or not _HAS_VERB.search(self.text, begin, end):
+        if len(words) < FEWEST_WORDS or not HAS_VERB.search(self.text, begin, end):
             return None
         last = words[-1].strip(".\"”’'()").lower()
         if not last or not words[-1][-1].isalnum() or last in FUNCTION_WORDS | titles.PREPOSITIONS | _SAYABLE:
@@ -204,6 +214,9 @@ class Contents:
         for pattern in (_DATELINE, _DAYLINE, _TOWNLINE):
             match = pattern.match(self.text, start, end)
             start = match.end() if match else start
+        for match in _DAYLINE.finditer(self.text, start, end):
+            if not _TIMED.search(self.text, max(start, match.start() - 12), match.start()):
+                start = match.end()
         begin = _WEAK_START.match(self.text, start, end)
         return begin.end() if begin else start
 
@@ -235,12 +248,12 @@ class Contents:
             return False
         words = self.text[span.start : span.end].split()
         short = len(words) <= 6 or cue.verb == "report"
-        return self._is_adjunct(span) and short and not _HAS_VERB.search(self.text, span.start, span.end)
+        return self._is_adjunct(span) and short and not HAS_VERB.search(self.text, span.start, span.end)
 
     def _is_clause(self, span: Span) -> bool:
         words = self.text[span.start : span.end].split()
         if _PREPOSITION_START.match(self.text, span.start, span.end):
-            return len(words) >= 6 and _HAS_VERB.search(self.text, span.start, span.end) is not None
+            return len(words) >= 6 and HAS_VERB.search(self.text, span.start, span.end) is not None
         return len(words) >= SHORTEST_LEAD
 
     def _lead(self, cue: Cue, start: int) -> tuple[Span, bool] | None:
@@ -265,6 +278,8 @@ class Contents:
         elif quote is None and cue.verb != "according to":
             return None
         begin_at = self._after_dateline(start, end)
+        if quote is not None and self._is_sentence(quote) and self._stands_alone(quote, begin_at):
+            return _without_comma(self.text, quote.inner), True
         opened = self.quotes.starting(begin_at)
         if opened is not None and opened.end >= end - 1:
             return _without_comma(self.text, opened.inner), True
@@ -276,6 +291,25 @@ class Contents:
         if dangling is not None and dangling[0].strip().lower() == "that":
             return None
         return Span(begin_at, dangling.start() if dangling else end), False
+
+    def _is_sentence(self, quote: Quote) -> bool:
+        """Whether a quotation has a sentence of its own, not some words of another."""
+        words = self.text[quote.inner.start : quote.inner.end].split()
+        return (
+            len(words) > FEWEST_WORDS
+            and words[0][0].isupper()
+            and HAS_VERB.search(self.text, quote.inner.start, quote.inner.end) is not None
+        )
+
+    def _stands_alone(self, quote: Quote, start: int) -> bool:
+        """Whether a clause of the document's own ends before a quotation, though no stop says so."""
+        before = self.text[start : quote.start].split()
+        return (
+            len(before) > FEWEST_WORDS
+            and before[-1][-1].isalnum()
+            and before[-1].lower() not in FUNCTION_WORDS | titles.PREPOSITIONS
+            and before[-1].lower() not in FORMS
+        )
 
     def _clause_end(self, cue: Cue, start: int, end: int) -> int:
         """Where what a cue gives ends, because the document goes on in its own voice or its main clause begins."""
@@ -320,6 +354,10 @@ class Contents:
             return _without_comma(self.text, quote.inner), True
         if cue.placed == "after" and cue.verb != "according to" and not cue.that:
             return None
+        aside = _ASIDE.search(self.text, start, end)
+        main = aside.start() if aside else end
+        if cue.verb == "declare" and not cue.that and not HAS_VERB.search(self.text, start, main):
+            return None  # "declared a state of emergency": done, not said
         if cue.relative:
             if "," in self.text[cue.span.end : start]:
                 return None
@@ -353,7 +391,7 @@ class Contents:
         set_off = self.text[cue.end - 1 : cue.end + 1].strip().startswith(",") or self.text[
             start - 2 : start
         ].startswith(",")
-        unfinished = not _HAS_VERB.search(cut) or _DANGLING.search(cut.rstrip(" ,")) is not None
+        unfinished = not HAS_VERB.search(cut) or _DANGLING.search(cut.rstrip(" ,")) is not None
         if set_off and unfinished and not _ADJUNCT_START.match(self.text, start, end):
             return Span(start, end), False
         return None

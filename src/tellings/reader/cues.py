@@ -90,7 +90,7 @@ _OF_SOMETHING = re.compile(r"\s+(?:of|for)\b", re.IGNORECASE)
 _CHARGED = frozenset(("accuse", "blame", "suspect"))
 # After a speaker who closes a sentence: "said the Observatory (OHR), an independent group".
 _SPEAKER_CLOSES = re.compile(
-    r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[.,;]|$|\s(?:which|who|in\s+an?\s+statement|on\s+[A-Z])\b)"
+    r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[.,;]|$|\san?\s|\s(?:which|who|in\s+an?\s+statement|on\s+[A-Z])\b)"
 )
 _FINITE_AFTER = re.compile(
     r"\s+(?:was|were|is|are|had|has|have|would|will|could|may|might|did|died|killed|attacked|took|went|came)\b",
@@ -100,6 +100,10 @@ _INFINITIVE = re.compile(r"\s+(?:not\s+)?to\s+(?!the\b|an?\b|his\b|her\b|their\b
 
 FEWEST_BEFORE = (
     5  # words: so many, before a verb of saying that its speaker follows without a comma, can be a clause
+)
+HAS_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|will|did|died|left|took|came|went|hit|shot|blew|fell|\w{3,}ed)\b",
+    re.IGNORECASE,
 )
 LONGEST_LINE = 200  # characters: no headline is longer
 
@@ -338,6 +342,8 @@ class Cues:
         after = self.text[tail.end : tail.end + 1]
         if tail.that or after in '"“‘«:':
             return True
+        if form in _NOUNS_TOO and form == FORMS[form] and not phrase.plural and phrase.pronoun is None:
+            return False  # "Syrian state television", "the agency report": no verb agrees with them so
         if form in _NOUNS_TOO:
             named = phrase.speaker.name is not None or phrase.pronoun is not None
             following = re.match(r"\s*(\w*)", self.text[at : at + 20])
@@ -381,10 +387,17 @@ class Cues:
     def _closing(self, match: re.Match[str], base: str, sentence: Span) -> Cue | None:
         """The cue of a clause, a verb and its speaker, without a comma: "Twenty died in the raid said the Observatory."."""
         before = self.text[sentence.start : match.start()].split()
-        if len(before) < FEWEST_BEFORE or before[-1][-1] in ",:;—–-" or before[-1].lower() in FUNCTION_WORDS:
+        if (
+            not HAS_VERB.search(self.text, sentence.start, match.start())
+            or len(before) < FEWEST_BEFORE
+            or before[-1][-1] in ",:;—–-"
+            or before[-1].lower() in FUNCTION_WORDS
+        ):
             return None
         phrase = self.subjects.following(match.end(), sentence)
         if phrase is None or phrase.pronoun is not None:
+            return None
+        if phrase.speaker.name is None and HAS_VERB.search(self.text, phrase.start, phrase.end):
             return None
         closes = _SPEAKER_CLOSES.match(self.text, phrase.end, sentence.end) is not None
         if not closes and phrase.end < sentence.end:

@@ -299,7 +299,7 @@ def _head(words: list[re.Match[str]]) -> int | None:
         if not lower[0].isalnum() or lower in ("but", "that", "because", "while", "although", "which"):
             break
         asked = any(_plain(word[0]) == "who" for word in words[max(0, number - 6) : number])
-        if not asked and found is not None and _opens_anew(words, number):
+        if not asked and found is not None and (_opens_anew(words, number) or _opens_named(words, number)):
             break
         if lower in FORMS and lower not in titles.HEADS and found is None and not asked:
             break
@@ -323,6 +323,24 @@ def _joins(words: list[re.Match[str]], number: int, found: int) -> bool:
         or not words[first - 1][0][0].isalnum()
         or _plain(words[first - 1][0]) in CALENDAR
         or _opens_anew(words, first)
+    )
+
+
+def _opens_named(words: list[re.Match[str]], number: int) -> bool:
+    """Whether a capitalised word stands straight after a plain noun: "in the border area Turkish officials"."""
+    if not number or not words[number][0][0].isupper():
+        return False
+    before = words[number - 1][0]
+    lower = _plain(before)
+    known = lower in titles.MODIFIERS or lower in titles.HEADS or lower in FUNCTION_WORDS or lower in FORMS
+    return before.isalpha() and before.islower() and not known and _is_noun(lower)
+
+
+def _is_noun(lower: str) -> bool:
+    """Whether a word is none of those that lead on to a noun: no article, preposition, adverb, adjective or participle."""
+    led = _STOPS | _DETERMINERS | titles.PREPOSITIONS | _AFTER_HEAD | SIMPLE_PASTS | _FINITE
+    return lower not in led and not lower.endswith(
+        ("ed", "ing", "ly", "ern", "al", "ous", "ive", "ary", "s's")
     )
 
 
@@ -421,7 +439,7 @@ def _first(words: list[re.Match[str]], head: int) -> int:
         )
         if known:
             first = at
-        elif not _reaches_determiner(words, at):
+        elif _opens_named(words, first) or not _reaches_determiner(words, at):
             break
         at -= 1
     return first

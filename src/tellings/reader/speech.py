@@ -241,7 +241,8 @@ class _Document:
         )
         other = self.cues.subjects.following(match.start("by") - 1, sentence) if was and was["by"] else None
         if was is None:
-            other = self.cues.subjects.following(match.start("who") - 1, sentence)
+            whole = Span(sentence.start, match.end("who"))
+            other = self.cues.subjects.following(match.start("who") - 1, whole)
         origin, teller = (subject, other) if was else (other, subject)
         if origin is None:
             return []

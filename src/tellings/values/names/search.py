@@ -118,7 +118,12 @@ class Search:
             return None
         for last in range(min(at + organisations.LONGEST, len(self.words)) - 1, at - 1, -1):
             end = self.words[last]
-            if not end.capital or end.start - word.start > 80 or "\n\n" in self.text[word.start : end.start]:
+            if (
+                not end.capital
+                or end.lower == "the"
+                or end.start - word.start > 80
+                or "\n\n" in self.text[word.start : end.start]
+            ):
                 continue
             name = self.text[word.start : end.end]
             if organisations.known(name) and not (self.headline[at] and name in organisations.ALSO_WORDS):
