@@ -45,7 +45,9 @@ _DAYLINE = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2},?\s+\d{4}),?\s+(?-i:(?=[A-Z0-9]))",
     re.IGNORECASE,
 )
-_TOWNLINE = re.compile(r"[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2},?\s+(?=(?:An?|The|[A-Z][a-z]+)\s+[a-z])")
+_TOWNLINE = re.compile(
+    r"(?:[^.,;]{0,40}\d\s+)?[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2},?\s+(?=(?:An?|The|[A-Z][a-z]+)\s+[a-z])"
+)
 # Before a day that a sentence's words tell, not its line.
 _TIMED = re.compile(
     r"\b(?:on|since|of|in|by|until|from|before|after|to|and|between|for|the)\s*$", re.IGNORECASE
