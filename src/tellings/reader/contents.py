@@ -174,7 +174,7 @@ class Contents:
                 and self._is_clause(lead[0])
             ):
                 rest = None
-            else:
+            elif cue.that or not _REMARK.match(self.text, rest[0].start, rest[0].end):
                 setting, lead = lead[0] if not lead[1] else None, lead if lead[1] else None
         if (
             rest is not None
@@ -191,7 +191,7 @@ class Contents:
             else False
         ):
             bare = self._bare_lead(cue, start)
-            contents = [(bare, False)] if bare is not None else contents
+            contents = [(bare, False), *contents] if bare is not None else contents
         return contents, setting
 
     def _bare_lead(self, cue: Cue, start: int) -> Span | None:
