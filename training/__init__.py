@@ -1,1 +1,1 @@
-"""Makes the model that the reader ships: from the corpora to one ONNX file.  Never imported by the package."""
+"""Makes what the package ships: the reader's model, the weights of linking and the table of rarity.  Never imported by it."""

@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
     _read(verbs)
     _show(verbs)
+    _why(verbs)
     _report(verbs)
     _export(verbs)
     judging(verbs)
@@ -93,6 +94,21 @@ def _show(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--unread", action="store_true", help="list all that could not be read, with its reason"
     )
     _viewed(verb)
+
+
+def _why(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs,
+        "why",
+        "show why two incidents, tellings or documents are of one incident, or are not",
+        "tellings why my.db 3fa9 77b0",
+    )
+    _casebook(verb)
+    for name in ("a", "b"):
+        verb.add_argument(
+            name, metavar=name.upper(), help="the beginning of the id of an incident, a telling or a document"
+        )
+    verb.add_argument("--json", action="store_true", help="print it as JSON")
 
 
 def _report(verbs: Verbs[argparse.ArgumentParser]) -> None:

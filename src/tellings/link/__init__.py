@@ -15,8 +15,23 @@ from .blocks import pairs
 from .evidence import Evidence, compare
 from .grouping import Groups, Pair, agglomerate, copied, judged
 from .profile import Profile, profile_of
+from .rules import contradiction
+from .settings import Settings, shipped
+from .why import Why, odds, why
 
-__all__ = ["Evidence", "Linking", "Profile", "compare", "link", "profile_of"]
+__all__ = [
+    "Evidence",
+    "Linking",
+    "Profile",
+    "Settings",
+    "Why",
+    "compare",
+    "link",
+    "odds",
+    "profile_of",
+    "shipped",
+    "why",
+]
 
 _NOTHING: Mapping[str, tuple[Claim, ...]] = MappingProxyType({})
 
@@ -27,10 +42,12 @@ def link(
     relations: Sequence[Relation],
     judgements: Sequence[Judgement] = (),
     derived: Mapping[str, tuple[Claim, ...]] = _NOTHING,
+    settings: Settings | None = None,
 ) -> Linking:
     """The incidents that `tellings` come to, and the `relations` of tellings lifted to them.
 
     `derived` are claims by telling id: a date that got its year, a place settled, take the place of those that they rest on.
+    `settings` are the shipped ones unless others are given.
     """
     ordered = sorted({telling.id: telling for telling in tellings}.values(), key=lambda telling: telling.id)
     profiles = [
@@ -42,17 +59,25 @@ def link(
     groups = Groups(telling.id for telling in ordered)
     judged(groups, judgements)
     copied(groups, _copies(documents, ordered))
-    scores = _Scores(profiles)
-    scored = [(scores.of_pair(i, j), profiles[i].id, profiles[j].id) for i, j in pairs(profiles)]
-    agglomerate(groups, [(score, a, b) for score, a, b in scored if score is not None], scores.of)
+    scores = _Scores(profiles, settings or shipped())
+    scored = [
+        (score, profiles[i], profiles[j])
+        for i, j in pairs(profiles)
+        if (score := scores.of_pair(i, j)) is not None
+    ]
+    # What reports are chiefly about comes first: a passing mention must not take the place that its report's main telling has.
+    for chiefly in (True, False):
+        taken = [(score, a.id, b.id) for score, a, b in scored if not chiefly or (a.main and b.main)]
+        agglomerate(groups, taken, scores.of)
     return Linking(groups.all(), _lifted(groups, relations))
 
 
 class _Scores:
     """The score of any pair, worked out once."""
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
+    def __init__(self, profiles: Sequence[Profile], settings: Settings) -> None:
         self._profiles = profiles
+        self._settings = settings
         self._position = {profile.id: position for position, profile in enumerate(profiles)}
         self._known: dict[tuple[int, int], float | None] = {}
 
@@ -64,8 +89,8 @@ class _Scores:
     def of_pair(self, first: int, second: int) -> float | None:
         """The same, by position, first below second."""
         if (first, second) not in self._known:
-            evidence = compare(self._profiles[first], self._profiles[second])
-            self._known[first, second] = None if evidence.contradicts else evidence.score
+            a, b = self._profiles[first], self._profiles[second]
+            self._known[first, second] = None if contradiction(a, b) else compare(a, b, self._settings).score
         return self._known[first, second]
 
 

@@ -21,15 +21,15 @@ from tellings.model import (
 )
 from tellings.values.callings import CALLINGS
 
+from .marks import Marks, marks_of
 from .when import Period, periods
-from .words import telling_words
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One telling, made ready to be compared.
 
-    `day` of publication is an ordinal.  `counts` are by field and group ("killed/", "killed/victim", "sentenced/").
+    `day` of publication is an ordinal, `outlet` the publisher.  `counts` are by field and group ("killed/", "killed/victim", "sentenced/").
     """
 
     id: str
@@ -38,6 +38,7 @@ class Profile:
     stage: Stage
     main: bool
     day: int | None
+    outlet: str | None
     dates: tuple[Period, ...]
     places: tuple[PlaceValue, ...]
     victims: frozenset[str]
@@ -45,7 +46,7 @@ class Profile:
     others: frozenset[str]
     counts: Mapping[str, tuple[CountValue, ...]]
     things: frozenset[str]
-    words: frozenset[str]
+    marks: Marks
 
 
 def profile_of(document: Document, telling: Telling, derived: Iterable[Claim] = ()) -> Profile:
@@ -66,6 +67,7 @@ def profile_of(document: Document, telling: Telling, derived: Iterable[Claim] = 
         stage=telling.stage,
         main=telling.main,
         day=published[0].last if published and not published[0].yearless else None,
+        outlet=document.outlet,
         dates=tuple(
             sorted(
                 {p for c in claims if isinstance(c.value, DateValue) for p in periods(c.value)}, key=_order
@@ -77,7 +79,7 @@ def profile_of(document: Document, telling: Telling, derived: Iterable[Claim] = 
         others=_names(claims, ("other",)),
         counts=_counts(claims),
         things=_things(claims),
-        words=telling_words(document, telling),
+        marks=marks_of(document, telling),
     )
 
 

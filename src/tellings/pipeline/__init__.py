@@ -11,6 +11,7 @@ from .intake import read
 from .known import kept, undated
 from .outcome import Progress, ReadSummary
 from .prefix import by_prefix
+from .reasons import reasons
 from .record import export_record, made_by
 from .survey import Plan, plan
 from .views import build_view, view
@@ -33,6 +34,7 @@ __all__ = [
     "own_engine",
     "plan",
     "read",
+    "reasons",
     "undated",
     "view",
 ]

@@ -92,6 +92,16 @@ class ViewBuilder:
             copies=self._copies,
         )
 
+    def grounds(
+        self, judgements: Sequence[Judgement] = ()
+    ) -> tuple[Mapping[str, Document], Mapping[str, Telling], Linking, Derived, Sequence[Judgement]]:
+        """What linking rests on: documents and tellings by id, the linking, derived claims, and who held what together."""
+        taken = without_furniture(self._extractions, judgements)
+        found = {telling.id: telling for each in taken for telling in each.tellings}
+        tellings = {id: found[id] for id in sorted(found)}
+        linked = self._link(tellings, [relation for each in taken for relation in each.relations], judgements)
+        return self._documents, linked.tellings, linked.linking, linked.derived, linked.constraints
+
     def _link(
         self,
         tellings: Mapping[str, Telling],

@@ -178,6 +178,7 @@ def _sounds_same(a: str, b: str) -> bool:
     return harsh and sound(a.replace("kh", "h")) == sound(b.replace("kh", "h"))
 
 
+@lru_cache(maxsize=65_536)
 def sound(word: str) -> str:
     """One spelling for the ways in which a name's sounds are written: "Qassym" and "Kasim" have the same one."""
     if _GIVEN_VARIANTS.match(word):

@@ -1,0 +1,50 @@
+"""Which pairs are compared: enough of them, and no more as a casebook grows than its size bears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from benchmarks.invented import World
+from benchmarks.togetherness import togetherness
+from tellings.link import Profile, link, profile_of
+from tellings.link.blocks import pairs
+
+
+def world(number: int) -> tuple[list[Profile], list[int]]:
+    made = list(World().reports(number))
+    ordered = sorted(made, key=lambda each: each[1].id)
+    return [profile_of(document, telling) for document, telling, _ in ordered], [each[2] for each in ordered]
+
+
+def true_pairs(incidents: Sequence[int]) -> set[tuple[int, int]]:
+    return {(i, j) for i, j in combinations(range(len(incidents)), 2) if incidents[i] == incidents[j]}
+
+
+def test_the_pairs_of_one_incident_are_among_them() -> None:
+    profiles, incidents = world(600)
+    found, true = set(pairs(profiles)), true_pairs(incidents)
+    assert len(found & true) >= 0.97 * len(true)
+
+
+def test_pairs_grow_as_tellings_do_not_as_their_square() -> None:
+    few, many = (len(pairs(world(number)[0])) for number in (500, 2_000))
+    assert many < 10 * few  # as the square they would be 16 times as many
+
+
+def test_each_pair_once_smaller_first_and_never_within_a_report() -> None:
+    profiles, _ = world(200)
+    found = pairs(profiles)
+    assert found == sorted(set(found))
+    assert all(i < j and profiles[i].document != profiles[j].document for i, j in found)
+
+
+def test_invented_incidents_are_put_together() -> None:
+    made = list(World(seed=3).reports(400))
+    truth = {telling.id: str(incident) for _, telling, incident in made}
+    groups = link(
+        {document.id: document for document, _, _ in made}, [telling for _, telling, _ in made], ()
+    ).groups
+    found = togetherness(truth, {each: group[0] for group in groups for each in group})
+    assert found.b_cubed_precision > 97
+    assert found.b_cubed_f > 93
