@@ -124,8 +124,8 @@ def main() -> None:
     scoring.add_argument("--texts", type=Path, nargs="+", default=list(TEXTS))
     scoring.add_argument("--keys", type=Path, nargs="+", default=list(KEYS))
     scoring.add_argument("--slots", action="store_true", help="figures for every slot")
-    for each in (answering, scoring):
-        each.add_argument("--trained", action="store_true", help="with the trained encoder's spans")
+    for verb in (answering, scoring):
+        verb.add_argument("--trained", action="store_true", help="with the trained encoder's spans")
     wanted = parser.parse_args()
     if wanted.verb == "respond":
         for each in respond(map(need, wanted.texts), wanted.trained):
