@@ -106,3 +106,10 @@ def test_tokens_of_a_span_are_those_that_share_a_character_with_it(words: str) -
     held = encoded.offsets[encoded.at(start, start + len(words))]
     assert Span(held[0][0], held[-1][1]) == Span(start, start + len(words))
     assert encoded.offsets[encoded.at(0, 0)] == ()
+
+
+def test_a_larger_figure_of_something_else_goes_even_where_no_words_give_the_likely_one() -> None:
+    text = "Gunfire was heard in Nairobi on Monday. The gang had killed five people elsewhere in the town."
+    extraction = read(text, {}, {"killed": 1})
+    assert [each for telling in extraction.tellings for each in every_count(telling, "killed")] == []
+    assert reasons(extraction) == ["killed: the reader holds it to be of something else"]

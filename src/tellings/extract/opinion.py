@@ -122,12 +122,17 @@ def _counts(
         return list(claims)
     own = [claim for claim in claims if claim.field == name and claim.polarity == "affirmed"]
     kept = list(claims)
-    if likely and not any(_gives(claim, likely) for claim in own):
+    given = not likely or any(_gives(claim, likely) for claim in own)
+    if not given:
         taken = _candidate(name, likely, told, encoded)
-        if taken is None:
-            return kept
-        kept.append(_taken(maker, name, *taken, answer[likely]))
-    gone = {claim.id for claim in own if _is_of_another(claim, likely, answer)}
+        given = taken is not None
+        kept += [_taken(maker, name, *taken, answer[likely])] if taken is not None else []
+    # Where no words give the likely number, a smaller one is at least true as far as it goes.
+    gone = {
+        claim.id
+        for claim in own
+        if _is_of_another(claim, likely, answer) and (given or (_best(claim) or likely + 1) > likely)
+    }
     return [
         ids.identified(replace(claim, part_of=None)) if claim.part_of in gone else claim
         for claim in kept
