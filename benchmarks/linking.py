@@ -1,6 +1,6 @@
 """Documents put together by the event they tell of, where look-alikes are to be kept apart.
 
-    python -m benchmarks.linking [ecbplus gvc] [--part dev|train]
+    python -m benchmarks.linking [--corpus ecbplus|gvc] [--part dev|train]
 
 ECB+ has two events of one kind in each of its topics; documents of all topics are linked at once.  GVC has incidents of gun
 violence; its dev part lies within the development part of `benchmarks.gunviolence`, its train part within the training part.
@@ -28,10 +28,10 @@ _AFTER_SIGN = re.compile(r"(?<=[(\[$]) ")
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.linking")
-    parser.add_argument("corpora", nargs="*", default=["ecbplus", "gvc"], choices=["ecbplus", "gvc"])
+    parser.add_argument("--corpus", choices=["ecbplus", "gvc"], help="one of them alone")
     parser.add_argument("--part", choices=["dev", "train"], default="dev")
     wanted = parser.parse_args()
-    for corpus in wanted.corpora:
+    for corpus in [wanted.corpus] if wanted.corpus else ["ecbplus", "gvc"]:
         documents, truth = {"ecbplus": _ecb_plus, "gvc": _gvc}[corpus](wanted.part)
         print(f"{corpus}, {wanted.part}: {_measured(documents, truth)}", flush=True)
 

@@ -8,8 +8,7 @@ import pytest
 
 from tellings.link import shipped
 from tellings.link.comparisons import COMPARISONS, Comparison
-
-training = pytest.importorskip("training.linking", reason="weights are estimated with the extra [training]")
+from training import linking as training
 
 
 @pytest.mark.parametrize("comparison", COMPARISONS, ids=lambda each: each.name)
