@@ -8,10 +8,9 @@ from collections.abc import Sequence
 import torch
 
 from tellings.reader.outputs import KINDS, LAYOUT
-from tellings.reader.scores import BOND_SCALE
 
 from .batches import Batch, batches
-from .losses import pooled
+from .losses import BOND_SCALE, pooled
 from .network import Network, part
 from .tokens import CHOICES, TAGS, Labelled
 

@@ -7,7 +7,6 @@ from torch import Tensor
 from torch.nn import functional
 
 from tellings.reader.outputs import KINDS, LAYOUT
-from tellings.reader.scores import BOND_SCALE
 
 from .batches import HEADS, Batch
 from .network import part
@@ -25,6 +24,7 @@ WEIGHTS = {
     "kinds": 0.5,
     "bond": 0.3,
 }
+BOND_SCALE = 10.0  # the cosine of two bonds, less a half, times this is the log-odds that two spans are of one incident
 
 
 def losses(outputs: Tensor, batch: Batch) -> dict[str, Tensor]:

@@ -52,21 +52,23 @@ def _chance(claim: Claim, head: str, encoded: Encoded) -> float:
     return scores.chances(encoded, head, claim.span.start, claim.span.end).get("yes", 0.5)
 
 
-def _rescored(claim: Claim, chance: float) -> Claim:
-    return replace(claim, score=round((claim.score + chance) / 2, 2))
+def _of_field(claims: Sequence[Claim], field: str, head: str, encoded: Encoded) -> tuple[list[Claim], float]:
+    """All claims, those of `field` scored anew and without the unlikely ones where one is likely; and how likely the best is."""
+    own = {claim.id: _chance(claim, head, encoded) for claim in claims if claim.field == field}
+    best = max(own.values(), default=0.0)
+    kept = [
+        replace(claim, score=round((claim.score + own[claim.id]) / 2, 2)) if claim.field == field else claim
+        for claim in claims
+        if claim.field != field or own[claim.id] > UNSURE or best < SURE
+    ]
+    return kept, best
 
 
 def _dates(
     maker: Maker, claims: Sequence[Claim], told: Sequence[Passage], encoded: Encoded, resolve: Resolve
 ) -> list[Claim]:
     """Dates by how likely they are the incident's; the likeliest day of the report where the rules took none so likely."""
-    own = {claim.id: _chance(claim, "when", encoded) for claim in claims if claim.field == "date"}
-    best = max(own.values(), default=0.0)
-    kept = [
-        _rescored(claim, own[claim.id]) if claim.field == "date" else claim
-        for claim in claims
-        if claim.field != "date" or own[claim.id] > UNSURE or best < SURE
-    ]
+    kept, best = _of_field(claims, "date", "when", encoded)
     if best >= SURE:
         return kept
     others: list[tuple[float, int, Passage, Span, DateValue]] = []
@@ -88,13 +90,7 @@ def _dates(
 
 def _places(maker: Maker, claims: Sequence[Claim], told: Sequence[Passage], encoded: Encoded) -> list[Claim]:
     """Places by how likely they are the scene; the report's likeliest town where the rules took none so likely."""
-    own = {claim.id: _chance(claim, "where", encoded) for claim in claims if claim.field == "place"}
-    best = max(own.values(), default=0.0)
-    kept = [
-        _rescored(claim, own[claim.id]) if claim.field == "place" else claim
-        for claim in claims
-        if claim.field != "place" or own[claim.id] > UNSURE or best < SURE
-    ]
+    kept, best = _of_field(claims, "place", "where", encoded)
     others: list[tuple[float, int, Passage, Located]] = []
     for passage in told:
         for located in passage.places:

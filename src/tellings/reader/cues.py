@@ -132,6 +132,11 @@ class Cue:
     stance: bool = False  # a verb of stance: nobody is said to say it
 
 
+def _followed(span: Span, verb: str, phrase: Phrase, start: int, tail: Tail, that: bool = False) -> Cue:
+    """A cue that its speaker follows: "said Ana Ruiz on Monday", with what stands behind the speaker."""
+    return Cue(span, verb, phrase, start, tail.end, "after", that, tail.told_to, tail.said_on, False, False)
+
+
 class Cues:
     """Finds the cues of one document."""
 
@@ -171,19 +176,7 @@ class Cues:
         phrase = self.subjects.asking(phrase, phrase.end, sentence)
         tail = self.tails.after(phrase.end, sentence, "according to")
         span = Span(match.start(), match.end())
-        return Cue(
-            span,
-            "according to",
-            phrase,
-            match.start(),
-            tail.end,
-            "after",
-            False,
-            tail.told_to,
-            tail.said_on,
-            False,
-            False,
-        )
+        return _followed(span, "according to", phrase, match.start(), tail)
 
     def _verb(self, match: re.Match[str], sentence: Span, before: Sequence[Cue]) -> Cue | None:
         form = " ".join((match["verb"] or "").lower().split())
@@ -403,19 +396,7 @@ class Cues:
         if not closes and phrase.end < sentence.end:
             return None
         tail = self.tails.after(phrase.end, sentence, base)
-        return Cue(
-            _span(match),
-            base,
-            phrase,
-            match.start(),
-            tail.end,
-            "after",
-            False,
-            tail.told_to,
-            tail.said_on,
-            False,
-            False,
-        )
+        return _followed(_span(match), base, phrase, match.start(), tail)
 
     def _inverted(self, match: re.Match[str], base: str, sentence: Span) -> Cue | None:
         """The cue of a verb that its speaker follows: `"...," said Ana Ruiz`."""
@@ -433,19 +414,7 @@ class Cues:
             return None  # "said 12 fighters were killed"
         phrase = self.subjects.asking(phrase, phrase.end, sentence)
         tail = self.tails.after(phrase.end, sentence, base)
-        return Cue(
-            _span(match),
-            base,
-            phrase,
-            match.start(),
-            tail.end,
-            "after",
-            tail.that,
-            tail.told_to,
-            tail.said_on,
-            False,
-            False,
-        )
+        return _followed(_span(match), base, phrase, match.start(), tail, that=tail.that)
 
     def _elided(
         self, match: re.Match[str], base: str, earlier: Sequence[Cue], tail: Tail, sentence: Span

@@ -83,9 +83,6 @@ def answer(encoded: Encoded, question: str) -> tuple[float, ...]:
     return tuple(round(float(each), 4) for each in likely)
 
 
-BOND_SCALE = 10.0  # the cosine of two bonds, less a half, times this is the log-odds that two spans are of one incident
-
-
 def _columns(encoded: Encoded, head: str) -> numpy.ndarray:
     start, end = LAYOUT[head]
     return encoded.rows[:, start:end]
