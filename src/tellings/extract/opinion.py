@@ -7,7 +7,7 @@ those that the rules passed over, and lays aside those that it holds to be of so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from tellings import ids
@@ -38,6 +38,7 @@ def weighed(
     found = _places(maker, found, told, encoded)
     for name in _COUNTED:
         found = _counts(maker, found, name, told, encoded)
+    found = _once(found, {claim.id for claim in claims})
     return tuple(sorted(found, key=lambda claim: (claim.span or Span(0, 0), claim.field, claim.id)))
 
 
@@ -134,6 +135,27 @@ def _counts(
         for claim in kept
         if claim.id not in gone
     ]
+
+
+def _once(claims: Sequence[Claim], by_the_rules: Set[str]) -> list[Claim]:
+    """Whom the encoder takes for dead the rules do not count among the injured, by the same words."""
+    dead = [
+        claim
+        for claim in claims
+        if claim.field == "killed" and claim.id not in by_the_rules and claim.polarity == "affirmed"
+    ]
+    return [
+        claim
+        for claim in claims
+        if claim.field != "injured"
+        or claim.polarity != "affirmed"
+        or not any(claim.value == other.value and _same_words(claim, other) for other in dead)
+    ]
+
+
+def _same_words(claim: Claim, other: Claim) -> bool:
+    a, b = claim.span, other.span
+    return a is not None and b is not None and a.start < b.end and b.start < a.end
 
 
 def _gives(claim: Claim, number: int) -> bool:
