@@ -16,6 +16,7 @@ from tellings.reader import scores
 from tellings.reader.encoder import Encoded
 from tellings.reader.outputs import MOST
 
+from .apart_weighed import apart_weighed
 from .dating import Resolve
 from .maker import Maker
 from .passage import Located, Passage
@@ -37,6 +38,7 @@ def weighed(
     found = _dates(maker, claims, told, encoded, resolve)
     found = _places(maker, found, told, encoded)
     for name in _COUNTED:
+        found = apart_weighed(found, name, UNSURE, encoded)
         found = _counts(maker, found, name, told, encoded)
     found = _once(found, {claim.id for claim in claims})
     return tuple(sorted(found, key=lambda claim: (claim.span or Span(0, 0), claim.field, claim.id)))
