@@ -54,3 +54,28 @@ def test_those_who_cannot_be_one_are_added(text: str, number: int) -> None:
 )
 def test_those_who_may_be_one_are_one(text: str) -> None:
     assert totals(text) == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Four people were shot on Friday in Leeds.\n\nOne of the victims died at the hospital.", {1}, {3}),
+        (
+            "Five people were shot on Friday in Leeds. A 20-year-old man died. The five people were shot at a party.",
+            {1},
+            {4},
+        ),
+        ("One killed in shooting in Leeds.\n\nFive people were shot on Friday. One man died.", {1}, {5}),
+        ("A man killed his wife and son in Leeds on Friday.", {2}, set()),
+        ("Her mother and father were hurt in a shooting in Leeds on Friday.", set(), {2}),
+        ("A woman and her three children were shot dead in Leeds on Friday.", {4}, set()),
+    ],
+)
+def test_what_sentences_come_to_together(text: str, killed: set[int], injured: set[int]) -> None:
+    assert totals(text, "killed") == killed
+    assert totals(text, "injured") == injured
+
+
+def test_ages_in_a_row_count_nobody() -> None:
+    found = totals("Three men, ages 21, 21 and 20, and a woman were shot in Leeds on Friday.")
+    assert max(each for each in found if each) <= 4

@@ -82,7 +82,8 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
             if e.effect.group is None and e.effect.part_of is None and e.effect.people.count is not None
         ]
         grouped = [e for e in cluster if e.effect.group is not None and e.effect.part_of is None]
-        if len(loose) > 1 or (loose and grouped):
+        several = len({e.effect.group for e in grouped if e.effect.people.count is not None}) > 1
+        if len(loose) > 1 or (grouped and (loose or (several and not _attackers_among(grouped)))):
             made.append(
                 _sum(
                     maker,
@@ -117,6 +118,10 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
             by_phrase[phrase.start] = claim
             made.append(claim)
     return made
+
+
+def _attackers_among(told: Sequence[Told]) -> bool:
+    return any(each.effect.group in _LABELLED for each in told)
 
 
 def _on_top(maker: Maker, field: str, cluster: Sequence[Told], made: Sequence[Claim]) -> list[Claim] | None:

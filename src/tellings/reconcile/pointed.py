@@ -50,3 +50,12 @@ def _figure(each: Held) -> int:
     value = each.claim.value
     assert isinstance(value, CountValue)
     return value.low if value.best is None else value.best
+
+
+def largest_of_each(held: Sequence[Held]) -> list[Held]:
+    """A report's count is the largest that it gives in one voice on a day: smaller ones count some of the same people."""
+    largest: dict[tuple[str, object, str | None], int] = {}
+    for each in held:
+        key = (each.telling, each.source, each.as_of)
+        largest[key] = max(largest.get(key, 0), _figure(each))
+    return [each for each in held if _figure(each) == largest[each.telling, each.source, each.as_of]]
