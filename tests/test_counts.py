@@ -413,3 +413,24 @@ def check(text: str) -> None:
             assert noun.lower().endswith(quantity.head)
     for quantity in counts.find(text):
         assert quantity.of_start is None or (quantity.of_start, quantity.of_end) in spans
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a double homicide", CountValue(2, 2, 2)),
+        ("the Quadruple Murder of March", CountValue(4, 4, 4)),
+        ("an apparent murder-suicide", CountValue(2, None, 2)),
+        ("a double murder-suicide", CountValue(3, None, 3)),
+    ],
+)
+def test_compounds_count_the_dead(text: str, value: CountValue) -> None:
+    (found,) = counts.find(text)
+    assert found.value == value
+    assert text[found.start : found.end] == found.text
+    assert found.head in counts.EVENT_NOUNS
+
+
+@pytest.mark.parametrize("text", ["a double bed", "a triple shooting", "double murderous rage"])
+def test_other_compounds_do_not(text: str) -> None:
+    assert not counts.find(text)

@@ -17,6 +17,7 @@ from .effect_words import ADJECTIVE, REFLEXIVES
 from .passage import Passage, once
 
 ONE = CountValue(1, 1, 1)
+TWO = CountValue(2, 2, 2)
 _SINGLE_DETERMINERS = word_set(
     """
     a an another his her their one the that this
@@ -243,6 +244,9 @@ def _described(passage: Passage) -> list[People]:
     at = 0
     while at < len(tokens):
         phrase = _phrase(tokens, at)
+        if phrase is None and _is_both(tokens, at):
+            word = tokens[at]
+            found.append(People(word.start, word.end, TWO, None, word.lower, definite=True, single=True))
         if phrase is None:
             at += 1
             continue
@@ -271,6 +275,15 @@ def _described(passage: Passage) -> list[People]:
             last += 2
         at = last + 1
     return found
+
+
+def _is_both(tokens: list[Word], at: int) -> bool:
+    """Whether "both" stands alone for two people: "Both died", "both were shot"."""
+    return (
+        tokens[at].lower == "both"
+        and at + 1 < len(tokens)
+        and tokens[at + 1].lower in _VERBS | {"was", "were", "are", "had", "have", "of"}
+    )
 
 
 def _goes_on(tokens: list[Word], last: int) -> bool:

@@ -88,6 +88,8 @@ def _hurt(
         return None
     if effect.field == "shot" and any_dead and single and effect.people.quantity is None:
         return None
+    if effect.field == "shot" and _all_died(each, here):
+        return None
     dead = _dead_among(each, here) or _died_after(each, here)
     if any(phrase.start == effect.people.start for phrase in dead) or (not dead and _again(each, here)):
         return None
@@ -97,6 +99,23 @@ def _hurt(
         if left is not None:
             phrase = replace(phrase, end=max(phrase.end, other.end), count=left)
     return Told(each.passage, replace(effect, field="injured", people=phrase))
+
+
+def _all_died(each: Told, here: Sequence[Told]) -> bool:
+    """ "Two men were shot. Both died": as many dead are told of as were shot, and not beside "others"."""
+    shot = each.effect.people
+    return (
+        shot.count is not None
+        and shot.count.low > 1
+        and not (shot.quantity is not None and shot.quantity.additional)
+        and any(
+            other.effect.field == "killed"
+            and other.effect.people.count == shot.count
+            and other.passage.number > each.passage.number
+            and other.effect.group not in _ATTACKERS
+            for other in here
+        )
+    )
 
 
 def _dead_among(each: Told, here: Sequence[Told]) -> list[People]:

@@ -15,6 +15,7 @@ from ..numbers import CARDINAL, ordinal
 from ..people import is_people
 from .amounts import DESCENDING, Amount, amounts_in, modified
 from .contexts import Shielded, is_yearlike, ordinals, shields
+from .multiples import multiples
 from .nouns import EVENT_NOUNS, NounPhrase, noun_phrase
 from .quantity import Quantity, QuantityKind
 
@@ -70,6 +71,11 @@ def find(text: str, times: Sequence[TimeExpression] | None = None) -> list[Quant
         inside = index >= 0 and taken[index].end > amount.start
         if not inside and (index + 1 >= len(starts) or starts[index + 1] >= amount.end):
             quantities.append(_count(text, amount))
+    quantities += [
+        each
+        for each in multiples(text)
+        if not any(each.start < other.end and other.start < each.end for other in quantities)
+    ]
     return _with_wholes(text, sorted(quantities, key=lambda quantity: quantity.start))
 
 
