@@ -391,7 +391,7 @@ def stored_in(casebook: Path) -> int:
 
 
 def test_an_interrupted_run_says_so_and_keeps_what_it_had(tmp_path: Path) -> None:
-    folder = many_reports(tmp_path / "reports")
+    folder = many_reports(tmp_path / "reports", 600)  # more than a busy machine reads in the meantime
     casebook = tmp_path / "c.db"
     child = subprocess.Popen(
         command("read", folder, "--into", casebook),
