@@ -57,6 +57,7 @@ def dated(
 ) -> list[Dated]:
     """The date of what a sentence tells; `aftermath` where that is itself an arrest or a trial."""
     found: list[Dated] = []
+    naming: set[int] = set()  # where the times that name the act begin
     speaking = not any(m.reality == "told" for m in passage.mentions) and speaks_of_speaking(passage)
     if _TOLL.search(passage.lower):
         return found  # "the toll rose to 10 on Tuesday": the day of the count
@@ -78,15 +79,19 @@ def dated(
         if value is not None and value.precision not in ("decade", "season"):
             bond = "act" if of_act or aftermath else bond_of(passage, expression)
             found.append(Dated(expression, value, passage, bond))
-    return _likeliest(found)
+            naming |= {expression.start} if of_act else set()
+    return _likeliest(found, naming)
 
 
-def _likeliest(found: list[Dated]) -> list[Dated]:
-    """The one date that is closest to the act; of those the most explicit ("the next month, on July 18")."""
-    order = sorted(
-        found, key=lambda e: (BONDS.index(e.bond), -explicitness(e.expression), e.expression.start)
-    )
-    return order[:1]
+def _likeliest(found: list[Dated], naming: set[int]) -> list[Dated]:
+    """The one date that is closest to the act: that of its name before others ("in hospital on Sunday, after Saturday's raid"),
+    then the most explicit ("the next month, on July 18")."""
+
+    def order(each: Dated) -> tuple[int, bool, int, int]:
+        at = each.expression
+        return BONDS.index(each.bond), at.start not in naming, -explicitness(at), at.start
+
+    return sorted(found, key=order)[:1]
 
 
 def explicitness(expression: TimeExpression) -> int:

@@ -17,7 +17,9 @@ from tellings.values.places.words import (
     KIND_WORDS,
     NEVER,
     NOT_AFTER,
+    QUARTER_ENDS,
     SPEECH_VERBS,
+    STREETS,
     TITLES,
 )
 from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, GIVEN_NAMES, PEOPLES
@@ -50,8 +52,10 @@ def verdict(line: list[Word], each: Spot, contained: bool, persons: frozenset[st
         or each.key in persons
         or line[each.first].lower in GIVEN_NAMES | TITLES
     )
+    if _is_street(line, each):
+        return 0
     if word.style != "plain":
-        return _in_headline(each, grade, doubtful)
+        return 0 if _is_quarter(line, each) else _in_headline(each, grade, doubtful)
     if _glued_before(line, each) or _glued_after(line, each, grade) or _is_acronym(line, each):
         return 0
     if _names_an_event(line, each) and max(entry.population for entry in each.entries) >= SMALL_TOWN:
@@ -61,6 +65,20 @@ def verdict(line: list[Word], each: Spot, contained: bool, persons: frozenset[st
     if _speaks(line, each) and grade < 3 and each.standing.strength < 2:
         return 0
     return _by_standing(each, grade, doubtful, word.first)
+
+
+def _is_street(line: list[Word], each: Spot) -> bool:
+    """Whether a street is called by the name, its word in small letters: "on Elgin drive"."""
+    after = line[each.last] if each.last < len(line) else None
+    return (
+        after is not None and after.joined and after.lower in STREETS and not line[each.last - 1].possessive
+    )
+
+
+def _is_quarter(line: list[Word], each: Spot) -> bool:
+    """Whether the name goes on as a quarter's does, in a headline too: "Elgin Heights"."""
+    after = line[each.last] if each.last < len(line) else None
+    return after is not None and after.joined and after.capital and after.lower in QUARTER_ENDS
 
 
 def _names_an_event(line: list[Word], each: Spot) -> bool:

@@ -1,0 +1,133 @@
+"""Where a report and its outlet are at home, beside what its sentences tell: it settles which of their namesakes places are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tellings.model import Document, PlaceValue
+from tellings.values import places
+from tellings.values.gazetteer import Gazetteer
+from tellings.values.places import Home, PlaceMention, kilometres
+from tellings.values.places.words import DIVISIONS
+from tellings.values.wordlists import CALENDAR
+
+from .passage import Located, outlet_in_title
+
+# A town this small, so far off and said to lie nowhere is rather another that the gazetteer lacks.
+_SMALL, _FAR_KM = 100_000, 250.0
+_TOWN = re.compile(
+    r"\(?(?P<town>[^\W\d_][^,(\n–—]*?)\)?\s*(?=[,(–—]|--|- )(?:, ?(?P<region>[A-Z][\w.]*(?: [A-Z][\w.]+)?))?"
+)
+# A division's name or abbreviation as an outlet's title has it: "Baton Rouge, Louisiana News", "Huntington WV News".
+_REGION = re.compile(r"(?<![\w-])(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2})(?![\w-])")
+_LETTERS_TOO = frozenset(
+    ("OK", "IN", "OR", "HI", "ME", "OH", "PA", "LA", "AL", "TV")
+)  # plain words, or what stations are called
+
+
+def with_dateline(
+    document: Document, text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    """The places of a text, with those of its dateline that the reader passed over: whatever stands there names a place."""
+    line = document.dateline
+    match = _TOWN.match(line.of(text)) if line is not None else None
+    if line is None or match is None:
+        return tuple(mentions)
+    spans = [match.span(name) for name in ("town", "region") if match[name] and not _is_month(match[name])]
+    known = {(each.start - line.start, each.end - line.start) for each in mentions}
+    if known.issuperset(spans):
+        return tuple(mentions)
+
+    def moved(each: PlaceMention) -> PlaceMention:
+        within = each.within and (each.within[0] + line.start, each.within[1] + line.start)
+        return replace(each, start=each.start + line.start, end=each.end + line.start, within=within)
+
+    found = [moved(each) for each in places.marked(line.of(text), spans, gazetteer)]
+    found = [each for each in found if each.candidates or each.within]
+    others = [
+        each for each in mentions if not any(new.start < each.end and each.start < new.end for new in found)
+    ]
+    return tuple(sorted([*others, *found], key=lambda each: each.start))
+
+
+def _is_month(words: str) -> bool:
+    return words.split()[0].lower().rstrip(".") in CALENDAR
+
+
+def outlet_area(document: Document, gazetteer: Gazetteer) -> Home | None:
+    """The first-order division that the outlet's name in a page's title tells: "- KXYZ | Tulsa, Oklahoma News"."""
+    site = outlet_in_title(document)
+    if site is None:
+        return None
+    tail = (document.title or "")[site:]
+    for match in _REGION.finditer(tail):
+        word = match.group()
+        after_comma = tail[: match.start()].endswith(", ")
+        if word in _LETTERS_TOO and not after_comma:
+            continue
+        name, country = DIVISIONS.get(word, (word, None))
+        told = after_comma if country is None else True
+        divisions = (e for e in gazetteer.divisions(name) if e.kind == "admin1" and e.name == name)
+        found = next((e for e in divisions if country in (None, e.country)), None)
+        if told and found is not None and found.country is not None:
+            return Home(found.country, found.admin1)
+    return None
+
+
+def area_of(town: Located | None, fallback: Home | None) -> Home | None:
+    """The home area of a report that is at home in `town`."""
+    value = town.value if town is not None else None
+    if value is None or value.country is None:
+        return fallback
+    return Home(value.country, value.admin1, value.lat, value.lon)
+
+
+def divisions_named(located: Iterable[Located]) -> frozenset[tuple[str | None, str | None]]:
+    """(country, division) of each division or country that a report names, or says that a place lies in."""
+    found: set[tuple[str | None, str | None]] = set()
+    for each in located:
+        value = each.value
+        if each.mention.demonym is not None:
+            found.add((each.mention.demonym, None))
+        elif value is not None and (value.precision in ("province", "country") or each.mention.within):
+            found.add((value.country, value.admin1))
+    return frozenset(found)
+
+
+def brought_home(
+    each: Located, area: Home | None, named: frozenset[tuple[str | None, str | None]]
+) -> Located:
+    """A place in the report's home area where the gazetteer has it only far from there, or not at all; any other as it is.
+
+    Only a small town that is said to lie nowhere, in a division and a country that the report does not name.
+    """
+    value = each.value
+    if value is None or area is None or area.admin1 is None or each.mention.within is not None:
+        return each
+    if value.precision not in ("town", "near", "neighbourhood"):
+        return each
+    if value.country is None or _is_far(each, value, area, named):
+        lies = replace(
+            value, admin2=None, admin1=area.admin1, country=area.country, geonames_id=None, lat=None, lon=None
+        )
+        return Located(each.mention, lies)
+    return each
+
+
+def _is_far(
+    each: Located, value: PlaceValue, area: Home, named: frozenset[tuple[str | None, str | None]]
+) -> bool:
+    if (value.country, value.admin1) == (area.country, area.admin1):
+        return False
+    if (value.country, value.admin1) in named:
+        return False
+    if value.country != area.country and any(country == value.country for country, _ in named):
+        return False
+    people = max((e.population for e in each.mention.candidates if e.id == value.geonames_id), default=0)
+    if people >= _SMALL:
+        return False
+    if area.lat is None or area.lon is None or value.lat is None or value.lon is None:
+        return True
+    return kilometres(area.lat, area.lon, value.lat, value.lon) > _FAR_KM
