@@ -106,6 +106,7 @@ def test_a_crash_is_not_taken_for_the_attack_beside_it(extracted: Extract) -> No
     ("sentence", "start"),
     [
         ("Two men were still in a Tulsa hospital Monday night after Sunday's shooting at a bar.", "2015-05-31"),
+        ("A Tulsa house where two men were shot Sunday night, on Monday, June 1, 2015.", "2015-05-31"),
         ("A boy was charged with murder Monday in a fatal shooting at a Tulsa shop on Saturday.", "2015-05-30"),
         ("Joe Dunn was booked on two counts of assault on Monday in the shooting of a clerk in Tulsa on Saturday.", "2015-05-30"),
     ],

@@ -187,3 +187,40 @@ def test_a_people_of_a_state_live_in_no_town_of_that_name(extracted: Extract) ->
     names = {each.value.name for each in main(extracted(text, MONDAY)).of("place")
              if isinstance(each.value, PlaceValue)}  # fmt: skip
     assert names <= {"New Jersey"}
+
+
+@pytest.mark.parametrize(
+    ("title", "scene", "admin1"),
+    [
+        ("Two shot at Monticello motel - KXYZ 9 News Little Rock, Arkansas News", "Monticello", "Arkansas"),
+        ("Two shot in Cleveland - WXYZ.com | Chattanooga News, Weather & Sports", "Cleveland", "Tennessee"),
+        ("Two shot at Manchester pub - WXYZ 3 Connecticut", "Manchester", "Connecticut"),
+        ("Two shot in Portishead - WXYZ TV Bluefield Beckley WV News", "Portishead", "West Virginia"),
+    ],
+)
+def test_the_outlet_in_a_page_s_title_tells_namesakes_apart(
+    extracted: Extract, title: str, scene: str, admin1: str
+) -> None:
+    """Guards against the largest namesake, or one abroad, in the page of a local outlet that does not say where it is."""
+    text = f"{title}\n\nTwo men were shot at a bar in {scene} on Sunday."
+    place = likeliest(main(extracted(text, MONDAY, title=title)))
+    assert (place.name, place.admin1) == (scene, admin1)
+
+
+def test_a_town_that_only_a_state_is_said_to_hold_lies_there(extracted: Extract) -> None:
+    """Guards against a far namesake of a hamlet that the gazetteer lacks, where the report gives its state."""
+    text = "Portishead, Minn., was quiet on Monday after two men were shot there in a home in Portishead on Sunday."
+    place = likeliest(main(extracted(text, MONDAY)))
+    assert (place.name, place.admin1) == ("Portishead", "Minnesota")
+
+
+def test_the_county_that_a_report_names_settles_which_town_it_means(extracted: Extract) -> None:
+    """Guards against the larger of two namesakes where the report names the county of the smaller."""
+    text = "Two men were shot in Franklin on Sunday, the Johnson County coroner said. Johnson County deputies came."
+    assert likeliest(main(extracted(text, MONDAY))).admin1 == "Indiana"
+
+
+def test_a_small_namesake_gives_way_to_the_city_whose_police_came(extracted: Extract) -> None:
+    """Guards against a quarter told as a small town of another state."""
+    text = "Two men were shot in Roxbury on Sunday.\n\nThe Boston Police Department asked for help."
+    assert likeliest(main(extracted(text, MONDAY))).admin1 == "Massachusetts"

@@ -444,6 +444,13 @@ def test_a_street_or_a_quarter_called_after_a_town_is_not_the_town(gazetteer: Ga
     assert "Elgin" not in [mention.text for mention in places.find(text, gazetteer)]
 
 
+def test_a_small_town_before_those_who_live_there(gazetteer: Gazetteer) -> None:
+    """Guards against a town lost that stands without a preposition, and against a family's name for a town's."""
+    found = places.find("It was a Vacaville home, near that of a Winter Haven man.", gazetteer)
+    assert [mention.text for mention in found] == ["Vacaville", "Winter Haven"]
+    assert not places.find("It was the Vacaville home.", gazetteer)
+
+
 def test_a_place_at_a_span_that_is_known_to_be_one(gazetteer: Gazetteer) -> None:
     text = "Jackson said so, and a French boat left."
     jackson, french = places.marked(text, [(0, 7), (23, 29)], gazetteer)

@@ -49,7 +49,7 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     ):  # once it is known where the report is at home, that tells its other places from their namesakes
         found = named.resolved(gazetteer, area_of(town, outlet))
         told = list(passages(document, reading, found.values))
-        town = home(document, found, told)
+        town = home(document, found, told, outlet)
     told = headed([replace(each, places=_at_home(each.places, town, outlet, found)) for each in told])
     published = document.published.date if document.published else None
 

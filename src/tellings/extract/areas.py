@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tellings.model import Document, PlaceValue
+from tellings.model import Document
 from tellings.values import places
-from tellings.values.gazetteer import Gazetteer
+from tellings.values.gazetteer import Entry, Gazetteer
 from tellings.values.places import Home, PlaceMention, kilometres
-from tellings.values.places.words import DIVISIONS
+from tellings.values.places.words import DIVISIONS, DOUBTFUL
 from tellings.values.wordlists import CALENDAR
 
 from .passage import Located, outlet_in_title
@@ -22,6 +22,9 @@ _TOWN = re.compile(
 )
 # A division's name or abbreviation as an outlet's title has it: "Baton Rouge, Louisiana News", "Huntington WV News".
 _REGION = re.compile(r"(?<![\w-])(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2})(?![\w-])")
+_WORD = re.compile(r"[A-Z][a-z]+")
+_DIVISION_NAMES = frozenset(DIVISIONS.values())
+_SEAT_OF_AN_OUTLET, _TIMES_LARGER = 15_000, 4
 _LETTERS_TOO = frozenset(
     ("OK", "IN", "OR", "HI", "ME", "OH", "PA", "LA", "AL", "TV")
 )  # plain words, or what stations are called
@@ -57,22 +60,51 @@ def _is_month(words: str) -> bool:
 
 
 def outlet_area(document: Document, gazetteer: Gazetteer) -> Home | None:
-    """The first-order division that the outlet's name in a page's title tells: "- KXYZ | Tulsa, Oklahoma News"."""
+    """Where the outlet's name in a page's title has its home: "- KXYZ | Tulsa, Oklahoma News", "- WXYZ | Chattanooga News"."""
     site = outlet_in_title(document)
     if site is None:
         return None
     tail = (document.title or "")[site:]
+    division = _division_in(tail, gazetteer)
+    town = _town_in(tail, division, gazetteer)
+    if town is not None and town.country is not None:
+        return Home(town.country, town.admin1, town.lat, town.lon)
+    return division
+
+
+def _division_in(tail: str, gazetteer: Gazetteer) -> Home | None:
     for match in _REGION.finditer(tail):
         word = match.group()
         after_comma = tail[: match.start()].endswith(", ")
         if word in _LETTERS_TOO and not after_comma:
             continue
         name, country = DIVISIONS.get(word, (word, None))
-        told = after_comma if country is None else True
+        if country is None and not after_comma and (name, "USA") not in _DIVISION_NAMES:
+            continue
         divisions = (e for e in gazetteer.divisions(name) if e.kind == "admin1" and e.name == name)
         found = next((e for e in divisions if country in (None, e.country)), None)
-        if told and found is not None and found.country is not None:
+        if found is not None and found.country is not None:
             return Home(found.country, found.admin1)
+    return None
+
+
+def _town_in(tail: str, division: Home | None, gazetteer: Gazetteer) -> Entry | None:
+    """The first town that a title's end names: in the division that it names, or far the largest of its name."""
+    words = list(_WORD.finditer(tail))
+    for first in range(len(words)):
+        for last in range(min(first + 3, len(words)), first, -1):
+            name = tail[words[first].start() : words[last - 1].end()]
+            if last - first == 1 and name.lower() in DOUBTFUL:
+                continue
+            own = [e for e in gazetteer.lookup(name) if e.kind == "city" and e.name == name]
+            if division is not None:
+                own = [e for e in own if (e.country, e.admin1) == (division.country, division.admin1)]
+            own.sort(key=lambda e: (-e.population, e.id))
+            if not own or own[0].population < _SEAT_OF_AN_OUTLET:
+                continue
+            if division is None and len(own) > 1 and own[0].population < _TIMES_LARGER * own[1].population:
+                continue
+            return own[0]
     return None
 
 
@@ -108,7 +140,7 @@ def brought_home(
         return each
     if value.precision not in ("town", "near", "neighbourhood"):
         return each
-    if value.country is None or _is_far(each, value, area, named):
+    if value.country is None or is_far(each, area, named):
         lies = replace(
             value, admin2=None, admin1=area.admin1, country=area.country, geonames_id=None, lat=None, lon=None
         )
@@ -116,9 +148,13 @@ def brought_home(
     return each
 
 
-def _is_far(
-    each: Located, value: PlaceValue, area: Home, named: frozenset[tuple[str | None, str | None]]
-) -> bool:
+def is_far(each: Located, area: Home, named: frozenset[tuple[str | None, str | None]]) -> bool:
+    """Whether a place is a small town far from `area`, said to lie nowhere, in a division that is not among those `named`."""
+    value = each.value
+    if value is None or value.country is None or each.mention.within is not None:
+        return False
+    if value.precision not in ("town", "near", "neighbourhood"):
+        return False
     if (value.country, value.admin1) == (area.country, area.admin1):
         return False
     if (value.country, value.admin1) in named:

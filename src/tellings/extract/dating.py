@@ -84,14 +84,23 @@ def dated(
 
 
 def _likeliest(found: list[Dated], naming: set[int]) -> list[Dated]:
-    """The one date that is closest to the act: that of its name before others ("in hospital on Sunday, after Saturday's raid"),
-    then the most explicit ("the next month, on July 18")."""
+    """The one date that is closest to the act: that of its name before others ("in hospital on Sunday, after Saturday's raid");
+    of several, the first, or what says the same more explicitly ("the next month, on July 18").
 
-    def order(each: Dated) -> tuple[int, bool, int, int]:
-        at = each.expression
-        return BONDS.index(each.bond), at.start not in naming, -explicitness(at), at.start
-
-    return sorted(found, key=order)[:1]
+    A day apart from the first is another's: "the house that was hit Friday night, on Saturday, June 6, 2015".
+    """
+    order = sorted(
+        found,
+        key=lambda e: (BONDS.index(e.bond), e.expression.start not in naming, e.expression.start),
+    )
+    like = [
+        each
+        for each in order
+        if each.bond == order[0].bond and dates.compare(each.value, order[0].value) != "apart"
+    ]
+    return sorted(
+        like, key=lambda each: (each.expression.start not in naming, -explicitness(each.expression))
+    )[:1]
 
 
 def explicitness(expression: TimeExpression) -> int:

@@ -13,6 +13,7 @@ from tellings.values.folding import fold
 from tellings.values.gazetteer import Entry, Gazetteer
 from tellings.values.places import Home, PlaceMention, kilometres
 
+from .areas import divisions_named, is_far
 from .passage import Located, Passage
 from .placing import SPECIFIC, is_where, standing
 
@@ -27,7 +28,8 @@ _BODY = re.compile(
 )
 _RESIDENT = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|year-old) (?P<place>(?:[A-Z][\w.’'-]* ){1,3})"
-    r"(?:man|woman|boy|girl|teen|teenager|couple|family|mother|father|toddler|resident|residents)\b"
+    r"(?:man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|couple|family|mother|father|toddler|baby|"
+    r"infant|child|student|native|[a-z]+-grader|resident|residents)\b"
 )
 _DIVISIONS = ("county", "parish", "borough")
 
@@ -77,9 +79,10 @@ def _place_before(text: str, match: re.Match[str], gazetteer: Gazetteer) -> Iter
     end = match.end("place") - 1
     for start in starts[-_MOST_WORDS:]:
         named = gazetteer.lookup(text[start:end])
-        if any(e.kind in ("admin1", "country") and fold(e.name) == fold(text[start:end]) for e in named):
-            return  # "a New Jersey woman"
-        entries = tuple(e for e in named if e.kind in ("city", "admin2"))
+        own = [
+            e for e in named if fold(e.name) == fold(text[start:end])
+        ]  # "a New Jersey woman" is of the state
+        entries = tuple(e for e in own or named if e.kind in ("city", "admin2"))
         if entries:
             last = text[start:end].rpartition(" ")[2].lower()
             kind = last if last in _DIVISIONS else None
@@ -87,12 +90,15 @@ def _place_before(text: str, match: re.Match[str], gazetteer: Gazetteer) -> Iter
             return
 
 
-def home(document: Document, named: Resolved, told: Sequence[Passage]) -> Located | None:
+def home(
+    document: Document, named: Resolved, told: Sequence[Passage], outlet: Home | None = None
+) -> Located | None:
     """The town of the dateline, else the first that title and lead name, else that of the police, else where its people live.
 
-    A town in the dateline's division, where that is told.  A county only where no town in it is named; then the one that is
+    A town in the dateline's division, where that is told, and no small one far from the outlet's area.  A county only where no town in it is named; then the one that is
     named most often.  Failing all, the dateline's division.
     """
+    around = divisions_named(named.places)
     line = document.dateline
     dateline = [
         each
@@ -117,7 +123,10 @@ def home(document: Document, named: Resolved, told: Sequence[Passage]) -> Locate
             *first,
             *_commonest(named.dwellings),
         )
-        if each.value is not None and each.value.precision in SPECIFIC and each.value.name not in quarters
+        if each.value is not None
+        and each.value.precision in SPECIFIC
+        and each.value.name not in quarters
+        and not (outlet is not None and is_far(each, outlet, around))
     ]
     written = next((each.value for each in dateline if each.value is not None), None)
     towns = [
@@ -135,11 +144,15 @@ def home(document: Document, named: Resolved, told: Sequence[Passage]) -> Locate
 
 
 def _city_of(town: Located, seats: Sequence[Located]) -> Located:
-    """The city whose police a report names, where `town` is but a quarter of it; else `town` itself."""
+    """The city whose police a report names, where `town` is but a quarter of it or a small namesake elsewhere of one; else
+    `town` itself."""
     own = {each.value.name for each in seats if each.value is not None}
     for seat in seats:
-        city = _entry(seat)
-        if city is not None and city.population >= GREAT and _is_quarter(town, city, own):
+        city, value = _entry(seat), seat.value
+        if city is None or value is None or value.country is None or city.population < GREAT:
+            continue
+        area = Home(value.country, value.admin1, value.lat, value.lon)
+        if _is_quarter(town, city, own) or is_far(town, area, frozenset()):
             return seat
     return town
 

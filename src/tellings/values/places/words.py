@@ -86,6 +86,11 @@ NOT_AFTER = words(
 STREETS = words("street avenue boulevard drive lane parkway")
 # They end the names of quarters and estates, and no headline has them for anything else.
 QUARTER_ENDS = words("heights hills gardens estates terrace grove manor ridge acres woods springs")
+# Those who live in a town, and where they do: they stand right behind its name.
+RESIDENTS = words(
+    """man men woman women boy boys girl girls teen teens teenager teenagers couple family mother father parents toddler baby
+    child children student students resident residents native home house apartment residence neighborhood"""
+)
 SPEECH_VERBS = words(
     """said says told added stated testified admitted denied claimed explained replied recalled wrote
     confessed pleaded insisted argued tweeted announced warned asked"""
