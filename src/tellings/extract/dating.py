@@ -34,6 +34,8 @@ _REPORTED = re.compile(
     r"(?<!\bwas )(?<!\bwere )\b(?:reported|said|announced|told|wrote|stated|confirmed|added|according to)(?: on)?\s*$",
     re.IGNORECASE,
 )
+# A weekday and a full date, as captions have them.
+_PICTURED = re.compile(r"[A-Z][a-z]+day,? [A-Z][a-z]+\.? \d{1,2}, \d{4}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -84,23 +86,25 @@ def dated(
 
 
 def _likeliest(found: list[Dated], naming: set[int]) -> list[Dated]:
-    """The one date that is closest to the act: that of its name before others ("in hospital on Sunday, after Saturday's raid");
-    of several, the first, or what says the same more explicitly ("the next month, on July 18").
+    """The one date that is closest to the act: that of its name before others ("in hospital on Sunday, after Saturday's raid"),
+    then the most explicit ("the next month, on July 18"), but none that only dates a picture."""
 
-    A day apart from the first is another's: "the house that was hit Friday night, on Saturday, June 6, 2015".
-    """
-    order = sorted(
-        found,
-        key=lambda e: (BONDS.index(e.bond), e.expression.start not in naming, e.expression.start),
+    def order(each: Dated) -> tuple[int, bool, bool, int, int]:
+        at = each.expression
+        pictured = any(_is_of_picture(each, other) for other in found)
+        return BONDS.index(each.bond), at.start not in naming, pictured, -explicitness(at), at.start
+
+    return sorted(found, key=order)[:1]
+
+
+def _is_of_picture(each: Dated, other: Dated) -> bool:
+    """Whether a date is a picture's: "the house that was hit Friday night, on Saturday, June 6, 2015"."""
+    return (
+        other.bond == "act"
+        and other.expression.start < each.expression.start
+        and _PICTURED.fullmatch(each.expression.text) is not None
+        and dates.compare(each.value, other.value) == "apart"
     )
-    like = [
-        each
-        for each in order
-        if each.bond == order[0].bond and dates.compare(each.value, order[0].value) != "apart"
-    ]
-    return sorted(
-        like, key=lambda each: (each.expression.start not in naming, -explicitness(each.expression))
-    )[:1]
 
 
 def explicitness(expression: TimeExpression) -> int:
