@@ -96,6 +96,7 @@ def test_a_later_act_without_a_town_is_of_the_report_s_own(extracted: Extract) -
     [
         ("MONTICELLO,Ky.–", "Monticello", "Kentucky"),
         ("JACKSON, Tenn. —", "Jackson", "Tennessee"),
+        ("QUILLAN, Minn. —", "Quillan", "Minnesota"),
         ("Monticello, Ky (WXYZ) -", "Monticello", "Kentucky"),
     ],
 )

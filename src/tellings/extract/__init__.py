@@ -44,9 +44,8 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     )
     outlet = outlet_area(document, gazetteer)
     town: Located | None = None
-    for _ in range(
-        2
-    ):  # once it is known where the report is at home, that tells its other places from their namesakes
+    # Once it is known where the report is at home, that tells which of their namesakes its other places are.
+    for _ in range(2):
         found = named.resolved(gazetteer, area_of(town, outlet))
         told = list(passages(document, reading, found.values))
         town = home(document, found, told, outlet)

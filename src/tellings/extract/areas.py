@@ -15,7 +15,7 @@ from tellings.values.wordlists import CALENDAR
 
 from .passage import Located, outlet_in_title
 
-# A town this small, so far off and said to lie nowhere is rather another that the gazetteer lacks.
+# A town of fewer persons, so far off and said to lie nowhere, is rather another that the gazetteer lacks.
 _SMALL, _FAR_KM = 100_000, 250.0
 _TOWN = re.compile(
     r"\(?(?P<town>[^\W\d_][^,(\n–—]*?)\)?\s*(?=[,(–—]|--|- )(?:, ?(?P<region>[A-Z][\w.]*(?: [A-Z][\w.]+)?))?"
@@ -24,10 +24,10 @@ _TOWN = re.compile(
 _REGION = re.compile(r"(?<![\w-])(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2})(?![\w-])")
 _WORD = re.compile(r"[A-Z][a-z]+")
 _DIVISION_NAMES = frozenset(DIVISIONS.values())
+# Persons in a town that has an outlet of its own, and how many times as many as in its next namesake where no division is told.
 _SEAT_OF_AN_OUTLET, _TIMES_LARGER = 15_000, 4
-_LETTERS_TOO = frozenset(
-    ("OK", "IN", "OR", "HI", "ME", "OH", "PA", "LA", "AL", "TV")
-)  # plain words, or what stations are called
+# Abbreviations of states that are words or are in the names of stations too: they count only behind a comma.
+_LETTERS_TOO = frozenset(("OK", "IN", "OR", "HI", "ME", "OH", "PA", "LA", "AL"))
 
 
 def with_dateline(

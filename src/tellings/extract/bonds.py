@@ -36,7 +36,7 @@ _STAMP = re.compile(
 )
 _CHARGE = re.compile(
     r"\b(?:charg(?:ed|es?)|booked|indicted|convicted|accused|guilty|suspicion|counts?|arrested|arraigned)\b[^.,;]{0,25}?"
-    r"\b(?:with|of|for|on|in)(?: [\w-]+){0,3} $"
+    r"\b(?:with|of|for|on)(?: [\w-]+){0,3} $"
 )
 _POSSESSIVE = re.compile(
     r"(?:['’]s?)?(?: (?!(?:to|of|in|on|at|for|with|and|from|after|before|by|into)\b)[a-z][a-z-]*){0,2} ?$"

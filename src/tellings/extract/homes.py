@@ -79,9 +79,8 @@ def _place_before(text: str, match: re.Match[str], gazetteer: Gazetteer) -> Iter
     end = match.end("place") - 1
     for start in starts[-_MOST_WORDS:]:
         named = gazetteer.lookup(text[start:end])
-        own = [
-            e for e in named if fold(e.name) == fold(text[start:end])
-        ]  # "a New Jersey woman" is of the state
+        # "a New Jersey woman" is of the state, whatever town also goes by its name.
+        own = [e for e in named if fold(e.name) == fold(text[start:end])]
         entries = tuple(e for e in own or named if e.kind in ("city", "admin2"))
         if entries:
             last = text[start:end].rpartition(" ")[2].lower()
@@ -95,8 +94,8 @@ def home(
 ) -> Located | None:
     """The town of the dateline, else the first that title and lead name, else that of the police, else where its people live.
 
-    A town in the dateline's division, where that is told, and no small one far from the outlet's area.  A county only where no town in it is named; then the one that is
-    named most often.  Failing all, the dateline's division.
+    A town in the dateline's division, where that is told, and no small one far from the outlet's area.  A county only where no
+    town in it is named; then the one that is named most often.  Failing all, the dateline's division.
     """
     around = divisions_named(named.places)
     line = document.dateline
@@ -144,8 +143,7 @@ def home(
 
 
 def _city_of(town: Located, seats: Sequence[Located]) -> Located:
-    """The city whose police a report names, where `town` is but a quarter of it or a small namesake elsewhere of one; else
-    `town` itself."""
+    """`town`, or the city whose police the report names, where it is rather a quarter of that, or a far namesake of one."""
     own = {each.value.name for each in seats if each.value is not None}
     for seat in seats:
         city, value = _entry(seat), seat.value

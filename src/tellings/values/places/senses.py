@@ -30,6 +30,7 @@ IN_FOCUS, IN_PART, CLOSE_BY = 3.0, 1.5, 0.8
 IN_COUNTY = 1.0  # a town in one of the counties that the document names, whichever of its namesakes that is
 CLOSE_KM = 150.0
 HOME_PART, HOME_NEAR, HOME_AROUND, HOME_KM = 1.5, 2.5, 1.2, 75.0
+_LETTERS = 4  # a longer name in capitals is no acronym
 SEAT_PEOPLE, SEAT_SHARE, GREAT_CITY, GREATEST_CITY = 50_000, 0.15, 500_000, 2_000_000
 
 
@@ -337,6 +338,8 @@ def _as_written(mention: PlaceMention) -> str:
     """A mention's name as it stands, with the word for its kind where that tells a division from a town."""
     kind = mention.kind_word
     words = " ".join(mention.text.split())
+    if words.isupper() and len(words) > _LETTERS:
+        words = words.title()  # of a dateline
     if kind in FIRST_ORDER | SECOND_ORDER and not fold(words).endswith(f" {kind}"):
         return f"{words} {kind}"
     if kind in KIND_WORDS and fold(words).endswith(f" {kind}") and kind not in FIRST_ORDER | SECOND_ORDER:
