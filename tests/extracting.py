@@ -23,10 +23,10 @@ from tellings.values.gazetteer import Gazetteer
 
 
 class Extract(Protocol):
-    """Extracts from a text, published on a day or on none known, with a dateline or none."""
+    """Extracts from a text, published on a day or on none known, with a dateline or none, and a title that begins it or none."""
 
     def __call__(
-        self, text: str, published: str | None = None, dateline: str | None = None
+        self, text: str, published: str | None = None, dateline: str | None = None, title: str | None = None
     ) -> Extraction: ...
 
 
@@ -39,11 +39,13 @@ def extractor() -> Extract:
     gazetteer = Gazetteer.open()
     reader = RuleReader(gazetteer)
 
-    def run(text: str, published: str | None = None, dateline: str | None = None) -> Extraction:
+    def run(
+        text: str, published: str | None = None, dateline: str | None = None, title: str | None = None
+    ) -> Extraction:
         date = Published(DateValue(published, published, "day"), "metadata") if published else None
         at = text.index(dateline) if dateline else 0
         document: Document = make_document(
-            text, published=date, dateline=Span(at, at + len(dateline)) if dateline else None
+            text, published=date, dateline=Span(at, at + len(dateline)) if dateline else None, title=title
         )
         extraction = extract(document, reader.read(document), gazetteer)
         for telling in extraction.tellings:

@@ -100,3 +100,19 @@ def test_a_crash_is_not_taken_for_the_attack_beside_it(extracted: Extract) -> No
     """Guards against making an attack an accident because a car crashed in it."""
     text = f"{SHOT} on Sunday by a man whose car then crashed into a wall."
     assert main(extracted(text, TUESDAY)).type == "attack"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("Two men were still in a Tulsa hospital Monday night after Sunday's shooting at a bar.", "2015-05-31"),
+        ("A Tulsa house where two men were shot Sunday night, on Monday, June 1, 2015.", "2015-05-31"),
+        ("A boy was charged with murder Monday in a fatal shooting at a Tulsa shop on Saturday.", "2015-05-30"),
+        ("Joe Dunn was booked on two counts of assault on Monday in the shooting of a clerk in Tulsa on Saturday.", "2015-05-30"),
+    ],
+)  # fmt: skip
+def test_the_day_that_names_the_act_and_the_day_of_a_charge(
+    extracted: Extract, sentence: str, start: str
+) -> None:
+    """Guards against the first of two days, and against an offence's name that makes the day of a charge the act's."""
+    assert days(extracted(sentence, TUESDAY)) == [start]

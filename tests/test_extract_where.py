@@ -89,3 +89,139 @@ def test_a_later_act_without_a_town_is_of_the_report_s_own(extracted: Extract) -
     extraction = extracted(text, MONDAY, "DENVER")
     assert all(likeliest(each).name == "Denver" for each in extraction.tellings if each.of("place"))
     assert all(each.of("place") for each in extraction.tellings)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "town", "admin1"),
+    [
+        ("MONTICELLO,Ky.–", "Monticello", "Kentucky"),
+        ("JACKSON, Tenn. —", "Jackson", "Tennessee"),
+        ("QUILLAN, Minn. —", "Quillan", "Minnesota"),
+        ("Monticello, Ky (WXYZ) -", "Monticello", "Kentucky"),
+    ],
+)
+def test_whatever_stands_in_a_dateline_names_a_place(
+    extracted: Extract, dateline: str, town: str, admin1: str
+) -> None:
+    """Guards against a town lost that is also a surname, or whose state has no full stop or no space before it."""
+    text = f"{dateline} Two men were shot at a motel on Elgin drive on Sunday."
+    place = likeliest(main(extracted(text, MONDAY, dateline)))
+    assert (place.name, place.admin1) == (town, admin1)
+
+
+@pytest.mark.parametrize("town", ["Moncks Corner", "White Pine", "Rocky Mount"])
+def test_a_small_town_of_two_words_is_no_person(extracted: Extract, town: str) -> None:
+    """Guards against taking a small town's name for somebody's."""
+    text = f"Two men were shot at a party in {town} on Sunday."
+    assert likeliest(main(extracted(text, MONDAY))).name == town
+
+
+def test_a_county_gives_way_to_the_town_in_it_that_the_report_names(extracted: Extract) -> None:
+    """Guards against no town where the report has it only as somebody's home."""
+    text = (
+        "A man was shot in Calaveras County on Sunday, deputies said.\n\n"
+        "They named him as Colby Dunn of San Andreas. His school in San Andreas was shut.\n\nA friend came from Sonora."
+    )
+    assert likeliest(main(extracted(text, MONDAY))).admin2 == "Calaveras County"
+    places = [each.value for each in main(extracted(text, MONDAY)).of("place")]
+    assert "San Andreas" in {place.name for place in places if isinstance(place, PlaceValue)}
+
+
+def test_a_quarter_lies_in_the_city_whose_police_came(extracted: Extract) -> None:
+    """Guards against a quarter that is told as its own city, in a headline too."""
+    text = (
+        "Boy shot in West Englewood\n\nA boy was shot on Sunday in the West Englewood neighborhood.\n\n"
+        "He was hurt in the leg, according to Chicago Police."
+    )
+    cities = {
+        each.value.city
+        for each in main(extracted(text, MONDAY)).of("place")
+        if isinstance(each.value, PlaceValue)
+    }
+    assert cities == {"Chicago"}
+
+
+def test_a_quarter_that_no_gazetteer_has_lies_in_the_report_s_county(extracted: Extract) -> None:
+    """Guards against a quarter without a state where the report is at home in no town."""
+    dateline = "ORANGE COUNTY, Fla. -"
+    text = f"{dateline} Two men were shot on Sunday in the Quillan neighborhood, deputies said."
+    place = likeliest(main(extracted(text, MONDAY, dateline)))
+    assert (place.name, place.admin1) == ("Quillan", "Florida")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "scene", "admin1"),
+    [
+        ("DULUTH, Minn. (AP) —", "Portishead", "Minnesota"),
+        ("SULLIVAN COUNTY, Ind (WXYZ) -", "Portishead", "Indiana"),
+    ],
+)
+def test_a_small_namesake_far_off_is_brought_home(
+    extracted: Extract, dateline: str, scene: str, admin1: str
+) -> None:
+    """Guards against a small town of another country, where the report speaks of a place that the gazetteer lacks."""
+    text = f"{dateline} Two men were shot in {scene} on Sunday."
+    place = likeliest(main(extracted(text, MONDAY, dateline)))
+    assert (place.name, place.admin1, place.geonames_id) == (scene, admin1, None)
+
+
+@pytest.mark.parametrize(
+    ("scene", "country"),
+    [("Portishead, England", "GBR"), ("Birmingham, England", "GBR"), ("Manchester, officials in Britain said", "GBR")],
+)  # fmt: skip
+def test_a_place_that_is_said_to_lie_abroad_stays_there(extracted: Extract, scene: str, country: str) -> None:
+    """Guards against bringing home what the report itself puts elsewhere."""
+    dateline = "DULUTH, Minn. (AP) —"
+    text = f"{dateline} Two men were shot on Sunday in {scene}."
+    assert likeliest(main(extracted(text, MONDAY, dateline))).country == country
+
+
+def test_a_place_that_another_is_told_by_comes_after_it(extracted: Extract) -> None:
+    """Guards against the city from which the distance to the scene is given."""
+    text = "Two men were shot at their home near Edgerton, 30 miles north of Kansas City, on Sunday."
+    assert likeliest(main(extracted(text, MONDAY))).name == "Edgerton"
+
+
+def test_a_people_of_a_state_live_in_no_town_of_that_name(extracted: Extract) -> None:
+    """Guards against a town that also goes by a state's name."""
+    text = "A New Jersey woman shot a man in her home on Sunday."
+    names = {each.value.name for each in main(extracted(text, MONDAY)).of("place")
+             if isinstance(each.value, PlaceValue)}  # fmt: skip
+    assert names <= {"New Jersey"}
+
+
+@pytest.mark.parametrize(
+    ("title", "scene", "admin1"),
+    [
+        ("Two shot at Monticello motel - KXYZ 9 News Little Rock, Arkansas News", "Monticello", "Arkansas"),
+        ("Two shot in Cleveland - WXYZ.com | Chattanooga News, Weather & Sports", "Cleveland", "Tennessee"),
+        ("Two shot at Manchester pub - WXYZ 3 Connecticut", "Manchester", "Connecticut"),
+        ("Two shot in Portishead - WXYZ TV Bluefield Beckley WV News", "Portishead", "West Virginia"),
+    ],
+)
+def test_the_outlet_in_a_page_s_title_tells_namesakes_apart(
+    extracted: Extract, title: str, scene: str, admin1: str
+) -> None:
+    """Guards against the largest namesake, or one abroad, in the page of a local outlet that does not say where it is."""
+    text = f"{title}\n\nTwo men were shot at a bar in {scene} on Sunday."
+    place = likeliest(main(extracted(text, MONDAY, title=title)))
+    assert (place.name, place.admin1) == (scene, admin1)
+
+
+def test_a_town_that_only_a_state_is_said_to_hold_lies_there(extracted: Extract) -> None:
+    """Guards against a far namesake of a hamlet that the gazetteer lacks, where the report gives its state."""
+    text = "Portishead, Minn., was quiet on Monday after two men were shot there in a home in Portishead on Sunday."
+    place = likeliest(main(extracted(text, MONDAY)))
+    assert (place.name, place.admin1) == ("Portishead", "Minnesota")
+
+
+def test_the_county_that_a_report_names_settles_which_town_it_means(extracted: Extract) -> None:
+    """Guards against the larger of two namesakes where the report names the county of the smaller."""
+    text = "Two men were shot in Franklin on Sunday, the Johnson County coroner said. Johnson County deputies came."
+    assert likeliest(main(extracted(text, MONDAY))).admin1 == "Indiana"
+
+
+def test_a_small_namesake_gives_way_to_the_city_whose_police_came(extracted: Extract) -> None:
+    """Guards against a quarter told as a small town of another state."""
+    text = "Two men were shot in Roxbury on Sunday.\n\nThe Boston Police Department asked for help."
+    assert likeliest(main(extracted(text, MONDAY))).admin1 == "Massachusetts"

@@ -103,6 +103,7 @@ def test_bylines(line: str, authors: tuple[str, ...]) -> None:
         ("NEW KELDA/VARN, Aug. 3 (Xinhua) --", "Xinhua"),
         ("Kelda, Varn County (WXYZ) --", "WXYZ"),
         ("Kelda Falls, Ohio --", None),
+        ("KELDA,Tenn.–", None),
         ("Kelda, 3 May —", None),
     ],
 )

@@ -424,6 +424,33 @@ def test_is_known(gazetteer: Gazetteer) -> None:
     )
 
 
+def test_a_town_of_several_words_is_known_at_any_size(gazetteer: Gazetteer) -> None:
+    """Guards against small towns told as persons, and persons told as small towns."""
+    assert all(places.is_known(name, gazetteer) for name in ("Moncks Corner", "White Pine"))
+    assert not any(places.is_known(name, gazetteer) for name in ("Vernon", "Patrick Springs", "Qwxz Corner"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was shot at a motel on Elgin drive.",
+        "A crash on Elgin street held up traffic.",
+        "Four Shot Late Sunday In Elgin Heights",
+        "Police Search Homes In Elgin Gardens",
+    ],
+)
+def test_a_street_or_a_quarter_called_after_a_town_is_not_the_town(gazetteer: Gazetteer, text: str) -> None:
+    """Guards against a town far off for a street in small letters, and for a quarter in a headline."""
+    assert "Elgin" not in [mention.text for mention in places.find(text, gazetteer)]
+
+
+def test_a_small_town_before_those_who_live_there(gazetteer: Gazetteer) -> None:
+    """Guards against a town lost that stands without a preposition, and against a family's name for a town's."""
+    found = places.find("It was a Vacaville home, near that of a Winter Haven man.", gazetteer)
+    assert [mention.text for mention in found] == ["Vacaville", "Winter Haven"]
+    assert not places.find("It was the Vacaville home.", gazetteer)
+
+
 def test_a_place_at_a_span_that_is_known_to_be_one(gazetteer: Gazetteer) -> None:
     text = "Jackson said so, and a French boat left."
     jackson, french = places.marked(text, [(0, 7), (23, 29)], gazetteer)

@@ -272,6 +272,18 @@ def test_a_date_without_a_year_is_completed_and_is_no_dispute() -> None:
     assert incident(when("a", partial("--06-05"))).fields["date"].best == partial("--06-05")
 
 
+def test_a_day_after_another_report_counted_the_dead_is_not_best() -> None:
+    """Guards against the weekday of a page that was put out anew weeks later, and against any day after the first report."""
+    counted = killed("a", 3, "2031-06-05")
+    document = report("It was then, b reports.", "b", "2031-06-24")
+    later = told(document, dated(document, "then", day("2031-06-22"), score=0.9))
+    named = report("It was then, c reports.", "c", "2031-06-24")
+    first = told(named, dated(named, "then", day("2031-06-04"), score=0.5))
+    verdict = incident(counted, (document, later), (named, first)).fields["date"]
+    assert verdict.best == day("2031-06-04")
+    assert incident(counted, (document, later)).fields["date"].best == day("2031-06-22")
+
+
 def test_a_day_after_the_report_is_not_best() -> None:
     january = DateValue("2031-01-01", "2031-01-31", "month")
     document = report("It was then. Seen on Friday.", "a", "2031-02-05")

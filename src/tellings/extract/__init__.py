@@ -11,17 +11,19 @@ from tellings.reader.reading import Reading
 from tellings.values import dates
 from tellings.values.dates import Anchors, TimeExpression
 from tellings.values.gazetteer import Gazetteer
+from tellings.values.places import Home
 
+from .areas import area_of, brought_home, divisions_named, outlet_area, with_dateline
 from .attackers import attackers
 from .blame import blames
 from .courts import sentences
 from .effects import effects
 from .figures import figures
-from .homes import Named, home, homes_of_people, quarters, seats_of_bodies
+from .homes import Named, Resolved, home, homes_of_people, quarters, seats_of_bodies
 from .maker import Maker
 from .occasions import occasions
 from .opinion import is_laid_aside, weighed
-from .passage import Passage, headed, is_too_long, passages
+from .passage import Located, Passage, headed, is_too_long, passages
 from .people import people
 from .persons import tells_of_persons
 from .spared import spared
@@ -33,17 +35,21 @@ from .threads import build
 def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extraction:
     """Everything that `document` claims, and what was seen in it and not taken."""
     source, document = document, replace(document, text=reading.text)  # claims quote it as it was written
-    seats = seats_of_bodies(document.text, gazetteer)
-    dwellings = homes_of_people(document.text, gazetteer)
-    named = Named(tuple(reading.places), tuple(seats), tuple(dwellings))
-    resolved, local, lived = named.resolved(gazetteer, None)
-    told = list(passages(document, reading, resolved))
-    town = home(document, reading, resolved, told, local, lived)
+    text = document.text
+    reading = replace(reading, places=with_dateline(document, text, reading.places, gazetteer))
+    named = Named(
+        reading.places,
+        tuple(seats_of_bodies(text, gazetteer)),
+        tuple(homes_of_people(text, gazetteer)),
+    )
+    outlet = outlet_area(document, gazetteer)
+    town: Located | None = None
     # Once it is known where the report is at home, that tells which of their namesakes its other places are.
-    resolved, local, lived = named.resolved(gazetteer, town)
-    told = list(passages(document, reading, resolved))
-    town = home(document, reading, resolved, told, local, lived)
-    told = headed([replace(each, places=tuple(quarters(each.places, town, local))) for each in told])
+    for _ in range(2):
+        found = named.resolved(gazetteer, area_of(town, outlet))
+        told = list(passages(document, reading, found.values))
+        town = home(document, found, told, outlet)
+    told = headed([replace(each, places=_at_home(each.places, town, outlet, found)) for each in told])
     published = document.published.date if document.published else None
 
     def when(expression: TimeExpression, narrative: DateValue | None = None) -> DateValue | None:
@@ -72,6 +78,16 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
         relations=relations,
         figures=tuple(figures(maker, told, used, when)),
         rejections=tuple(_rejections(source, reading, refused, passing, aside)),
+    )
+
+
+def _at_home(
+    located: Sequence[Located], town: Located | None, outlet: Home | None, named: Resolved
+) -> tuple[Located, ...]:
+    """A sentence's places as they lie where the report is at home: quarters in their city, small namesakes brought home."""
+    around = divisions_named(named.places)
+    return tuple(
+        brought_home(each, area_of(town, outlet), around) for each in quarters(located, town, named.seats)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from tellings.reader.reading import Mention
 from tellings.values.dates import TimeExpression
 from tellings.values.wordlists import word_set
 
@@ -33,6 +34,10 @@ _STAMP = re.compile(
     r"\b(?:posted|updated|published|created|modified|uploaded|filed|last update)(?:\s*[:|-]|\s+(?:on|at))?\s*$",
     re.IGNORECASE,
 )
+_CHARGE = re.compile(
+    r"\b(?:charg(?:ed|es?)|booked|indicted|convicted|accused|guilty|suspicion|counts?|arrested|arraigned)\b[^.,;]{0,25}?"
+    r"\b(?:with|of|for|on)(?: [\w-]+){0,3} $"
+)
 _POSSESSIVE = re.compile(
     r"(?:['’]s?)?(?: (?!(?:to|of|in|on|at|for|with|and|from|after|before|by|into)\b)[a-z][a-z-]*){0,2} ?$"
 )
@@ -55,10 +60,19 @@ def names_the_act(passage: Passage, expression: TimeExpression) -> bool:
     )
 
 
+def _is_offence(passage: Passage, mention: Mention, expression: TimeExpression) -> bool:
+    """Whether a time right behind an act's name is that of a charge: "was charged with murder on Thursday"."""
+    between = passage.between(mention.span.end, expression.start)
+    before = passage.text[passage.span.start : mention.span.start]
+    return mention.noun and between in ([], ["on"]) and _CHARGE.search(before[-60:].lower()) is not None
+
+
 def bond_of(passage: Passage, expression: TimeExpression) -> Bond:
     """By the nearest word before it that tells of the act or of its aftermath; where there is none, by the nearest after it."""
     told: dict[int, Bond] = {
-        mention.span.start: "after" if mention.type in ("arrest", "trial") else "act"
+        mention.span.start: "after"
+        if mention.type in ("arrest", "trial") or _is_offence(passage, mention, expression)
+        else "act"
         for mention in passage.mentions
         if not mention.weak
     }

@@ -34,6 +34,8 @@ _REPORTED = re.compile(
     r"(?<!\bwas )(?<!\bwere )\b(?:reported|said|announced|told|wrote|stated|confirmed|added|according to)(?: on)?\s*$",
     re.IGNORECASE,
 )
+# A weekday and a full date, as captions have them.
+_PICTURED = re.compile(r"[A-Z][a-z]+day,? [A-Z][a-z]+\.? \d{1,2}, \d{4}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -57,6 +59,7 @@ def dated(
 ) -> list[Dated]:
     """The date of what a sentence tells; `aftermath` where that is itself an arrest or a trial."""
     found: list[Dated] = []
+    naming: set[int] = set()  # where the times that name the act begin
     speaking = not any(m.reality == "told" for m in passage.mentions) and speaks_of_speaking(passage)
     if _TOLL.search(passage.lower):
         return found  # "the toll rose to 10 on Tuesday": the day of the count
@@ -78,15 +81,30 @@ def dated(
         if value is not None and value.precision not in ("decade", "season"):
             bond = "act" if of_act or aftermath else bond_of(passage, expression)
             found.append(Dated(expression, value, passage, bond))
-    return _likeliest(found)
+            naming |= {expression.start} if of_act else set()
+    return _likeliest(found, naming)
 
 
-def _likeliest(found: list[Dated]) -> list[Dated]:
-    """The one date that is closest to the act; of those the most explicit ("the next month, on July 18")."""
-    order = sorted(
-        found, key=lambda e: (BONDS.index(e.bond), -explicitness(e.expression), e.expression.start)
+def _likeliest(found: list[Dated], naming: set[int]) -> list[Dated]:
+    """The one date that is closest to the act: that of its name before others ("in hospital on Sunday, after Saturday's raid"),
+    then the most explicit ("the next month, on July 18"), but none that only dates a picture."""
+
+    def order(each: Dated) -> tuple[int, bool, bool, int, int]:
+        at = each.expression
+        pictured = any(_is_of_picture(each, other) for other in found)
+        return BONDS.index(each.bond), at.start not in naming, pictured, -explicitness(at), at.start
+
+    return sorted(found, key=order)[:1]
+
+
+def _is_of_picture(each: Dated, other: Dated) -> bool:
+    """Whether a date is a picture's: "the house that was hit Friday night, on Saturday, June 6, 2015"."""
+    return (
+        other.bond == "act"
+        and other.expression.start < each.expression.start
+        and _PICTURED.fullmatch(each.expression.text) is not None
+        and dates.compare(each.value, other.value) == "apart"
     )
-    return order[:1]
 
 
 def explicitness(expression: TimeExpression) -> int:

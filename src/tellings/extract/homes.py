@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Document, PlaceValue
-from tellings.reader.reading import Reading
 from tellings.values import places
+from tellings.values.folding import fold
 from tellings.values.gazetteer import Entry, Gazetteer
 from tellings.values.places import Home, PlaceMention, kilometres
 
+from .areas import divisions_named, is_far
 from .passage import Located, Passage
-from .placing import SPECIFIC, is_where
+from .placing import SPECIFIC, is_where, standing
 
 LEAD = 4  # paragraphs, the title among them, in which a report names the town it is about
 # What makes a place a quarter of the city that a report is about: persons in the city, how many times as many as in the
@@ -27,7 +28,8 @@ _BODY = re.compile(
 )
 _RESIDENT = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|year-old) (?P<place>(?:[A-Z][\w.’'-]* ){1,3})"
-    r"(?:man|woman|boy|girl|teen|teenager|couple|family|mother|father|toddler|resident|residents)\b"
+    r"(?:man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|couple|family|mother|father|toddler|baby|"
+    r"infant|child|student|native|[a-z]+-grader|resident|residents)\b"
 )
 _DIVISIONS = ("county", "parish", "borough")
 
@@ -40,19 +42,25 @@ class Named:
     seats: tuple[PlaceMention, ...]
     dwellings: tuple[PlaceMention, ...]
 
-    def resolved(
-        self, gazetteer: Gazetteer, town: Located | None
-    ) -> tuple[list[PlaceValue | None], list[Located], list[Located]]:
-        """Which place each is, the report being at home in `town`: the values of the first, the others with theirs."""
-        value = town.value if town is not None else None
-        around = None
-        if value is not None and value.country is not None:
-            around = Home(value.country, value.admin1, value.lat, value.lon)
-        every = (*self.places, *self.seats, *self.dwellings)
-        values = iter(places.resolve(every, gazetteer, around))
-        own = [next(values) for _ in self.places]
-        seats = [Located(each, next(values)) for each in self.seats]
-        return own, seats, [Located(each, next(values)) for each in self.dwellings]
+    def resolved(self, gazetteer: Gazetteer, area: Home | None) -> Resolved:
+        """Which place each is, the report being at home in `area`."""
+        groups = (self.places, self.seats, self.dwellings)
+        values = iter(places.resolve([each for group in groups for each in group], gazetteer, area))
+        return Resolved(*([Located(each, next(values)) for each in group] for group in groups))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What `Named` holds, each with the place that it is."""
+
+    places: list[Located]
+    seats: list[Located]
+    dwellings: list[Located]
+
+    @property
+    def values(self) -> list[PlaceValue | None]:
+        """Of the places of the sentences alone, in order."""
+        return [each.value for each in self.places]
 
 
 def seats_of_bodies(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -70,7 +78,10 @@ def _place_before(text: str, match: re.Match[str], gazetteer: Gazetteer) -> Iter
     starts = [match.start("place") + each.start() for each in re.finditer(r"\S+", match["place"])]
     end = match.end("place") - 1
     for start in starts[-_MOST_WORDS:]:
-        entries = tuple(e for e in gazetteer.lookup(text[start:end]) if e.kind in ("city", "admin2"))
+        named = gazetteer.lookup(text[start:end])
+        # "a New Jersey woman" is of the state, whatever town also goes by its name.
+        own = [e for e in named if fold(e.name) == fold(text[start:end])]
+        entries = tuple(e for e in own or named if e.kind in ("city", "admin2"))
         if entries:
             last = text[start:end].rpartition(" ")[2].lower()
             kind = last if last in _DIVISIONS else None
@@ -79,34 +90,85 @@ def _place_before(text: str, match: re.Match[str], gazetteer: Gazetteer) -> Iter
 
 
 def home(
-    document: Document,
-    reading: Reading,
-    resolved: Sequence[PlaceValue | None],
-    told: Sequence[Passage],
-    seats: Sequence[Located],
-    dwellings: Sequence[Located],
+    document: Document, named: Resolved, told: Sequence[Passage], outlet: Home | None = None
 ) -> Located | None:
     """The town of the dateline, else the first that title and lead name, else that of the police, else where its people live.
 
-    A county only where there is no town.
+    A town in the dateline's division, where that is told, and no small one far from the outlet's area.  A county only where no
+    town in it is named; then the one that is named most often.  Failing all, the dateline's division.
     """
+    around = divisions_named(named.places)
+    line = document.dateline
     dateline = [
-        Located(mention, value)
-        for mention, value in zip(reading.places, resolved, strict=True)
-        if document.dateline is not None
-        and document.dateline.start <= mention.start
-        and mention.end <= document.dateline.end
+        each
+        for each in named.places
+        if line is not None and line.start <= each.start and each.end <= line.end
     ]
     lead = [passage for passage in told if passage.paragraph < told[0].paragraph + LEAD] if told else []
-    named = [each for passage in lead for each in passage.places]
-    scenes = [each for passage in lead for each in passage.places if is_where(passage, each)]
+    first = [each for passage in lead for each in passage.places]
+    where = [(each, passage) for passage in lead for each in passage.places if is_where(passage, each)]
+    scenes = [each for each, passage in where if standing(passage, each) == "scene"]
+    seats = list(_commonest(named.seats))
+    quarters = {
+        each.value.name for each in named.places if each.value and each.value.precision == "neighbourhood"
+    }
     known = [
         each
-        for each in (*dateline, *scenes, *_commonest(seats), *named, *_commonest(dwellings))
-        if each.value is not None and each.value.precision in SPECIFIC
+        for each in (
+            *dateline,
+            *scenes,
+            *seats,
+            *(each for each, _ in where),
+            *first,
+            *_commonest(named.dwellings),
+        )
+        if each.value is not None
+        and each.value.precision in SPECIFIC
+        and each.value.name not in quarters
+        and not (outlet is not None and is_far(each, outlet, around))
     ]
-    towns = [each for each in known if each.value is not None and each.value.precision != "district"]
-    return next(iter(towns or known), None)
+    written = next((each.value for each in dateline if each.value is not None), None)
+    towns = [
+        each
+        for each in known
+        if each.value is not None
+        and each.value.precision != "district"
+        and (written is None or (each.value.country, each.value.admin1) == (written.country, written.admin1))
+    ]
+    if towns:
+        return _city_of(towns[0], seats)
+    return _commonest_within(next(iter(known), None), told) or next(
+        (each for each in dateline if each.value is not None and each.value.precision == "province"), None
+    )
+
+
+def _city_of(town: Located, seats: Sequence[Located]) -> Located:
+    """`town`, or the city whose police the report names, where it is rather a quarter of that, or a far namesake of one."""
+    own = {each.value.name for each in seats if each.value is not None}
+    for seat in seats:
+        city, value = _entry(seat), seat.value
+        if city is None or value is None or value.country is None or city.population < GREAT:
+            continue
+        area = Home(value.country, value.admin1, value.lat, value.lon)
+        if _is_quarter(town, city, own) or is_far(town, area, frozenset()):
+            return seat
+    return town
+
+
+def _commonest_within(county: Located | None, told: Sequence[Passage]) -> Located | None:
+    """The town in a county that a report names most often, the earliest of several; the county where it names none."""
+    if county is None or county.value is None:
+        return None
+    inside = [
+        each
+        for passage in told
+        for each in passage.places
+        if each.value is not None
+        and each.value.precision == "town"
+        and places.contains(county.value, each.value)
+    ]
+    times = Counter(each.value for each in inside)
+    return max(inside, key=lambda each: (times[each.value], -each.start), default=county)
 
 
 def quarters(located: Sequence[Located], home: Located | None, seats: Sequence[Located]) -> list[Located]:
@@ -115,11 +177,11 @@ def quarters(located: Sequence[Located], home: Located | None, seats: Sequence[L
     A quarter lies close to a city far larger than itself, has no police of its own in the report, and is not said to lie in
     a state or a county.
     """
-    city = _entry(home)
-    if home is None or city is None:
+    if home is None:
         return list(located)
     located = [_within(each, home) for each in located]
-    if city.population < GREAT:
+    city = _entry(home)
+    if city is None or city.population < GREAT:
         return located
     own = {each.value.name for each in seats if each.value is not None}
     return [
@@ -129,11 +191,11 @@ def quarters(located: Sequence[Located], home: Located | None, seats: Sequence[L
 
 
 def _within(each: Located, home: Located) -> Located:
-    """A quarter that no gazetteer knows, put in the home city; any other place as it is."""
+    """A quarter that no gazetteer knows, put in the home city or county; any other place as it is."""
     value, city = each.value, home.value
     if value is None or city is None or value.precision != "neighbourhood" or value.country is not None:
         return each
-    inside = replace(value, city=city.name, admin2=city.admin2, admin1=city.admin1, country=city.country)
+    inside = replace(value, city=city.city, admin2=city.admin2, admin1=city.admin1, country=city.country)
     return Located(each.mention, inside)
 
 

@@ -236,10 +236,16 @@ _SITE = re.compile(
 )
 
 
+def outlet_in_title(document: Document) -> int | None:
+    """Where, in a page's title, the name of its outlet begins; None where it has none."""
+    site = _SITE.search(document.title or "")
+    return site.start() if site else None
+
+
 def _in_dateline(document: Document, located: Located | TimeExpression) -> bool:
     """When and where a report was written, or the outlet that a page's title ends in has its home, is not where it happened."""
     if document.dateline is not None and document.dateline.overlaps(Span(located.start, located.end)):
         return True
     title = document.title or ""
-    site = _SITE.search(title) if located.start < len(title) else None
-    return site is not None and located.start >= site.start()
+    site = outlet_in_title(document) if located.start < len(title) else None
+    return site is not None and located.start >= site

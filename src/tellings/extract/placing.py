@@ -95,14 +95,17 @@ _OFFICES = re.compile(
     re.IGNORECASE,
 )
 
-Standing = Literal["scene", "office", "home", "after"]
+Standing = Literal["scene", "office", "home", "after", "reference"]
 
 
 def standing(passage: Passage, located: Located) -> Standing:
-    """What a place is to what happened: its scene; the seat of an office that speaks; where somebody lives; where one was taken.
+    """What a place is to what happened: its scene; the seat of an office that speaks; where somebody lives; where one was taken;
+    what another place is told by.
 
-    "the Elm County Sheriff", "Ann Lee, 24, of Elm" and "an Elm man", "a hospital in Elm".
+    "the Elm County Sheriff", "Ann Lee, 24, of Elm" and "an Elm man", "a hospital in Elm", "30 miles north of Elm".
     """
+    if located.mention.distance_km is not None:
+        return "reference"
     before = passage.text[max(passage.span.start, located.start - 90) : located.start]
     after = passage.text[located.end : min(passage.span.end, located.end + 40)]
     if _OFFICES.match(after):

@@ -47,7 +47,13 @@ from .tolls import attacker_counts, tolls
 LENT = 0.4  # score of a place that only the dateline gives: where a report was written is often where it happened
 # How far a place is the scene: an office has a district around it, people are often hurt where they live, seldom where they
 # are taken afterwards.
-STANDING_SHARES: dict[Standing, float] = {"scene": 1.0, "office": 0.55, "home": 0.5, "after": 0.25}
+STANDING_SHARES: dict[Standing, float] = {
+    "scene": 1.0,
+    "reference": 0.6,
+    "office": 0.55,
+    "home": 0.5,
+    "after": 0.25,
+}
 COUNTY_SHARE = 0.85  # a county tells less than any town in it
 DATE_SCORES: dict[Bond, float] = {"act": 0.9, "loose": 0.8, "after": 0.5}
 _WIDE = frozenset(("country", "area"))  # beside a town, only where it lies or what else was spoken of

@@ -32,7 +32,7 @@ _STATE = (
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"\(?(?P<place>{_PLACE})\)?(?:, {_REGION}(?=[\s,(.—–-]))?(?:,? ?{_AGENCY.format(1)})?"
+        rf"\(?(?P<place>{_PLACE})\)?(?:, ?{_REGION}(?=[\s,(.—–-]))?(?:,? ?{_AGENCY.format(1)})?"
         rf"(?:[,.] (?P<date>{_DATE}))?(?:,? ?{_AGENCY.format(2)})?{_DASH}",
         rf"(?P<place>{_MIXED}(?:, {_REGION})?)(?:[,.] (?P<date>{_DATE}))? ?{_AGENCY.format(1)}{_DASH}",
         rf"(?P<place>{_MIXED}(?:, {_REGION})?), (?P<date>{_DATE}){_DASH}",

@@ -12,7 +12,7 @@ from tellings.errors import UserError
 from tellings.model import COUNT_FIELDS, Claim, Document, Incident, Judgement, Linking, Telling, Verdict
 
 from .blame import responsible_verdict
-from .days import date_verdict
+from .days import date_verdict, first_told
 from .decisions import Decisions, decisions
 from .findings import Material, findings
 from .held import Held, first_documents, held_claims
@@ -27,7 +27,6 @@ from .where import place_verdict
 __all__ = ["DEFAULT_POLICY", "POLICIES", "Policy", "reconcile"]
 
 _OTHER_FIELDS = {
-    "date": date_verdict,
     "place": place_verdict,
     "responsible": responsible_verdict,
     "targets": things_verdict,
@@ -86,9 +85,11 @@ def _incident(
 def _fields(held: Sequence[Held], policy: Policy, decided: Decisions) -> Mapping[str, Verdict]:
     """The verdict on every field that has a claim."""
     verdicts: dict[str, Verdict] = {}
-    for field in (*_OTHER_FIELDS, *COUNT_FIELDS):
+    for field in ("date", *_OTHER_FIELDS, *COUNT_FIELDS):
         claims = [each for each in held if each.claim.field == field]
-        if claims and field in COUNT_FIELDS:
+        if claims and field == "date":
+            verdicts[field] = date_verdict(claims, decided, first_told(held))
+        elif claims and field in COUNT_FIELDS:
             verdicts[field] = count_verdict(claims, policy, decided)
         elif claims:
             verdicts[field] = _OTHER_FIELDS[field](claims, decided)

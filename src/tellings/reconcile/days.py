@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tellings.model import Claim, DateValue, Verdict
+from tellings.model import COUNT_FIELDS, Claim, CountValue, DateValue, Verdict
 from tellings.values import dates
 
 from .decisions import Decisions
@@ -22,13 +22,31 @@ def is_after(value: DateValue, published: DateValue) -> bool:
     return date.fromisoformat(value.start[:10]) > date.fromisoformat(published.end[:10]) + _SLACK
 
 
-def date_verdict(held: Sequence[Held], decided: Decisions) -> Verdict:
-    """The date that most independent sources bear; of those, the narrowest.  low and high are the first and the last given."""
+def first_told(held: Sequence[Held]) -> str | None:
+    """The ISO day of the first report out that counts people: by then it had happened.  `held` are an incident's claims."""
+    days = {
+        each.published.end[:10]
+        for each in held
+        if each.published is not None
+        and each.published.end is not None
+        and each.claim.field in COUNT_FIELDS
+        and each.affirmed
+        and isinstance(each.claim.value, CountValue)
+        and each.claim.value.low > 0
+    }
+    return min(days, default=None)
+
+
+def date_verdict(held: Sequence[Held], decided: Decisions, told: str | None = None) -> Verdict:
+    """The date that most independent sources bear; of those, the narrowest.  low and high are the first and the last given.
+
+    A day after `told`, on which a report already told of it, comes after those up to it.
+    """
     standing = [each for each in held if each.affirmed and not decided.refused(each)]
     firm = [each for each in standing if not each.derived] or standing
     denied = any(not each.affirmed and _denies(each, standing) and not decided.refused(each) for each in held)
     chosen = decided.chosen(standing)
-    best = date_of(chosen.claim) if chosen else _best(standing)
+    best = date_of(chosen.claim) if chosen else _best(standing, told)
     narrow = _narrowest(standing)
     return Verdict(
         status=status_of(firm, _compare, denied=denied),
@@ -78,13 +96,14 @@ def _length(value: DateValue) -> int:
     )
 
 
-def _best(standing: Sequence[Held]) -> DateValue | None:
+def _best(standing: Sequence[Held], told: str | None) -> DateValue | None:
     """By how many sources can mean it, how surely it is of the act, how little it leaves open, how many say just it.
 
-    A day after every report that gives it comes last: it is rather a page's stamp, or of something still to come.
+    A day after every report that gives it comes last: it is rather a page's stamp, or of something still to come.  So does,
+    among the others, one after `told`.
     """
 
-    def rank(value: DateValue) -> tuple[bool, int, float, int, int, str]:
+    def rank(value: DateValue) -> tuple[bool, bool, int, float, int, int, str]:
         bearing = {
             e.source for e in standing if not e.derived and dates.compare(date_of(e.claim), value) != "apart"
         }
@@ -92,7 +111,8 @@ def _best(standing: Sequence[Held]) -> DateValue | None:
         late = all(each.published is not None and is_after(value, each.published) for each in giving)
         saying = {each.source for each in giving if not each.derived}
         sure = max(each.claim.score for each in giving)
-        return (late, -len(bearing), -sure, _length(value), -len(saying), repr(value))
+        known = told is not None and value.start is not None and value.start[:10] > told
+        return (late, known, -len(bearing), -sure, _length(value), -len(saying), repr(value))
 
     values = {date_of(each.claim) for each in standing}
     best = min(values, key=rank, default=None)

@@ -113,7 +113,7 @@ def moved(text: str, spots: list[Spot]) -> list[Spot]:
         ):
             continue
         named = here.kind in NAMING_KINDS and bool(_INSIDE.fullmatch(gap))
-        told = here.standing.strength == 2 and here.kind is None and gap == ", "
+        told = (here.standing.strength == 2 or after.abbreviation) and here.kind is None and gap == ", "
         small = max(grade_of(entry, here.key) for entry in here.entries) < _SMALL
         if (
             small

@@ -16,6 +16,7 @@ from tellings.values.places.tokens import Word
 from tellings.values.places.tokens import words as words_of
 from tellings.values.places.verdicts import grade_of, hopeless, persons, verdict
 from tellings.values.places.words import BARE, DIVISIONS, DOUBTFUL, NEVER
+from tellings.values.wordlists import GIVEN_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,18 @@ def _touches(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def is_known(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether `name`, standing alone, is that of a country, a division or a sizeable town rather than an ordinary word."""
+    """Whether `name`, standing alone, is that of a country, a division or a sizeable town rather than an ordinary word.
+
+    Of a name of several words, a town of any size will do ("Cedar Hollow"), unless it begins as a person's does.
+    """
     key = fold(name)
     if key in NEVER | BARE or (" " not in key and key in DOUBTFUL):
         return False
-    return any(grade_of(entry, key) >= 1 for entry in gazetteer.lookup(name))
+    entries = gazetteer.lookup(name)
+    if any(grade_of(entry, key) >= 1 for entry in entries):
+        return True
+    several = " " in key and key.partition(" ")[0] not in GIVEN_NAMES
+    return several and any(entry.kind == "city" and fold(entry.name) == key for entry in entries)
 
 
 def _mention(

@@ -27,8 +27,10 @@ OWN_NAME = 1.5  # a place's own name against one that it also goes by
 CUT_SHORT = 1.5  # taken from "Oklahoma City" where the text says "Oklahoma"
 SAID_CITY = 2.0  # taken from a division whose first town goes by the same name: plain "Gao" is the town
 IN_FOCUS, IN_PART, CLOSE_BY = 3.0, 1.5, 0.8
+IN_COUNTY = 1.0  # a town in one of the counties that the document names, whichever of its namesakes that is
 CLOSE_KM = 150.0
 HOME_PART, HOME_NEAR, HOME_AROUND, HOME_KM = 1.5, 2.5, 1.2, 75.0
+_LETTERS = 4  # a longer name in capitals is no acronym
 SEAT_PEOPLE, SEAT_SHARE, GREAT_CITY, GREATEST_CITY = 50_000, 0.15, 500_000, 2_000_000
 
 
@@ -43,14 +45,27 @@ def resolve(
     holders = _holders(mentions)
     open_ = _narrowed(mentions, holders)
     focus = _focus(mentions, open_, holders, home)
-    first = _choose(mentions, open_, holders, Leaning(focus, (), home))
+    counties = _counties(mentions, open_)
+    first = _choose(mentions, open_, holders, Leaning(focus, (), home, counties))
     settled = [(each,) if each else () for each in first]
     anchors = {each.id: each for each in first if each is not None and each.kind == "city"}
     focus = _focus(mentions, settled, holders, home)
     chosen = _choose(
-        mentions, open_, holders, Leaning(focus, tuple(anchors[id] for id in sorted(anchors)), home)
+        mentions, open_, holders, Leaning(focus, tuple(anchors[id] for id in sorted(anchors)), home, counties)
     )
     return _values(mentions, chosen, holders)
+
+
+def _counties(mentions: Sequence[PlaceMention], open_: Sequence[tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    """The second-order divisions that the mentions with a word for such a kind may be, each once."""
+    found = {
+        entry.id: entry
+        for mention, entries in zip(mentions, open_, strict=True)
+        if mention.kind_word in SECOND_ORDER
+        for entry in entries
+        if entry.kind == "admin2"
+    }
+    return tuple(found[id] for id in sorted(found))
 
 
 def _holders(mentions: Sequence[PlaceMention]) -> dict[int, int]:
@@ -120,7 +135,10 @@ def _prior(entry: Entry, mention: PlaceMention, rivals: Sequence[Entry]) -> floa
         return REGION
     score = math.log10(entry.population + 100) + own
     if entry.kind == "city":
-        score += METROPOLIS_BONUS if entry.population >= METROPOLIS else 0.0
+        called = (
+            own or name.startswith(key) or key.startswith(name)
+        )  # "Smyrna" is first any town that is called so
+        score += METROPOLIS_BONUS if called and entry.population >= METROPOLIS else 0.0
         cut = name.startswith(f"{key} ") and entry.population < GREATEST_CITY
         return score - (CUT_SHORT if cut else 0.0)
     score -= 1.0 if entry.kind == "admin2" and mention.kind_word not in SECOND_ORDER else 0.0
@@ -176,6 +194,7 @@ class Leaning:
     focus: Focus
     anchors: tuple[Entry, ...]
     home: Home | None
+    counties: tuple[Entry, ...] = ()  # all that the document's counties may be
 
 
 def _best(mention: PlaceMention, open_: Sequence[Entry], leaning: Leaning) -> Entry:
@@ -189,6 +208,8 @@ def _best(mention: PlaceMention, open_: Sequence[Entry], leaning: Leaning) -> En
             total += IN_PART * focus.share(division_key(entry), group)
         if any(_close(entry, other) for other in anchors if other.id not in group):
             total += CLOSE_BY
+        if any(lies_in(entry, county) for county in leaning.counties if county.id not in group):
+            total += IN_COUNTY
         total += _at_home(entry, leaning.home)
         return round(total, 9), entry.population, -entry.id
 
@@ -317,6 +338,8 @@ def _as_written(mention: PlaceMention) -> str:
     """A mention's name as it stands, with the word for its kind where that tells a division from a town."""
     kind = mention.kind_word
     words = " ".join(mention.text.split())
+    if words.isupper() and len(words) > _LETTERS:
+        words = words.title()  # of a dateline
     if kind in FIRST_ORDER | SECOND_ORDER and not fold(words).endswith(f" {kind}"):
         return f"{words} {kind}"
     if kind in KIND_WORDS and fold(words).endswith(f" {kind}") and kind not in FIRST_ORDER | SECOND_ORDER:

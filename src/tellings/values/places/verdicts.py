@@ -17,7 +17,10 @@ from tellings.values.places.words import (
     KIND_WORDS,
     NEVER,
     NOT_AFTER,
+    QUARTER_ENDS,
+    RESIDENTS,
     SPEECH_VERBS,
+    STREETS,
     TITLES,
 )
 from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, GIVEN_NAMES, PEOPLES
@@ -50,12 +53,16 @@ def verdict(line: list[Word], each: Spot, contained: bool, persons: frozenset[st
         or each.key in persons
         or line[each.first].lower in GIVEN_NAMES | TITLES
     )
+    if _is_street(line, each):
+        return 0
     if word.style != "plain":
-        return _in_headline(each, grade, doubtful)
+        return 0 if _is_quarter(line, each) else _in_headline(each, grade, doubtful)
     if _glued_before(line, each) or _glued_after(line, each, grade) or _is_acronym(line, each):
         return 0
     if _names_an_event(line, each) and max(entry.population for entry in each.entries) >= SMALL_TOWN:
         return 2 if not doubtful else 1
+    if _is_somebodys_town(line, each) and not doubtful:
+        return 2
     if grade < 1.5 and each.first and line[each.first - 1].lower == "the" and word.joined:
         return 0  # "the Azna" are a people or a thing: towns take no article
     if _speaks(line, each) and grade < 3 and each.standing.strength < 2:
@@ -63,9 +70,37 @@ def verdict(line: list[Word], each: Spot, contained: bool, persons: frozenset[st
     return _by_standing(each, grade, doubtful, word.first)
 
 
+def _is_street(line: list[Word], each: Spot) -> bool:
+    """Whether a street is called by the name, its word in small letters: "on Elgin drive"."""
+    after = line[each.last] if each.last < len(line) else None
+    return (
+        after is not None and after.joined and after.lower in STREETS and not line[each.last - 1].possessive
+    )
+
+
+def _is_quarter(line: list[Word], each: Spot) -> bool:
+    """Whether the name goes on as a quarter's does, in a headline too: "Elgin Heights"."""
+    after = line[each.last] if each.last < len(line) else None
+    return after is not None and after.joined and after.capital and after.lower in QUARTER_ENDS
+
+
 def _names_an_event(line: list[Word], each: Spot) -> bool:
     """ "the Kisumu attack", "the Nakuru school massacre": an event is called by its place."""
     return any(word.lower in EVENTS and word.joined for word in line[each.last : each.last + 2])
+
+
+def _is_somebodys_town(line: list[Word], each: Spot) -> bool:
+    """ "a Vacaville man", "a Vacaville home": a town's own name, before those who live there or where they do.
+
+    "the Vacaville home" may as well be that of the Vacavilles.
+    """
+    after = line[each.last] if each.last < len(line) else None
+    if after is None or not after.joined or after.capital or line[each.last - 1].possessive:
+        return False
+    if each.first and line[each.first - 1].lower == "the":
+        return False
+    own = any(entry.kind == "city" and fold(entry.name) == each.key for entry in each.entries)
+    return own and after.lower in RESIDENTS
 
 
 def _by_standing(each: Spot, grade: float, doubtful: bool, first: bool) -> int:
@@ -166,7 +201,7 @@ def _glued_after(line: list[Word], each: Spot, grade: float) -> bool:
         run.append(word.lower)
     if not run or line[each.last - 1].possessive:
         return False
-    if run[0] in NOT_AFTER:
+    if run[0] in NOT_AFTER | QUARTER_ENDS:
         return True
     known = CALENDAR | PEOPLES | DIRECTIONS | KIND_WORDS | FUNCTION_WORDS
     if run[0] in known or any(word in INSTITUTIONS for word in run):

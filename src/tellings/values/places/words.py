@@ -82,6 +82,15 @@ NOT_AFTER = words(
     accords treaty convention protocol declaration street st road avenue ave boulevard blvd lane drive
     river lake islands sea jr sr iii ii inc corp ltd co"""
 )
+# The same in small letters; a "road" or "highway" may be called after the place that it leads to.
+STREETS = words("street avenue boulevard drive lane parkway")
+# They end the names of quarters and estates, and no headline has them for anything else.
+QUARTER_ENDS = words("heights hills gardens estates terrace grove manor ridge acres woods springs")
+# Those who live in a town, and where they do: they stand right behind its name.
+RESIDENTS = words(
+    """man men woman women boy boys girl girls teen teens teenager teenagers couple family mother father parents toddler baby
+    child children student students resident residents native home house apartment residence neighborhood"""
+)
 SPEECH_VERBS = words(
     """said says told added stated testified admitted denied claimed explained replied recalled wrote
     confessed pleaded insisted argued tweeted announced warned asked"""
