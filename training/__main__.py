@@ -14,7 +14,6 @@ import importlib.util
 import json
 import pickle
 import sys
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,9 +24,11 @@ from tokenizers import Tokenizer
 from tellings.reader.encoder import HASH, MODEL
 
 from . import fit
+from .calibrate import calibrate
 from .check import scores
 from .corpora import gunviolence, muc4, names, shootings
 from .corpora.rules import Rules
+from .eight_bits import is_held_back
 from .example import Example
 from .export import export
 from .network import Network
@@ -37,7 +38,6 @@ START = (
     "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # sha256 of the encoder to start from
 )
 WINDOWS = 3  # of a document are learned from: what a report is about stands at its head
-CHECKED = 20  # one document in so many is held back, to see what was learned
 
 
 def main() -> None:
@@ -58,7 +58,13 @@ def main() -> None:
     network = Network()
     network.start_from(start)
     fit.fit(network, learned, wanted.work)
-    about = {"scores": scores(network, held_back), "documents": len(learned), "epochs": fit.EPOCHS}
+    factors = calibrate(network, held_back)
+    about = {
+        "scores": scores(network, held_back),
+        "documents": len(learned),
+        "epochs": fit.EPOCHS,
+        "scaled": factors,
+    }
     weights = {name: each.numpy() for name, each in network.state_dict().items()}
     wanted.to.parent.mkdir(parents=True, exist_ok=True)
     export(weights, tokenizer.to_str(), about, wanted.to)
@@ -96,7 +102,7 @@ def _parted(examples: list[Example], tokenizer: Tokenizer) -> tuple[list[Labelle
     for example in examples:
         document = labelled(tokenizer, example, 256)
         if document.windows:
-            back = zlib.crc32((example.group or example.id).encode()) % CHECKED == 0
+            back = is_held_back(example)
             (held_back if back else learned).append(document if back else _head_of(document))
     return learned, held_back
 

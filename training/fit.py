@@ -17,13 +17,14 @@ from .network import Network
 from .tokens import Labelled
 
 SEED = 20161
-EPOCHS = 3
+EPOCHS = 6
 RATE, HEAD_RATE = 2.5e-4, 1.0e-3
+AVERAGED = 3  # the last so many epochs: their mean is surer to hold elsewhere than the last alone
 WARM = 0.05  # share of the steps over which the rate rises
 
 
 def fit(network: Network, documents: Sequence[Labelled], work: Path, epochs: int = EPOCHS) -> None:
-    """Trains `network` in place; `work` holds the checkpoint of the last finished epoch."""
+    """Trains `network` in place, to the mean of its last epochs; `work` holds the checkpoint of the last finished epoch."""
     checkpoint = work / "checkpoint.pt"
     learned = {name: each for name, each in network.named_parameters() if each.requires_grad}
     heads = [each for name, each in learned.items() if name.startswith(("heads", "shapes"))]
@@ -34,24 +35,30 @@ def fit(network: Network, documents: Sequence[Labelled], work: Path, epochs: int
     steps = sum(1 for _ in batches(documents, SEED, training=True)) * epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps))
     done = 0
+    means: dict[str, torch.Tensor] = {}
     if checkpoint.exists():
         kept = torch.load(checkpoint, weights_only=True)
         network.load_state_dict(kept["network"])
         optimiser.load_state_dict(kept["optimiser"])
         schedule.load_state_dict(kept["schedule"])
-        done = kept["done"]
+        done, means = kept["done"], kept["means"]
     for epoch in range(done, epochs):
         _seed(SEED + epoch)
         _epoch(network, documents, epoch, optimiser, schedule)
+        if epoch >= epochs - AVERAGED:
+            for name, each in network.state_dict().items():
+                means[name] = means.get(name, torch.zeros_like(each)) + each / min(AVERAGED, epochs)
         torch.save(
             {
                 "network": network.state_dict(),
                 "optimiser": optimiser.state_dict(),
                 "schedule": schedule.state_dict(),
+                "means": means,
                 "done": epoch + 1,
             },
             checkpoint,
         )
+    network.load_state_dict(means)
 
 
 def _rate(step: int, steps: int) -> float:

@@ -14,15 +14,15 @@ from .network import part
 # How much each head counts.  Judgements: the heads that most tokens speak to would else drown the rest.
 WEIGHTS = {
     "name": 1.0,
-    "role": 1.0,
+    "role": 2.0,
     "fate": 1.0,
     "when": 0.5,
     "where": 0.5,
     "kind": 0.3,
-    "killed": 0.5,
-    "injured": 0.5,
+    "killed": 0.75,
+    "injured": 0.75,
     "kinds": 0.5,
-    "bond": 0.3,
+    "bond": 1.0,
 }
 BOND_SCALE = 10.0  # the cosine of two bonds, less a half, times this is the log-odds that two spans are of one incident
 
