@@ -24,7 +24,7 @@ from .people import People, people
 from .placing import SPECIFIC
 
 # Judgements, checked on documents that the encoder was not taught on.
-SURE = 0.6  # from here on the encoder's word is taken
+SURE = 0.5  # from here on the encoder's word is taken: it is calibrated, so this is more likely than not
 SCENE = 0.8  # a town that no sentence ties to the act must be as likely as this
 LIKELY = 0.3  # so likely must be the fate of those whom the words count
 UNSURE = 0.15  # up to here, what it speaks against is laid aside where there is better
