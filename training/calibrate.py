@@ -42,10 +42,10 @@ def calibrate(network: Network, held_back: Sequence[Labelled]) -> dict[str, floa
                         answer = pooled(outputs, batch, number, question)[None]
                         given[question].append((answer, torch.tensor([int(wanted)])))
         factors = {head: _best(pairs) for head, pairs in sorted(given.items())}
-        for head, factor in factors.items():
-            start, end = LAYOUT[head]
+        for chosen, factor in factors.items():
+            start, end = LAYOUT[chosen]
             # The last column of a question says how much a token counts: it stays.
-            end -= head in QUESTIONS
+            end -= chosen in QUESTIONS
             network.heads.weight[start:end] *= factor
             network.heads.bias[start:end] *= factor
     return factors
