@@ -70,6 +70,23 @@ def test_those_who_may_be_one_are_one(text: str) -> None:
         ("Two men were shot in Leeds on Friday. Both died at the scene.", {2}, set()),
         ("Two men were shot in Leeds on Friday. Both were taken to hospital.", set(), {2}),
         ("Police have named the victims of the quadruple homicide in Leeds on Friday.", {4}, set()),
+        ("A 17 year old was hurt in Leeds on Friday when his gun exploded.", set(), {1}),
+        ("Shots were fired into a home in Leeds on Friday, wounding one juvenile.", set(), {1}),
+        (
+            "John Pruitt was killed in a shooting in Leeds on Friday. Jarrell Paylor, who was also shot, went to hospital.",
+            {1},
+            {1},
+        ),
+        (
+            "John Pruitt was killed in a shooting in Leeds on Friday. Mr Pruitt was shot in the head.",
+            {1},
+            set(),
+        ),
+        (
+            "Kevie Durham was killed in the shooting in Leeds on Friday. Durham was one of five people shot at the bar.",
+            {1},
+            {4},
+        ),
         ("Police are investigating an apparent murder-suicide in Leeds on Friday.", {2}, set()),
         ("Her mother and father were hurt in a shooting in Leeds on Friday.", set(), {2}),
         ("A woman and her three children were shot dead in Leeds on Friday.", {4}, set()),

@@ -71,7 +71,7 @@ _KIN = word_set(
 _HEADLINE = word_set(
     """
     man woman boy girl teen teenager toddler officer policeman soldier driver student father mother
-    child infant baby
+    child infant baby juvenile motorcyclist cyclist bystander homeowner couple
     """
 )
 LONGEST_PHRASE = 7
@@ -251,7 +251,7 @@ def _described(passage: Passage) -> list[People]:
             at += 1
             continue
         last, determiner = phrase
-        head = tokens[last].lower
+        head = "year-old" if tokens[last].lower == "old" else tokens[last].lower
         span = passage.text[tokens[at].start : tokens[last].end]
         plural = _is_plural(head) or head == "police" or head in _STRICKEN
         one = determiner in _SINGLE_DETERMINERS and not plural
@@ -303,6 +303,15 @@ def _is_nth(tokens: list[Word]) -> bool:
     return numbers.ordinal(ordinal) is not None and verb in _VERBS | {"was", "is", "has"}
 
 
+def _aged(tokens: list[Word], index: int) -> int | None:
+    """The last word of an age that stands for a person: "a 9-year-old was", "a 17 year old was"; else None."""
+    if _AGED.fullmatch(tokens[index].lower):
+        return index if _ends_here(tokens, index) else None
+    apart = "-".join(word.lower for word in tokens[index : index + 3])
+    last = index + 2
+    return last if _AGED.fullmatch(apart) and last < len(tokens) and _ends_here(tokens, last) else None
+
+
 def _ends_here(tokens: list[Word], index: int) -> bool:
     """Whether no noun follows that the word at `index` could stand before: "a 9-year-old was", not "a 9-year-old boy"."""
     after = tokens[index + 1].lower if index + 1 < len(tokens) else "."
@@ -345,8 +354,8 @@ def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
             last = index
         elif last is not None:
             break
-        elif index <= at + 2 and first != "that" and _AGED.fullmatch(word) and _ends_here(tokens, index):
-            last = index
+        elif index <= at + 2 and first != "that" and (aged := _aged(tokens, index)) is not None:
+            last = aged
             break
     if last is not None and last + 1 < len(tokens) and _is_of_a_name(tokens[last], tokens[last + 1]):
         return None  # "the Syrian Observatory": a body's name

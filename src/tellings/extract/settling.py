@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import CountValue
-from tellings.values import counts, numbers
+from tellings.values import counts, names, numbers
 
 from .effect_words import HOW_THEY_ARE
 from .effects import Effect
 from .passage import Passage
-from .people import People
+from .people import ONE, People
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,36 @@ def _hurt(
     if who(effect.people) in fatal or (_is_one(effect.people) and effect.people.head in heads):
         return None
     if effect.field == "shot" and any_dead and single and effect.people.quantity is None:
-        return None
+        return Told(each.passage, replace(effect, field="injured")) if _is_another(each, here) else None
     if effect.field == "shot" and _all_died(each, here):
         return None
     dead = _dead_among(each, here) or _died_after(each, here)
     if any(phrase.start == effect.people.start for phrase in dead) or (not dead and _again(each, here)):
         return None
     phrase = effect.people
+    if phrase.count is not None and not dead and _picks_one_of(each, fatal):
+        left = counts.subtract(phrase.count, ONE)
+        phrase = phrase if left is None else replace(phrase, count=left)
     for other in dead:
         left = counts.subtract(phrase.count, other.count) if phrase.count and other.count else None
         if left is not None:
             phrase = replace(phrase, end=max(phrase.end, other.end), count=left)
     return Told(each.passage, replace(effect, field="injured", people=phrase))
+
+
+def _picks_one_of(each: Told, fatal: set[str | None]) -> bool:
+    """ "Durham was one of five people shot", and Durham died: the words count the dead one with the others."""
+    passage, phrase = each.passage, each.effect.people
+    return passage.text[phrase.start : phrase.end].lower().startswith("one of") and any(
+        name.canonical in fatal and name.end <= phrase.start for name in passage.names
+    )
+
+
+def _is_another(each: Told, here: Sequence[Told]) -> bool:
+    """Whether somebody shot has a name, and all the dead have other names: "Roth, who was also shot"."""
+    own = who(each.effect.people)
+    dead = [who(other.effect.people) for other in here if other.effect.field == "killed"]
+    return own is not None and None not in dead and not any(names.same(own, name) for name in dead if name)
 
 
 def _all_died(each: Told, here: Sequence[Told]) -> bool:

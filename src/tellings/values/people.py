@@ -25,13 +25,14 @@ _LEXICON: Mapping[Group | None, str] = {
     "said_attacker": """militant militants terrorist terrorists gunman gunmen gunwoman attacker attackers assailant assailants
         insurgent insurgents extremist extremists rebel rebels bomber bombers jihadist jihadists shooter shooters radical
         radicals islamist islamists assassin assassins hijacker hijackers kidnapper kidnappers abductor abductors captor captors
-        robber robbers bandit bandits raider raiders killer killers murderer murderers perpetrator perpetrators aggressor aggressors arsonist
+        robber robbers burglar burglars carjacker carjackers bandit bandits raider raiders killer killers murderer murderers perpetrator perpetrators aggressor aggressors arsonist
         arsonists rioter rioters knifeman intruder intruders sniper snipers hitman hitmen culprit culprits stabber looter
         looters separatist separatists plotter plotters accomplice accomplices criminal criminals gangster gangsters
         infiltrator infiltrators subversive subversives""",
     "suspect": """suspect suspects detainee detainees arrestee arrestees accused defendant defendants""",
     "child": """child children boy boys girl girls toddler toddlers infant infants baby babies schoolboy schoolboys schoolgirl
-        schoolgirls schoolchild schoolchildren kid kids minor minors newborn newborns youngster youngsters""",
+        schoolgirls schoolchild schoolchildren kid kids minor minors newborn newborns youngster youngsters juvenile juveniles
+        preteen preteens kindergartner kindergartners kindergartener kindergarteners""",
     "woman": """woman women lady ladies""",
     "journalist": """journalist journalists reporter reporters cameraman cameramen photographer photographers correspondent
         correspondents newsman newsmen broadcaster broadcasters photojournalist photojournalists""",
@@ -49,7 +50,10 @@ _LEXICON: Mapping[Group | None, str] = {
         engineer engineers lawyer lawyers judge judges prosecutor prosecutors mayor mayors diplomat diplomats activist
         activists clerk clerks waiter waiters spectator spectators concertgoer concertgoers churchgoer churchgoers
         partygoer partygoers reveller revellers reveler revelers onlooker onlookers refugee refugees evacuee evacuees
-        noncombatant noncombatants picnicker picnickers cashier cashiers""",
+        noncombatant noncombatants picnicker picnickers cashier cashiers jogger joggers cyclist cyclists bicyclist bicyclists
+        motorcyclist motorcyclists hunter hunters hiker hikers boater boaters bouncer bouncers bartender bartenders trucker
+        truckers babysitter babysitters deliveryman deliverymen repairman repairmen mechanic mechanics contractor contractors
+        janitor janitors rapper rappers musician musicians homeowner homeowners cheerleader cheerleaders""",
     None: """person persons people human humans individual individuals man men male males female females adult adults
         teenager teenagers teen teens youth youths other others resident residents life lives soul souls body bodies
         dead wounded injured casualty casualties fatality fatalities missing hurt killed member members family families
@@ -65,7 +69,12 @@ _LEXICON: Mapping[Group | None, str] = {
         inhabitant inhabitants guest guests owner owners landlord tenant tenants occupant occupants patient patients
         volunteer volunteers expert experts player players athlete athletes scholar scholars writer writers author authors
         elder elders pensioner pensioners veteran veterans drinker drinkers patron patrons partner partners boyfriend
-        boyfriends girlfriend girlfriends someone anyone everyone somebody muslim muslims christian christians jew jews
+        boyfriends girlfriend girlfriends grandson grandsons granddaughter granddaughters stepson stepsons stepdaughter
+        stepdaughters stepfather stepfathers stepmother stepmothers stepbrother stepbrothers stepsister stepsisters fiance fiances
+        fiancee fiancees roommate roommates classmate classmates schoolmate schoolmates teammate teammates coworker coworkers
+        co-worker co-workers mom moms dad dads grandma grandmas grandpa grandpas ex-wife ex-husband ex-girlfriend ex-boyfriend
+        mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law great-grandmother great-grandfather
+        bride groom someone anyone everyone somebody muslim muslims christian christians jew jews
         hindu hindus sikh sikhs sunni sunnis shiite shiites shia druze yazidi yazidis copt copts catholic catholics
         protestant protestants buddhist buddhists settler settlers homosexual homosexuals orphan orphans widow
         widows crewman crewmen crewmember crewmembers firefighter firefighters fireman firemen rescuer rescuers
