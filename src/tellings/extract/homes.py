@@ -107,7 +107,7 @@ def home(
     lead = [passage for passage in told if passage.paragraph < told[0].paragraph + LEAD] if told else []
     first = [each for passage in lead for each in passage.places]
     where = [(each, passage) for passage in lead for each in passage.places if is_where(passage, each)]
-    scenes = [each for each, passage in where if standing(passage, each) == "scene"]
+    scenes = [each for each, passage in where if standing(passage, each) in ("scene", "after")]
     seats = list(_commonest(named.seats))
     quarters = {
         each.value.name for each in named.places if each.value and each.value.precision == "neighbourhood"
