@@ -82,6 +82,7 @@ def effects(passage: Passage) -> list[Effect]:
     return sorted(found.values(), key=lambda effect: (effect.people.start, effect.field))
 
 
+_ALMOST = frozenset(["nearly", "almost", "narrowly"])
 _UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
 
 
@@ -90,6 +91,9 @@ def happened(passage: Passage, effect: Effect) -> bool:
 
     In "shot to death" the first word tells it, whatever "death" alone would be.
     """
+    before = passage.words[: passage.word_at(effect.verb_start)][-2:]
+    if _ALMOST & {word.lower for word in before}:
+        return False  # "nearly killed", "almost got shot"
     words = Span(effect.verb_start, effect.verb_end)
     said = [m for m in passage.mentions if m.span.overlaps(words)]
     if any(m.type == "threat" or m.stage == "attempted" for m in said):
