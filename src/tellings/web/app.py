@@ -17,7 +17,7 @@ from tellings.export.rendering import environment
 
 from .desk import Desk, desk_of
 from .pages import decisions, documents, incident, incidents, overviews, review
-from .safety import Forms, Headers, Hosts, Sessions
+from .safety import HEADERS, Forms, Headers, Hosts, Sessions
 from .shelf import Shelf
 from .static import asset
 
@@ -91,7 +91,9 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 
 async def _fault(request: Request, error: Exception) -> Response:
-    return error_page(request, 500, f"{type(error).__name__}. Nothing was changed by this.")
+    page = error_page(request, 500, f"{type(error).__name__}. Nothing was changed by this.")
+    page.headers.update({**HEADERS, "Cache-Control": "no-store"})  # this answer goes round the middleware
+    return page
 
 
 def _phrase(status: int) -> str:

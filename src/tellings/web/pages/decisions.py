@@ -146,7 +146,7 @@ def _span(text: str) -> Span | None:
     if not text:
         return None
     start, _, end = text.partition("-")
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+    if not (text.isascii() and start.isdecimal() and end.isdecimal() and int(start) < int(end)):
         raise UserError(f"not the characters of a passage, such as 120-310: {text}")
     return Span(int(start), int(end))
 
