@@ -34,7 +34,8 @@ FLAGS = (
 
 
 class Browser:
-    """One running Chromium.  What its pages write to the console, errors of the security policy among it, is in `said`."""
+    """One running Chromium.  What its pages write to the console, errors of the security policy among it, is in `said`; what they
+    ask for in `asked`."""
 
     def __init__(self, profile: Path) -> None:
         to_browser, self._write = os.pipe()
@@ -58,7 +59,7 @@ class Browser:
         self._numbers = count(1)
         self._rest = b""
         self.said: list[str] = []
-        self.events: list[dict[str, Any]] = []
+        self.asked: list[str] = []
 
     def __enter__(self) -> Browser:
         return self
@@ -115,7 +116,7 @@ class Browser:
         elif method == "Runtime.exceptionThrown":
             self.said.append(f"exception: {about['exceptionDetails'].get('text', '')}")
         elif method == "Network.requestWillBeSent":
-            self.events.append(about)
+            self.asked.append(about["request"]["url"])
 
 
 class Page:
