@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import select
@@ -42,10 +43,9 @@ class Browser:
         self._read, from_browser = os.pipe()
 
         def channels() -> None:  # Chromium reads commands from descriptor 3 and answers on 4
-            os.dup2(to_browser, 13)
-            os.dup2(from_browser, 14)
-            os.dup2(13, 3)
-            os.dup2(14, 4)
+            ends = [fcntl.fcntl(each, fcntl.F_DUPFD, 200) for each in (to_browser, from_browser)]
+            for number, end in zip((3, 4), ends, strict=True):
+                os.dup2(end, number)
 
         self._process = subprocess.Popen(
             [str(CHROMIUM), *FLAGS, f"--user-data-dir={profile}", "about:blank"],
@@ -78,7 +78,9 @@ class Browser:
         command = {"id": number, "method": method, "params": about}
         if session:
             command["sessionId"] = session
-        os.write(self._write, json.dumps(command).encode() + b"\0")
+        rest = json.dumps(command).encode() + b"\0"
+        while rest:
+            rest = rest[os.write(self._write, rest) :]
         until = time.monotonic() + PATIENCE
         while (message := self._message(until)).get("id") != number:
             self._note(message)

@@ -17,10 +17,12 @@ from stored import FORMULA, first_report, second_report
 from tellings.casebook import Casebook
 from tellings.errors import UserError
 from tellings.export import words
+from tellings.model import FIELDS
 from tellings.model.records import Record, to_record
 from tellings.web.marked import marked
 from tellings.web.paging import paged
 from tellings.web.safety import HEADERS
+from tellings.web.texts import TONE_NAMES, TONES
 from web_desk import PAYLOADS, desk_over, fill, hostile_report
 
 PAGES = (
@@ -32,6 +34,7 @@ PAGES = (
     "/findings",
     "/unread",
     "/journal",
+    "/add",
     "/map",
     "/timeline",
 )
@@ -274,10 +277,16 @@ def test_an_incident_shows_its_claims_side_by_side(desk: TestClient) -> None:
 def test_an_empty_casebook_has_its_pages(tmp_path: Path) -> None:
     Casebook.open(tmp_path / "empty.db", write=True, create=True).close()
     with desk_over(tmp_path / "empty.db") as empty:
-        for address in PAGES:
+        assert empty.get("/add").status_code == 200
+        for address in sorted({*PAGES} - {"/add"}):
             answer = empty.get(address)
             assert answer.status_code == 200
             assert 'class="empty"' in answer.text, address
+
+
+def test_every_field_has_a_colour_and_every_colour_a_name() -> None:
+    assert set(TONES) == set(FIELDS)
+    assert set(TONES.values()) == set(TONE_NAMES)
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6)
@@ -307,7 +316,9 @@ def test_a_marked_text_is_the_text(
         }
         for number, (start, end) in enumerate(within(quotes))
     ]
-    set_back = [{"start": start, "end": end, "reason": "page"} for start, end in within(furniture)]
+    set_back: list[Record] = [
+        {"start": start, "end": end, "reason": "page"} for start, end in within(furniture)
+    ]
     paragraphs = marked(text, claims, set_back)
     assert "".join(bit.text for each in paragraphs for bit in each.bits) == text.replace("\n", "")
     grey = {at for each in set_back for at in range(each["start"], each["end"])}

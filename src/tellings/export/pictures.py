@@ -61,7 +61,12 @@ def map_svg(drawn: Record, land: list[Record], name: str) -> str:
     marks = alt.layer(
         _chart(drawn["rings"])
         .mark_point(
-            fill=INKS["point"], fillOpacity=0.09, stroke=INKS["point"], strokeOpacity=0.45, strokeDash=[3, 3]
+            fill=INKS["point"],
+            fillOpacity=0.09,
+            stroke=INKS["point"],
+            strokeOpacity=0.45,
+            strokeDash=[3, 3],
+            aria=False,
         )
         .encode(x, y, size),
         _chart(drawn["points"])
@@ -71,10 +76,10 @@ def map_svg(drawn: Record, land: list[Record], name: str) -> str:
     )
     ground = alt.layer(
         alt.Chart(alt.graticule(step=[drawn["step"], drawn["step"]])).mark_geoshape(
-            filled=False, stroke=INKS["grid"], strokeWidth=0.6
+            filled=False, stroke=INKS["grid"], strokeWidth=0.6, aria=False
         ),
         alt.Chart(alt.NamedData("land")).mark_geoshape(
-            fill=INKS["land"], stroke=INKS["border"], strokeWidth=0.7, strokeJoin="round"
+            fill=INKS["land"], stroke=INKS["border"], strokeWidth=0.7, strokeJoin="round", aria=False
         ),
     ).project(**projection)
     return _svg(

@@ -15,8 +15,9 @@ from starlette.routing import Route
 from tellings.errors import CasebookBusy, CasebookError, TellingsError
 from tellings.export.rendering import environment
 
+from .adding import Adding
 from .desk import Desk, desk_of
-from .pages import decisions, documents, incident, incidents, overviews, review
+from .pages import add, decisions, documents, incident, incidents, overviews, review
 from .safety import HEADERS, Forms, Headers, Hosts, Sessions
 from .shelf import Shelf
 from .static import asset
@@ -35,6 +36,9 @@ ROUTES = (
     Route("/unread", overviews.unread),
     Route("/journal", overviews.journal),
     Route("/decisions", decisions.decide, methods=["POST"]),
+    Route("/add", add.page, methods=["GET"]),
+    Route("/add", add.add, methods=["POST"]),
+    Route("/add/cancel", add.cancel, methods=["POST"]),
     Route("/static/{name}", asset),
 )
 TITLES = {
@@ -42,6 +46,8 @@ TITLES = {
     403: "That is not allowed",
     404: "There is no such page",
     405: "That cannot be done here",
+    411: "That cannot be taken in",
+    413: "That is too much in one go",
     409: "It has changed in the meantime",
     500: "A fault of Tellings itself",
     503: "The casebook is busy",
@@ -63,6 +69,7 @@ def application(shelf: Shelf, name: str, hosts: Iterable[str] = (), secret: byte
         shelf,
         environment("tellings.web"),
         Forms(secret if secret is not None else secrets.token_bytes(32)),
+        Adding(shelf.path),
     )
     return app
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from starlette.requests import Request
@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from tellings import __version__
 from tellings.export.shown import FINDINGS, STATUSES
 
+from .adding import Adding
 from .safety import Forms
 from .shelf import Shelf
 from .texts import PAGES, TYPES
@@ -23,12 +24,6 @@ NAME = "tellings_name"  # the cookie that remembers who decides where nobody log
 LONGEST_NAME = 80  # characters
 
 
-class Page(Protocol):
-    """What answers a request."""
-
-    def __call__(self, request: Request) -> Any: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`name` is what the casebook is called on the pages."""
@@ -37,6 +32,7 @@ class Desk:
     shelf: Shelf
     templates: Environment
     forms: Forms
+    adding: Adding
 
     def page(self, request: Request, template: str, status: int = 200, **what: Any) -> HTMLResponse:
         """A page made from a template."""

@@ -15,6 +15,7 @@ PAGES = (
     ("/findings", "Findings"),
     ("/unread", "Not read"),
     ("/journal", "Journal"),
+    ("/add", "Add files"),
 )
 TYPES = {each: LONG_TYPES.get(each, plain(each)) for each in EVERY_TYPE} | {"other": "other"}
 # What a passage is marked as, by the field of its claim: several fields share a colour, no two that are told apart by it do.

@@ -44,8 +44,7 @@ def findings(request: Request) -> HTMLResponse:
     counts = Counter(each["kind"] for _, each in every)
     chosen = [(of, each) for of, each in every if kind in ("", each["kind"])]
     lines = paged(chosen, request.query_params.get("page"))
-    names = {id: shown.document_name(each) for id, each in holding.documents.items()}
-    deck = Deck(holding.texts, {key: claim for key, (claim, _) in holding.claims.items()}, names)
+    deck = Deck({}, {}, {})  # this page has no cards of its own: quotes lead to their reports
     made = [
         (
             shown.finding(each, of, deck),
