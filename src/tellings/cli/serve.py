@@ -12,7 +12,7 @@ from tellings.errors import UserError
 from .plain import one_line
 from .terminal import say
 
-NEEDED = ("starlette", "uvicorn", "multipart")
+NEEDED = ("fastapi", "starlette", "uvicorn", "multipart")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -10,12 +10,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from tellings.errors import CasebookBusy, CasebookError, TellingsError
 from tellings.export.rendering import environment
 
 from .adding import Adding
+from .api import api
 from .desk import Desk, desk_of
 from .pages import add, decisions, documents, incident, incidents, overviews, review
 from .safety import HEADERS, Forms, Headers, Hosts, Sessions
@@ -59,18 +60,14 @@ def application(shelf: Shelf, name: str, hosts: Iterable[str] = (), secret: byte
 
     `secret` signs the forms; where none is given, they hold until the desk is started again.
     """
+    forms = Forms(secret if secret is not None else secrets.token_bytes(32))
+    desk = Desk(name, shelf, environment("tellings.web"), forms, Adding(shelf.path))
     app = Starlette(
-        routes=list(ROUTES),
+        routes=[*ROUTES, Mount("/api/v1", app=api(desk))],
         middleware=[Middleware(Headers), Middleware(Hosts, hosts=tuple(hosts)), Middleware(Sessions)],
         exception_handlers={HTTPException: _refused, TellingsError: _failed, Exception: _fault},
     )
-    app.state.desk = Desk(
-        name,
-        shelf,
-        environment("tellings.web"),
-        Forms(secret if secret is not None else secrets.token_bytes(32)),
-        Adding(shelf.path),
-    )
+    app.state.desk = desk
     return app
 
 

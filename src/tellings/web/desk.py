@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NAME = "tellings_name"  # the cookie that remembers who decides where nobody logs in
 LONGEST_NAME = 80  # characters
+LONGEST_REASON = 2000
 
 
 @dataclass(frozen=True, slots=True)
