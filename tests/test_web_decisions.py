@@ -315,7 +315,7 @@ def test_the_name_is_remembered_and_cannot_break_out(desk: Desk) -> None:
 def test_a_fault_of_ours_shows_no_more_than_its_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with shelf_of(fill(tmp_path / "reports.db")) as shelf:
         client = TestClient(application(shelf, NAME), raise_server_exceptions=False)
-        monkeypatch.setattr(shelf, "queue", lambda: 1 / 0)
+        monkeypatch.setattr(shelf, "holding", lambda: 1 / 0)
         answer = client.get("/review")
         assert answer.status_code == 500
         assert "ZeroDivisionError" in answer.text

@@ -33,7 +33,7 @@ def holding() -> Holding:
         verdict = Verdict("single", (Element(place, "single", (), (claim,)),), None, None, (), (claim,))
         incidents.append(make_incident(make_telling(document, claim), fields={"place": verdict}))
         documents.append(document)
-    return Holding("mark", make_view(*incidents), documents, [], [])
+    return Holding("mark", make_view(*incidents), documents, [], [], {})
 
 
 def address(box: str) -> str:

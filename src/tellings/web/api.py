@@ -83,9 +83,9 @@ def incidents(
 
 
 @routes.get("/incidents/{id}", summary="One incident, with what it bears on and its decisions")
-def incident(request: Request, holding: Now, id: str) -> dict[str, Any]:
+def incident(holding: Now, id: str) -> dict[str, Any]:
     try:
-        known = desk_of(request).shelf.incident(id)
+        known = holding.find(id)
     except UserError as error:
         raise HTTPException(404, str(error)) from error
     around = holding.around(known)
@@ -136,7 +136,7 @@ def journal(holding: Now, page: Number = 1) -> Listing:
 
 
 @routes.get("/questions", summary="What nobody has decided and somebody should, what most needs it first")
-def questions(request: Request, holding: Now, page: Number = 1) -> Listing:
+def questions(holding: Now, page: Number = 1) -> Listing:
     asked = [
         {
             "incident": each.incident.id,
@@ -145,7 +145,7 @@ def questions(request: Request, holding: Now, page: Number = 1) -> Listing:
             "group": each.group,
             "claims": [claim.id for claim in each.claims],
         }
-        for each in desk_of(request).shelf.queue()
+        for each in holding.questions
     ]
     return _listing(holding, asked, page)
 

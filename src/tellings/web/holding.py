@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property, lru_cache
@@ -18,13 +19,14 @@ from tellings.export.record import (
 )
 from tellings.model import Document, Incident, Judgement, Ruling, Unread, View
 from tellings.model.records import Record
+from tellings.pipeline import by_prefix
+from tellings.review import Question, questions
 
 from .rows import Row, row
 
 Made = TypeVar("Made")
-Known = dict[
-    str, tuple[Incident, bool, Record, Row]
-]  # by id: the incident, whether it was reviewed, and what was made of it
+# By id: the incident, whether it was reviewed, and what was made of it.
+Known = dict[str, tuple[Incident, bool, Record, Row]]
 REMEMBERED = 64  # answers to searches, and pictures
 
 
@@ -41,9 +43,9 @@ class Holding:
         documents: Iterable[Document],
         judgements: Iterable[tuple[Judgement, Ruling]],
         unread: Iterable[Unread],
-        known: Known | None = None,
+        known: Known,
     ) -> None:
-        """`documents` as the view has them, with copies and furniture.  `known` is what another holding made (`known`)."""
+        """`documents` as the view has them, with copies and furniture.  `known` is what an earlier holding made: its own `known`."""
         self.mark = mark
         self.view = view
         held = sorted(documents, key=lambda each: each.id)
@@ -54,8 +56,9 @@ class Holding:
         )
         self.unread = tuple(unread)
         subjects = walk.reviewed({"judgements": self.judgements})
-        self.known: Known = {each.id: self._made(each, subjects, known or {}) for each in view.incidents}
+        self.known: Known = {each.id: self._made(each, subjects, known) for each in view.incidents}
         self._made_once: OrderedDict[object, Any] = OrderedDict()
+        self._making = threading.RLock()
         self.holding_words = lru_cache(REMEMBERED)(self._holding_words)
 
     def _made(
@@ -79,6 +82,21 @@ class Holding:
     def records(self) -> Mapping[str, Record]:
         """The incidents by id."""
         return {id: self.known[id][2] for id in sorted(self.known)}
+
+    def find(self, prefix: str) -> str:
+        """The whole id of the incident whose id, or the id of one of whose tellings, begins so.  Raises UserError."""
+        if prefix in self.records:
+            return prefix
+        named = (
+            (id, [id, *of["was"], *(told["id"] for told in of["tellings"])])
+            for id, of in self.records.items()
+        )
+        return by_prefix(named, prefix)
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """What nobody has decided and somebody should, what most needs it first."""
+        return questions(self.view)
 
     @cached_property
     def home(self) -> Mapping[str, str]:
@@ -122,12 +140,13 @@ class Holding:
 
     def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` gives, kept under a name for as long as this holding is shown; of many, the last asked for."""
-        if name not in self._made_once:
-            self._made_once[name] = make()
-            while len(self._made_once) > REMEMBERED:
-                self._made_once.popitem(last=False)
-        made: Made = self._made_once[name]
-        return made
+        with self._making:
+            if name not in self._made_once:
+                self._made_once[name] = make()
+                while len(self._made_once) > REMEMBERED:
+                    self._made_once.popitem(last=False)
+            made: Made = self._made_once[name]
+            return made
 
     def around(self, id: str) -> Record:
         """An incident's part of the record: itself and those it bears on, its documents, and all decisions."""

@@ -16,14 +16,12 @@ from pathlib import Path
 from tellings import ids
 from tellings.casebook import Casebook
 from tellings.copies import with_copies
-from tellings.errors import UserError
 from tellings.judging import with_furniture
 from tellings.model import Rejection
-from tellings.pipeline import by_prefix
-from tellings.review import Question, Review, questions
+from tellings.review import Review
 from tellings.values.gazetteer import Gazetteer
 
-from .holding import Holding
+from .holding import Holding, Known
 
 LOOKED = 1.0  # seconds for which the casebook is taken to be as it was; our own decisions show at once
 PATIENCE = 10.0  # seconds to wait with a decision for another program that writes
@@ -55,23 +53,6 @@ class Shelf:
                 self._lock.release()
         return self._holding
 
-    def incident(self, prefix: str) -> str:
-        """The whole id of the incident whose id, or the id of one of whose tellings, begins so.  Raises UserError."""
-        records = self.holding().records
-        if prefix in records:
-            return prefix
-        found = by_prefix(
-            ((id, [id, *of["was"], *(told["id"] for told in of["tellings"])]) for id, of in records.items()),
-            prefix,
-        )
-        return str(found)
-
-    def document(self, id: str) -> str:
-        """The id of a document.  Raises UserError where there is none of it."""
-        if id not in self.holding().documents:
-            raise UserError(f"no document has the id {id!r}")
-        return id
-
     def rejections(self, document: str) -> tuple[Rejection, ...]:
         """What was seen in a document and not taken."""
         return self._casebook.extraction(document).rejections
@@ -82,10 +63,6 @@ class Shelf:
         if self._reasons[0] != read:
             self._reasons = read, Counter(each.reason for each in self._casebook.rejections()).most_common()
         return self._reasons[1]
-
-    def queue(self) -> list[Question]:
-        """What nobody has decided and somebody should, what most needs it first."""
-        return questions(self.holding().view)
 
     @contextmanager
     def deciding(self, who: str) -> Iterator[Review]:
@@ -109,22 +86,21 @@ class Shelf:
         if mark != self._holding.mark:
             if mark.split("-")[0] == self._holding.mark.split("-")[0]:
                 self._review.renew()
-                self._holding = self._made(mark, self._review)
+                self._holding = self._made(mark, self._review, self._holding.known)
             else:
                 self._review, self._holding = self._load(mark)
         self._looked = time.monotonic()
 
     def _load(self, mark: str) -> tuple[Review, Holding]:
         review = Review(self._casebook, self._gazetteer, "", self._clock)
-        return review, self._made(mark, review)
+        return review, self._made(mark, review, {})
 
-    def _made(self, mark: str, review: Review) -> Holding:
+    def _made(self, mark: str, review: Review, known: Known) -> Holding:
         history = review.history()
         judgements = [each for each, _ in history]
-        known = with_copies(review.documents.values(), review.view.copies)
-        documents = [with_furniture(each, judgements) for each in known.values()]
-        before = self._holding.known if hasattr(self, "_holding") else None
-        return Holding(mark, review.view, documents, history, self._casebook.unread(), before)
+        copied = with_copies(review.documents.values(), review.view.copies)
+        documents = [with_furniture(each, judgements) for each in copied.values()]
+        return Holding(mark, review.view, documents, history, self._casebook.unread(), known)
 
     def _mark(self) -> str:
         """What the casebook holds, as "what was read" - "what was decided"."""

@@ -8,7 +8,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from tellings.errors import UserError
 from tellings.export import shown, titles
 from tellings.model.records import Record
 from tellings.values.folding import fold
@@ -57,11 +56,9 @@ def _line(document: Record, holding: Holding, incidents: Counter[str]) -> Record
 def document(request: Request) -> HTMLResponse:
     """One document."""
     desk = desk_of(request)
-    try:
-        id = desk.shelf.document(request.path_params["id"])
-    except UserError as error:
-        raise HTTPException(404, str(error)) from error
-    holding = desk.shelf.holding()
+    holding, id = desk.shelf.holding(), request.path_params["id"]
+    if id not in holding.documents:
+        raise HTTPException(404, f"no document has the id {id!r}")
     of, text = holding.documents[id], holding.texts[id]
     claims = holding.claims_of.get(id, ())
     lines = claim_lines(claims, holding)

@@ -24,15 +24,14 @@ from ..toll import toll_picture
 def incident(request: Request) -> Response:
     """The page; an id that has become another one leads on to that."""
     desk = desk_of(request)
-    asked = request.path_params["id"]
+    holding, asked = desk.shelf.holding(), request.path_params["id"]
     try:
-        id = desk.shelf.incident(asked)
+        id = holding.find(asked)
     except UserError as error:
         raise HTTPException(404, str(error)) from error
     if id != asked:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/incidents/{id}{query}", 307)
-    holding = desk.shelf.holding()
     record, around = holding.records[id], holding.around(id)
     deck = deck_of(holding, record, around["documents"])
     done = request.query_params.get("done", "")

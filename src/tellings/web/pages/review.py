@@ -26,7 +26,7 @@ def queue(request: Request) -> HTMLResponse:
     """The question at hand (`at` names one, else the first), what there is to choose among, and what comes next."""
     desk = desk_of(request)
     holding = desk.shelf.holding()
-    questions = desk.shelf.queue()
+    questions = holding.questions
     keys = [_key(each) for each in questions]
     asked = request.query_params.get("at", "")
     place = keys.index(asked) if asked in keys else 0
