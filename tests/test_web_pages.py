@@ -23,6 +23,7 @@ from tellings.web.marked import marked
 from tellings.web.paging import paged
 from tellings.web.safety import HEADERS
 from tellings.web.texts import TONE_NAMES, TONES
+from tellings.web.toll import toll_picture
 from web_desk import PAYLOADS, desk_over, fill, hostile_report
 
 PAGES = (
@@ -282,6 +283,18 @@ def test_an_empty_casebook_has_its_pages(tmp_path: Path) -> None:
             answer = empty.get(address)
             assert answer.status_code == 200
             assert 'class="empty"' in answer.text, address
+
+
+def test_a_count_that_changed_has_a_picture() -> None:
+    first = {"day": "2031-03-03", "best": 15, "low": 15, "high": 15, "claims": []}
+    later = {"day": "2031-03-09", "best": None, "low": 17, "high": None, "claims": []}
+    assert toll_picture({}, "killed") is None
+    assert toll_picture({"history": [first]}, "killed") is None
+    drawn = toll_picture({"history": [first, later]}, "killed")
+    assert drawn
+    words_in = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
+    assert {"15", "17", "3 Mar 2031", "9 Mar 2031"} <= set(words_in)
+    assert "style=" not in drawn
 
 
 def test_every_field_has_a_colour_and_every_colour_a_name() -> None:
