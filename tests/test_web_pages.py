@@ -286,8 +286,8 @@ def test_an_empty_casebook_has_its_pages(tmp_path: Path) -> None:
 
 
 def test_a_count_that_changed_has_a_picture() -> None:
-    first = {"day": "2031-03-03", "best": 15, "low": 15, "high": 15, "claims": []}
-    later = {"day": "2031-03-09", "best": None, "low": 17, "high": None, "claims": []}
+    first: Record = {"day": "2031-03-03", "best": 15, "low": 15, "high": 15, "claims": []}
+    later: Record = {"day": "2031-03-09", "best": None, "low": 17, "high": None, "claims": []}
     assert toll_picture({}, "killed") is None
     assert toll_picture({"history": [first]}, "killed") is None
     drawn = toll_picture({"history": [first, later]}, "killed")
