@@ -122,6 +122,28 @@ def test_everything_can_be_read_and_decided_without_scripts(browser: Browser, ca
         assert [each.why for each in opened.judgements()] == ["no scripts here"]
 
 
+def test_a_selected_passage_is_set_aside(browser: Browser, casebook: Path) -> None:
+    document = second_report()[0]
+    start = document.text.index("Miro Kant, 31")
+    with served(casebook) as address:
+        page = browser.page()
+        page.go(f"{address}/documents/{document.id}")
+        page.evaluate(
+            "const within = [...document.querySelectorAll('.text p')].at(-1); const range = document.createRange();"
+            " const name = [...within.querySelectorAll('a')].find(each => each.textContent === 'Miro Kant');"
+            " range.setStart(name.firstChild, 0); range.setEnd(within.lastChild, within.lastChild.textContent.length);"
+            " getSelection().addRange(range)"
+        )
+        page.wait(f"document.querySelector('#span').value === '{start}-{len(document.text)}'")
+        sign(page, "#aside-passage form", "an advertisement")
+        page.follow("document.querySelector('#aside-passage button').click()")
+        assert "No part of the report is written in the journal" in page.text()
+        assert "not read: marked by Ada Quill: an advertisement" in page.text()
+    with Casebook.open(casebook) as opened:
+        about = opened.judgements()[0].about[0]
+        assert [(each.start, each.end) for each in about.spans] == [(start, len(document.text))]
+
+
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
 def test_hostile_reports_run_nothing_and_nothing_is_cut_off(
     browser: Browser, tmp_path: Path, width: int, dark: bool

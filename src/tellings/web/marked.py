@@ -36,6 +36,11 @@ class Paragraph:
     start: int
     furniture: str | None
 
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return sum(len(bit.text) for bit in self.bits)
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:

@@ -8,10 +8,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from tellings.export import shown, titles
+from tellings.export import shown
 from tellings.model.records import Record
 from tellings.values.folding import fold
 
+from ..decided import decision
 from ..desk import desk_of
 from ..filters import LONGEST
 from ..holding import Holding
@@ -59,6 +60,7 @@ def document(request: Request) -> HTMLResponse:
     holding, id = desk.shelf.holding(), request.path_params["id"]
     if id not in holding.documents:
         raise HTTPException(404, f"no document has the id {id!r}")
+    done = request.query_params.get("done", "")
     of, text = holding.documents[id], holding.texts[id]
     claims = holding.claims_of.get(id, ())
     lines = claim_lines(claims, holding)
@@ -80,7 +82,7 @@ def document(request: Request) -> HTMLResponse:
         incidents=[shown.named(each) for each in sorted(told, key=shown.order)],
         rejections=desk.shelf.rejections(id),
         unread=[each for each in holding.unread if each.path == of["path"]],
-        anchor=titles.anchor,
+        made=next((decision(each, holding) for each in holding.judgements if each["id"] == done), None),
     )
 
 

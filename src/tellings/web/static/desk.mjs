@@ -68,6 +68,28 @@ function marks(text) {
   }
 }
 
+/** Where in its document a place on the page is, in characters; null in what is set back, or shown otherwise than it stands. */
+function characterAt(node, offset) {
+  const paragraph = (node instanceof Element ? node : node.parentElement)?.closest("p[data-start]:not(.furniture)");
+  if (!paragraph || [...paragraph.textContent].length !== Number(paragraph.dataset.length)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(paragraph);
+  before.setEnd(node, offset);
+  return Number(paragraph.dataset.start) + [...before.toString()].length;
+}
+
+/** A passage that is selected in the text is put into the form that sets it aside. */
+function passages(text, field) {
+  document.addEventListener("selectionchange", () => {
+    const selected = document.getSelection();
+    if (!selected.rangeCount || selected.isCollapsed || !text.contains(selected.anchorNode)) return;
+    const range = selected.getRangeAt(0);
+    const start = characterAt(range.startContainer, range.startOffset);
+    const end = characterAt(range.endContainer, range.endOffset);
+    if (start !== null && end !== null && start < end) field.value = `${start}-${end}`;
+  });
+}
+
 /** A claim that an address leads to is opened. */
 function openTarget() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -78,6 +100,9 @@ const deciding = document.getElementById("deciding");
 if (deciding) reviewKeys(deciding);
 ownKeys();
 const text = document.querySelector(".reading .text");
-if (text) marks(text);
+if (text) {
+  marks(text);
+  passages(text, document.getElementById("span"));
+}
 openTarget();
 addEventListener("hashchange", openTarget);
