@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _report(verbs)
     _export(verbs)
     judging(verbs)
+    _serve(verbs)
     return top
 
 
@@ -147,6 +148,21 @@ def _export(verbs: Verbs[argparse.ArgumentParser]) -> None:
     _viewed(verb)
 
 
+def _serve(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs, "serve", "see, check and correct a casebook in the browser", "tellings serve my.db --port 8080"
+    )
+    _casebook(verb)
+    verb.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the address to listen on (default: 127.0.0.1, this machine alone)",
+    )
+    verb.add_argument(
+        "--port", type=_port, default=8000, help="the port (default: 8000; 0 for one that is free)"
+    )
+
+
 def _casebook(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("casebook", metavar="CASEBOOK", help="the casebook, as made by `tellings read`")
 
@@ -177,6 +193,12 @@ def _viewed(verb: argparse.ArgumentParser) -> None:
         help="show what was known on this day: without reports published later, or that tell of a later day; those of which"
         " neither is known are kept, and counted",
     )
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"not a port: {text}")
+    return int(text)
 
 
 def _day(text: str) -> str:

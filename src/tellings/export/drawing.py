@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from tellings.model.records import Record
@@ -23,6 +24,8 @@ LANE = 26  # pixels
 GAP = 14  # pixels between two things in a lane
 ROOMY = 600  # pixels: a narrower timeline leaves the dates to its axis
 ROUND_STEPS = (0.5, 1, 2, 5, 10, 20, 30)  # degrees between the lines of the grid
+Href = Callable[[Record], str]
+
 FORMATS = ((300, "%-d %b %Y"), (1500, "%b %Y"), (10**9, "%Y"))  # up to so many days
 
 
@@ -46,8 +49,16 @@ def draw_map(incidents: list[Record], width: int, height: int, name: str) -> str
     return map_svg(drawn, countries(extent), name)
 
 
-def draw_timeline(incidents: list[Record], width: int, name: str) -> str | None:
-    """The incidents whose year is known, as SVG: bars as long as the date is uncertain; None where there are none."""
+def on_page(incident: Record) -> str:
+    """Where an incident stands on a page that shows them all."""
+    return "#" + titles.anchor("incident", incident["id"])
+
+
+def draw_timeline(incidents: list[Record], width: int, name: str, href: Href = on_page) -> str | None:
+    """The incidents whose year is known, as SVG: bars as long as the date is uncertain; None where there are none.
+
+    `href` says where each leads.
+    """
     dated = sorted(
         ((start, end, each) for each in incidents for start, end in _bounds(each)),
         key=lambda each: (each[0], each[1], each[2]["id"]),
@@ -63,7 +74,7 @@ def draw_timeline(incidents: list[Record], width: int, name: str) -> str | None:
     }
     if len(dated) > MOST_BARS:
         return histogram_svg({**style, "height": 150, "bins": _bins([each[0] for each in dated], days)}, name)
-    return timeline_svg({**style, **_bars(dated, first, last, width)}, name)
+    return timeline_svg({**style, **_bars(dated, first, last, width, href)}, name)
 
 
 def _point(incident: Record) -> Record | None:
@@ -102,7 +113,7 @@ def _marked(incident: Record, around: Frame, most: int) -> Record:
         "y": round(y, 2),
         "radius": _size(killed, most),
         "size": _area(_size(killed, most)),
-        "href": "#" + titles.anchor("incident", incident["id"]),
+        "href": on_page(incident),
         "title": visible(f"{titles.title(incident)}, {killed} killed"),
     }
 
@@ -154,7 +165,7 @@ def _bounds(incident: Record) -> list[tuple[date, date]]:
     return [(known[0], known[-1])] if known else []
 
 
-def _bars(dated: list[tuple[date, date, Record]], first: date, last: date, width: int) -> Record:
+def _bars(dated: list[tuple[date, date, Record]], first: date, last: date, width: int, href: Href) -> Record:
     texts = [_short(titles.title(each, dated=width >= ROOMY)) for _, _, each in dated]
     begin = first - timedelta(days=max(1, round((last - first).days * 0.03)))
     # So many pixels to the day that the label after each bar still ends within the picture.
@@ -176,7 +187,7 @@ def _bars(dated: list[tuple[date, date, Record]], first: date, last: date, width
             "lane": lane,
             "text": text,
             "title": text,
-            "href": "#" + titles.anchor("incident", each["id"]),
+            "href": href(each),
         }
         for (start, end, each), text, lane in zip(dated, texts, numbers, strict=True)
     ]

@@ -34,7 +34,7 @@ QUIET_AXIS = {
     "gridColor": INKS["grid"],
 }
 INNER_ID = re.compile(r"""(?<=id=")[a-z]+_?\d+(?=")|(?<=url\(#)[a-z]+_?\d+(?=\))""")
-LINK = re.compile(r"""\s(?:xlink:)?href="[^"#]*(#[^"]*)\"""")
+LINK = re.compile(r"""\s(?:xlink:)?href="[^"#]*#(/?)([^"]*)\"""")
 TAG = re.compile(r"<[^<>]+>")
 SIZE = re.compile(r'(<svg\b[^>]*?) width="([\d.]+)" height="([\d.]+)"')
 HIDDEN = re.compile(r"<path[^>]* d=\"\"[^>]*/>")
@@ -61,7 +61,12 @@ def map_svg(drawn: Record, land: list[Record], name: str) -> str:
     marks = alt.layer(
         _chart(drawn["rings"])
         .mark_point(
-            fill=INKS["point"], fillOpacity=0.09, stroke=INKS["point"], strokeOpacity=0.45, strokeDash=[3, 3]
+            fill=INKS["point"],
+            fillOpacity=0.09,
+            stroke=INKS["point"],
+            strokeOpacity=0.45,
+            strokeDash=[3, 3],
+            aria=False,
         )
         .encode(x, y, size),
         _chart(drawn["points"])
@@ -71,10 +76,10 @@ def map_svg(drawn: Record, land: list[Record], name: str) -> str:
     )
     ground = alt.layer(
         alt.Chart(alt.graticule(step=[drawn["step"], drawn["step"]])).mark_geoshape(
-            filled=False, stroke=INKS["grid"], strokeWidth=0.6
+            filled=False, stroke=INKS["grid"], strokeWidth=0.6, aria=False
         ),
         alt.Chart(alt.NamedData("land")).mark_geoshape(
-            fill=INKS["land"], stroke=INKS["border"], strokeWidth=0.7, strokeJoin="round"
+            fill=INKS["land"], stroke=INKS["border"], strokeWidth=0.7, strokeJoin="round", aria=False
         ),
     ).project(**projection)
     return _svg(
@@ -124,6 +129,31 @@ def histogram_svg(drawn: Record, name: str) -> str:
     return _svg(chart.properties(width=drawn["width"], height=drawn["height"]), name)
 
 
+def toll_svg(drawn: Record, name: str) -> str:
+    """A count from day to day.  `drawn`: width, height, days {day, best, low, high}, the first first."""
+    import altair as alt
+
+    days = drawn["days"]
+    time = alt.Axis.from_dict({**QUIET_AXIS, "format": "%-d %b %Y", "values": [each["day"] for each in days]})
+    many = alt.Axis.from_dict({**QUIET_AXIS, "tickMinStep": 1, "tickCount": 4, "format": "d"})
+    start = alt.X("day:T", scale=alt.Scale(type="utc", padding=24), axis=time)
+    chart = _chart(days).encode(start)
+    best = alt.Y("best:Q", axis=many, scale=alt.Scale(zero=False, nice=True, padding=12))
+    layers = alt.layer(
+        chart.mark_rule(stroke=INKS["point"], strokeWidth=7, strokeOpacity=0.25, strokeCap="round").encode(
+            y="low:Q", y2="high:Q"
+        ),
+        chart.mark_line(stroke=INKS["point"], strokeWidth=2, interpolate="step-after").encode(best),
+        chart.mark_point(fill=INKS["point"], stroke=INKS["halo"], strokeWidth=1.2, size=64, opacity=1).encode(
+            best
+        ),
+        chart.mark_text(dy=-13, fontSize=12.5, fontWeight=600, fill=INKS["label"]).encode(
+            best, text="best:Q"
+        ),
+    )
+    return _svg(layers.properties(width=drawn["width"], height=drawn["height"]), name)
+
+
 def _chart(values: list[Record]) -> Any:
     import altair as alt
 
@@ -167,7 +197,7 @@ def themed(svg: str, name: str) -> str:
     """An SVG made to follow the page; texts in it are left as they are.
 
     Vega numbers its clips through the whole process: here they start from 1 again.  It also sets an address of its own
-    before every link: here links lead within the page again.
+    before every link: here "#name" leads within the page again, and "#/path" to another page of the same site.
     """
     numbers: dict[str, str] = {}
 
@@ -176,6 +206,6 @@ def themed(svg: str, name: str) -> str:
         for variable, ink in INKS.items():
             text = text.replace(f'="{ink}"', f'="var(--{variable})"')
         text = INNER_ID.sub(lambda each: numbers.setdefault(each[0], f"{name}-{len(numbers) + 1}"), text)
-        return LINK.sub(r' href="\1"', text)
+        return LINK.sub(lambda each: f' href="{each[1] or "#"}{each[2]}"', text)
 
     return SIZE.sub(r"\1", TAG.sub(tag, HIDDEN.sub("", svg)), count=1)

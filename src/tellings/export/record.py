@@ -53,12 +53,13 @@ def casebook1(
         "made_by": {key: made_by[key] for key in sorted(made_by)},
         "policy": view.policy,
         "as_of": view.as_of,
-        "documents": [_document(each, texts) for each in sorted(documents, key=lambda each: each.id)],
-        "incidents": [_incident(each) for each in sorted(view.incidents, key=lambda each: each.id)],
-        "relations": sorted((_relation(each) for each in view.relations), key=canonical),
+        "documents": [document_record(each, texts) for each in sorted(documents, key=lambda each: each.id)],
+        "incidents": [incident_record(each) for each in sorted(view.incidents, key=lambda each: each.id)],
+        "relations": sorted((relation_record(each) for each in view.relations), key=canonical),
         "figures": [_figure(each) for each in sorted(view.figures, key=lambda each: each.claim.id)],
         "judgements": [
-            _judgement(each, became.get(each.id)) for each in sorted(judgements, key=lambda each: each.id)
+            judgement_record(each, became.get(each.id))
+            for each in sorted(judgements, key=lambda each: each.id)
         ],
         "rejections": [_rejection(each) for each in sorted(rejections, key=_where)],
         "unread": [to_record(each) for each in sorted(unread, key=lambda each: (each.path, each.reason))],
@@ -73,7 +74,8 @@ def to_json(record: Record) -> str:
     return LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", canonical(record)) + "\n"
 
 
-def _document(document: Document, texts: bool) -> Record:
+def document_record(document: Document, texts: bool) -> Record:
+    """A document as it stands in the format; with its text where `texts` asks for it."""
     record: Record = to_record(document)
     record["published"] = _published(document.published)
     record["furniture"] = [{**_span(each.span), "reason": each.reason} for each in document.furniture]
@@ -108,7 +110,8 @@ def _ids(claims: Iterable[Claim]) -> list[str]:
     return sorted(each.id for each in claims)
 
 
-def _incident(incident: Incident) -> Record:
+def incident_record(incident: Incident) -> Record:
+    """An incident as it stands in the format."""
     return {
         "id": incident.id,
         "was": sorted(incident.was),
@@ -180,7 +183,8 @@ def _finding(finding: Finding) -> Record:
     return {"kind": finding.kind, "text": finding.text, "claims": sorted(finding.claims)}
 
 
-def _relation(relation: Relation) -> Record:
+def relation_record(relation: Relation) -> Record:
+    """A relation as it stands in the format."""
     return {
         "from": relation.source,
         "to": relation.target,
@@ -201,7 +205,8 @@ def _figure(figure: Figure) -> Record:
     }
 
 
-def _judgement(judgement: Judgement, ruling: Ruling | None) -> Record:
+def judgement_record(judgement: Judgement, ruling: Ruling | None) -> Record:
+    """A judgement as it stands in the format, with what became of it."""
     record: Record = to_record(judgement)
     if ruling is None:
         return record

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .visible import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def picture(svg: str) -> Any:
@@ -16,10 +19,15 @@ def picture(svg: str) -> Any:
 
 def render(**what: Any) -> str:
     """The page.  Raises jinja2.UndefinedError where a template asks for what is not there."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    return environment().get_template("page.html").render(**what)
 
-    environment = Environment(
-        loader=PackageLoader("tellings.export"),
+
+def environment(*packages: str) -> Environment:
+    """The templates, those of other packages before our own, all in one manner: escaped, strict, hidden characters shown."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=ChoiceLoader([PackageLoader(each) for each in (*packages, "tellings.export")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -27,7 +35,6 @@ def render(**what: Any) -> str:
         keep_trailing_newline=True,
         finalize=_shown,
     )
-    return environment.get_template("page.html").render(**what)
 
 
 def _shown(value: Any) -> Any:

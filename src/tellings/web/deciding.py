@@ -1,0 +1,89 @@
+"""Making a decision for a page or a program: none goes over one that was made meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.errors import UserError
+from tellings.model import Span
+from tellings.review import Outcome, Review
+
+from .holding import Holding
+from .shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A decision as it is asked for.
+
+    `names` are ids of what it is about; `seen` pairs the incidents whose state it rests on with the marks that they had.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    why: str
+    by: str
+    incident: str
+    span: Span | None
+    seen: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(
+        cls, kind: str, names: Sequence[str], why: str, by: str, incident: str = "",
+        span: tuple[int, int] | None = None, seen: Sequence[str] = (),
+    ) -> Wanted:  # fmt: skip
+        """From plain values; `seen` as "incident:mark".  Raises UserError for what cannot be decided."""
+        if kind not in KINDS:
+            raise UserError(f"no decision is called {kind}")
+        named = tuple(each.strip() for each in names if each.strip())
+        if not named:
+            raise UserError("nothing was chosen to decide on")
+        if span is not None and not 0 <= span[0] < span[1]:
+            raise UserError(f"not the characters of a passage, such as 120-310: {span[0]}-{span[1]}")
+        marks = [each.partition(":") for each in seen]
+        return cls(
+            kind=kind,
+            names=named,
+            why=why.strip(),
+            by=by.strip(),
+            incident=incident,
+            span=Span(*span) if span else None,
+            seen=tuple((id, mark) for id, _, mark in marks if mark),
+        )
+
+
+class Stale(Exception):
+    """A decision rests on incidents that have `changed` since they were seen; `holding` is how things stand now."""
+
+    def __init__(self, changed: Sequence[str], holding: Holding) -> None:
+        super().__init__(", ".join(changed))
+        self.changed, self.holding = tuple(changed), holding
+
+
+KINDS: Mapping[str, Callable[[Review, Wanted], Outcome]] = {
+    "same": lambda review, wanted: review.same(wanted.names, wanted.why),
+    "not-same": lambda review, wanted: review.not_same(wanted.names, wanted.why),
+    "merge": lambda review, wanted: review.merge(wanted.names, wanted.why),
+    "split": lambda review, wanted: review.split(wanted.incident, wanted.names, wanted.why),
+    "choose": lambda review, wanted: review.choose(_one(wanted.names), wanted.why),
+    "reject": lambda review, wanted: review.reject(wanted.names, wanted.why),
+    "furniture": lambda review, wanted: review.furniture(_one(wanted.names), wanted.why, wanted.span),
+    "undo": lambda review, wanted: review.undo(_one(wanted.names), wanted.why),
+}
+
+
+def make(shelf: Shelf, wanted: Wanted) -> Outcome:
+    """Makes the decision.  Raises Stale, UserError for what the review refuses, CasebookBusy."""
+    with shelf.deciding(wanted.by) as review:
+        holding = shelf.holding()
+        changed = [id for id, mark in wanted.seen if id not in holding.records or holding.mark_of(id) != mark]
+        if changed:
+            raise Stale(changed, holding)
+        return KINDS[wanted.kind](review, wanted)
+
+
+def _one(names: Sequence[str]) -> str:
+    if len(names) != 1:
+        raise UserError("decide on one at a time")
+    return names[0]

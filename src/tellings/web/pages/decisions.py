@@ -1,0 +1,115 @@
+"""What people decide on the desk: each decision goes to the review, and none goes over one that was made meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from tellings.errors import UserError
+
+from ..decided import decision
+from ..deciding import Stale, Wanted, make
+from ..desk import LONGEST_NAME, LONGEST_REASON, NAME, Desk, desk_of, name_cookie
+from ..safety import cookie
+
+MOST_NAMES = 200
+
+
+async def decide(request: Request) -> Response:
+    """Makes a decision and leads back to where it was asked for; a stale one is shown, and not made."""
+    desk = desk_of(request)
+    async with request.form(max_files=0, max_fields=MOST_NAMES + 50) as form:
+        if not desk.forms.is_ours(request, _text(form, "token", 200)):
+            raise HTTPException(
+                403, "This form is not of this session. Go back, load the page again, and decide once more."
+            )
+        wanted, back = _wanted(form), _back(_text(form, "back", 2000))
+        fields = [(key, value) for key, value in form.multi_items() if isinstance(value, str)]
+    return await run_in_threadpool(_decided, request, desk, wanted, back, fields)
+
+
+def _decided(
+    request: Request, desk: Desk, wanted: Wanted, back: str, fields: Sequence[tuple[str, str]]
+) -> Response:
+    try:
+        outcome = make(desk.shelf, wanted)
+    except Stale as stale:
+        return _stale(request, desk, stale, back, fields)
+    separator = "&" if "?" in back else "?"
+    path, _, place = back.partition("#")
+    response = RedirectResponse(
+        f"{path}{separator}done={outcome.judgement.id}{'#' + place if place else ''}", 303
+    )
+    response.headers.append("Set-Cookie", cookie(NAME, name_cookie(wanted.by), False, 365))
+    return response
+
+
+def _stale(
+    request: Request, desk: Desk, stale: Stale, back: str, fields: Sequence[tuple[str, str]]
+) -> Response:
+    """What has happened meanwhile, and the same form once more, resting on how things stand now."""
+    holding = stale.holding
+    now = {holding.home.get(id, "") for id in stale.changed} - {""}
+    history = [each for id in sorted(now) for each in holding.about(id)]
+    recent = sorted(
+        {each["id"]: each for each in history}.values(), key=lambda each: each["at"], reverse=True
+    )
+    kept = [(key, value) for key, value in fields if key not in ("token", "seen")]
+    return desk.page(
+        request,
+        "stale.html",
+        409,
+        fields=kept,
+        seen=[f"{id}:{holding.mark_of(id)}" for id in sorted(now)],
+        incidents=[holding.known[id][3].shown for id in sorted(now)],
+        recent=[decision(each, holding) for each in recent[:5]],
+        back=back,
+    )
+
+
+def _wanted(form: FormData) -> Wanted:
+    """The decision that a form asks for; `decide` is its kind and the one thing that it is about, "choose:ID"."""
+    pressed, _, name = _text(form, "decide", 100).partition(":")
+    return Wanted.of(
+        pressed or _text(form, "kind", 20),
+        [name, *(each for each in form.getlist("name") if isinstance(each, str))],
+        _text(form, "why", LONGEST_REASON),
+        _text(form, "by", LONGEST_NAME),
+        _text(form, "incident", 40),
+        _span(_text(form, "span", 40)),
+        [each for each in form.getlist("seen") if isinstance(each, str)],
+    )
+
+
+def _text(form: FormData, name: str, longest: int) -> str:
+    value = form.get(name, "")
+    if not isinstance(value, str):
+        raise UserError(f"{name} is not a text")
+    value = value.strip()
+    if len(value) > longest:
+        raise UserError(f"{name} is longer than {longest} characters")
+    return value
+
+
+def _span(text: str) -> tuple[int, int] | None:
+    if not text:
+        return None
+    start, _, end = text.partition("-")
+    if not (text.isascii() and start.isdecimal() and end.isdecimal()):
+        raise UserError(f"not the characters of a passage, such as 120-310: {text}")
+    return int(start), int(end)
+
+
+def _back(text: str) -> str:
+    """A page of ours; the incidents where it is none."""
+    parts = urlsplit(text)
+    ours = (
+        text.startswith("/") and not text.startswith(("//", "/\\")) and not parts.netloc and "\n" not in text
+    )
+    return text if ours else "/incidents"

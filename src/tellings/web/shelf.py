@@ -1,0 +1,113 @@
+"""Where the desk gets what it shows and puts what people decide: the one place that knows how the casebook is kept.
+
+Today the view is worked out in memory, once for every change of the casebook; a stored view can take its place here.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from tellings import ids
+from tellings.casebook import Casebook
+from tellings.copies import with_copies
+from tellings.judging import with_furniture
+from tellings.model import Rejection
+from tellings.review import Review
+from tellings.values.gazetteer import Gazetteer
+
+from .holding import Holding, Known
+
+LOOKED = 1.0  # seconds for which the casebook is taken to be as it was; our own decisions show at once
+PATIENCE = 10.0  # seconds to wait with a decision for another program that writes
+WRITER = "tellings serve"
+
+
+class Shelf:
+    """One casebook.  Any number of threads may read; decisions come one after another."""
+
+    def __init__(self, path: Path, gazetteer: Gazetteer, clock: Callable[[], datetime]) -> None:
+        """Raises CasebookError where it cannot be read."""
+        self.path, self._gazetteer, self._clock = path, gazetteer, clock
+        self._casebook = Casebook.open(path)
+        self._lock = threading.RLock()
+        self._looked = float("-inf")
+        self._reasons: tuple[str, list[tuple[str, int]]] = ("", [])
+        self._review, self._holding = self._load(self._mark())
+
+    def close(self) -> None:
+        """Lets go of the casebook."""
+        self._casebook.close()
+
+    def holding(self) -> Holding:
+        """What the casebook comes to now; while somebody else works that out, what it came to before."""
+        if time.monotonic() - self._looked > LOOKED and self._lock.acquire(blocking=False):
+            try:
+                self._refresh()
+            finally:
+                self._lock.release()
+        return self._holding
+
+    def rejections(self, document: str) -> tuple[Rejection, ...]:
+        """What was seen in a document and not taken."""
+        return self._casebook.extraction(document).rejections
+
+    def rejection_reasons(self) -> list[tuple[str, int]]:
+        """Why values were seen and not taken, the commonest reason first, with how often."""
+        read = self.holding().mark.split("-")[0]
+        if self._reasons[0] != read:
+            self._reasons = read, Counter(each.reason for each in self._casebook.rejections()).most_common()
+        return self._reasons[1]
+
+    @contextmanager
+    def deciding(self, who: str) -> Iterator[Review]:
+        """For one decision: a review by `who` over the casebook as it is now, open for writing, nobody else deciding.
+
+        Raises CasebookBusy where another program goes on writing.
+        """
+        with self._lock:
+            with Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER) as casebook:
+                self._refresh()
+                review = self._review.carried_on(casebook, who)
+                try:
+                    yield review
+                finally:
+                    self._review = review.carried_on(self._casebook, "")
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Takes over what has changed: decisions into the view as it is, other documents by loading all anew."""
+        mark = self._mark()
+        if mark != self._holding.mark:
+            if mark.split("-")[0] == self._holding.mark.split("-")[0]:
+                self._review.renew()
+                self._holding = self._made(mark, self._review, self._holding.known)
+            else:
+                self._review, self._holding = self._load(mark)
+        self._looked = time.monotonic()
+
+    def _load(self, mark: str) -> tuple[Review, Holding]:
+        review = Review(self._casebook, self._gazetteer, "", self._clock)
+        return review, self._made(mark, review, {})
+
+    def _made(self, mark: str, review: Review, known: Known) -> Holding:
+        history = review.history()
+        judgements = [each for each, _ in history]
+        copied = with_copies(review.documents.values(), review.view.copies)
+        documents = [with_furniture(each, judgements) for each in copied.values()]
+        return Holding(mark, review.view, documents, history, self._casebook.unread(), known)
+
+    def _mark(self) -> str:
+        """What the casebook holds, as "what was read" - "what was decided"."""
+        with self._casebook.snapshot():
+            counts = self._casebook.counts()
+            judgements = self._casebook.judgements()
+            read = {name: count for name, count in counts.items() if name != "judgements"}
+            return (
+                f"{ids.digest(read, self._casebook.readers())}-{ids.digest([each.id for each in judgements])}"
+            )

@@ -1,0 +1,108 @@
+"""The real command: it says where it listens, refuses what it must, and loses nothing that it has acknowledged."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from running import LIMIT
+from stored import first_report, second_report
+from tellings.casebook import Casebook
+from tellings.cli.parser import parser
+from web_desk import fill
+
+DECISIONS = 200
+KILLED_AFTER = 40  # acknowledged decisions
+
+
+@contextmanager
+def serving(path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command, and the address that it says."""
+    command = [sys.executable, "-m", "tellings", "serve", str(path), "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    try:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+", said)
+        assert found, said + (process.stderr.read() if process.stderr and process.poll() is not None else "")
+        assert "asks for no account" in process.stdout.readline()
+        yield process, found[0]
+    finally:
+        process.kill()
+        process.communicate(timeout=LIMIT)
+
+
+def refused(*arguments: str) -> str:
+    """What the command says where it will not start."""
+    command = [sys.executable, "-m", "tellings", "serve", *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=LIMIT, check=False)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_a_kill_loses_no_decision_that_was_acknowledged(tmp_path: Path) -> None:
+    path = fill(tmp_path / "reports.db")
+    claims = [each()[1].tellings[0].of("killed")[0].id for each in (first_report, second_report)]
+    acknowledged: list[str] = []
+    enough = threading.Event()
+
+    def decide(address: str) -> None:
+        with httpx2.Client(base_url=address, timeout=LIMIT) as client:
+            incident = re.search(r"/incidents/[0-9a-f]{16}", client.get("/incidents?status=disputed").text)
+            assert incident
+            token = re.search(r'name="token" value="([0-9a-f]+)"', client.get(incident[0]).text)
+            assert token
+            for number in range(DECISIONS):
+                fields = {
+                    "token": token[1],
+                    "kind": "choose",
+                    "name": claims[number % 2],
+                    "by": "A",
+                    "why": f"{number}",
+                    "back": "/",
+                }
+                try:
+                    answer = client.post("/decisions", data=fields)
+                except httpx2.TransportError:  # it is dead
+                    return
+                assert answer.status_code == 303
+                acknowledged.append(answer.headers["location"].partition("done=")[2])
+                if len(acknowledged) == KILLED_AFTER:
+                    enough.set()
+
+    with serving(path) as (process, address):
+        deciding = threading.Thread(target=decide, args=(address,))
+        deciding.start()
+        assert enough.wait(LIMIT)
+        process.kill()
+        deciding.join(LIMIT)
+    assert KILLED_AFTER <= len(acknowledged) < DECISIONS
+    with Casebook.open(path) as casebook:
+        kept = [each.id for each in casebook.judgements()]
+    assert kept[: len(acknowledged)] == acknowledged
+    assert len(kept) <= len(acknowledged) + 1
+
+
+def test_it_does_not_start_where_others_could_reach_it_or_nothing_is_there(tmp_path: Path) -> None:
+    path = fill(tmp_path / "reports.db")
+    assert "can be reached by others" in refused(str(path), "--host", "0.0.0.0")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert "nothing can listen" in refused(str(path), "--port", str(taken.getsockname()[1]))
+    assert "missing.db" in refused(str(tmp_path / "missing.db"))
+
+
+@pytest.mark.parametrize("port", ["70000", "x", "8o"])
+def test_what_is_no_port(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parser().parse_args(["serve", "my.db", "--port", port])
+    assert port in capsys.readouterr().err
