@@ -359,3 +359,9 @@ def test_more_ways_of_saying(text: str, expected: list[tuple[str, str]]) -> None
 def test_marks_around_nothing_quote_nothing() -> None:
     for text in ('police said " "', 'police said ""', '" " police said'):
         assert not [each for each in said(text) if each.direct]
+
+
+def test_a_name_that_runs_into_the_next_sentence_ends_with_its_own() -> None:
+    """Guards against a report that cannot be read at all."""
+    text = '"They came at night" Omar Haddad told Reuters. A convoy was hit.'
+    assert told(text) == [("They came at night", ("Omar Haddad",))]

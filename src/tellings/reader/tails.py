@@ -90,6 +90,7 @@ class Tails:
         told_to, said_on, end = None, None, min(at, sentence.end)  # a name may run over a sentence's end
         if base in ("tell", "inform", "brief", "warn", "assure"):
             end, told_to = self._audience(end, sentence)
+            end = min(end, sentence.end)
         for _ in range(MOST_ADJUNCTS):
             after, to, on = self._adjunct(end, sentence)
             if after == end:
