@@ -7,12 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from tellings.export import casebook1, report_page, to_csv, to_geojson, to_json
 from tellings.hide import Keys, Mode
 from tellings.model import Document, Extraction, View
 from tellings.model.records import Record
-from tellings.pipeline import Engine, Hidden, build_view, hide
+from tellings.pipeline import Engine, Hidden, build_view, hide, text_as
 from tellings.values.gazetteer import Gazetteer
 
 SECRET = bytes(range(32))
@@ -23,6 +24,7 @@ FORMATS = {
     "claims": lambda record: to_csv(record, claims=True),
     "geojson": to_geojson,
     "page": report_page,
+    **{name: partial(text_as, name=name) for name in ("ged", "acled", "gtd", "plover", "ibc", "victims")},
 }
 
 

@@ -140,7 +140,7 @@ def test_what_an_export_rests_on_stands_beside_it(casebook: Path, tmp_path: Path
     export(casebook, "gtd", tmp_path / "gtd.csv", "--unreviewed", "--since", "2021-01-01")
     told = (tmp_path / "gtd.csv.methodology.md").read_text()
     for said in (
-        "1 incidents are in it; 1 are not:", "- 1 of a day that is not known", "Codebook: gtd/1", "gtd-recent-majority-lowest",
+        "1 incident is in it; 1 is not:", "- 1 of a day that is not known", "Codebook: gtd/1", "gtd-recent-majority-lowest",
         "read by: by hand", "Asked for: from 2021-01-01", "Global Terrorism Database Codebook", "nkill and nwound count attackers too",
         "not a kind of file that can be read", "## What was lost",
     ):  # fmt: skip

@@ -145,7 +145,7 @@ def test_columns_are_those_of_the_scheme_in_its_order(
 def test_a_scheme_holds_reviewed_incidents_unless_more_is_asked_for(record: Record, name: str) -> None:
     reviewed, everything = rows(record, name, unreviewed=False), rows(record, name)
     assert len(reviewed) == len(everything) == 1  # the trial and the plot have no place in these
-    undone = {**record, "judgements": []}
+    undone = {**record, "incidents": [{**each, "reviewed": False} for each in record["incidents"]]}
     assert rows(undone, name, unreviewed=False) == []
     (row,) = rows(undone, name)
     assert "not reviewed by a person" in ";".join(row.values()).lower() or row["reviewed"] == "no"
@@ -218,6 +218,34 @@ def test_who_fights_whom_makes_the_type_of_violence() -> None:
     )
 
 
+def test_an_attack_on_police_alone_is_of_a_state_and_a_side_stands_once() -> None:
+    (row,) = rows(
+        told(
+            "attack",
+            DAY,
+            SORVALE,
+            2,
+            parts={"security": 2},
+            responsible=[FRONT, replace(FRONT, link="ordered")],
+        ),
+        "ged",
+    )
+    assert (row["type_of_violence"], row["side_a"], row["side_b"], row["deaths_a"]) == (
+        "1",
+        "",
+        "Tidewater Front",
+        "2",
+    )
+    (row,) = rows(told("attack", DAY, SORVALE, 2, responsible=[FRONT, replace(FRONT, link="claimed")]), "gtd")
+    assert (row["gname"], row["gname2"], row["claimed"], row["guncertain1"], row["compclaim"]) == (
+        "Tidewater Front",
+        "",
+        "1",
+        "0",
+        "0",
+    )
+
+
 def test_acled(record: Record) -> None:
     (row,) = rows(record, "acled")
     assert row["event_id_cnty"].startswith("NOR")
@@ -234,7 +262,7 @@ def test_acled(record: Record) -> None:
         "1",
         "1",
     )
-    assert row["notes"].startswith("On 4 March 2011: ")
+    assert row["notes"].startswith("On 4 March 2011: Bombing, Sorvale: 9 (7–9) killed. Held responsible: ")
     assert "denied by Ivo Hark" in row["notes"]
     assert row["tags"] == ""
 

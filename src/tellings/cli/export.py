@@ -72,7 +72,7 @@ def _deliver(arguments: argparse.Namespace, shape: Format, source: Source, codin
             raise UserError(f"--as {kind} makes a file for other programs: name it with --to")
         deliver(STANDARD_OUTPUT, "".join(text_of(content)))
         return
-    written_whole(Path(arguments.to), lambda file: _write(content, kind, file))
+    written_whole(Path(arguments.to), lambda file: write_content(content, kind, file))
     if shape.explained:
         told = methodology(source.record, coding, shape.title, shape.lost, shape.notes)
         write_whole(Path(arguments.to + METHODOLOGY), told)
@@ -87,7 +87,8 @@ def _kind(arguments: argparse.Namespace) -> str:
     return ending[1:] if scheme and ending in (".xlsx", ".parquet") else "text"
 
 
-def _write(content: Content, kind: str, file: BinaryIO) -> None:
+def write_content(content: Content, kind: str, file: BinaryIO) -> None:
+    """Rows or text as a file of a kind: text, xlsx or parquet."""
     if isinstance(content, Table) and kind == "xlsx":
         write_xlsx(content, file)
     elif isinstance(content, Table) and kind == "parquet":

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from tellings.model.records import Record
 
-from . import claims as walk
 from .coding import Coding
 
 
@@ -26,7 +25,6 @@ class Case:
 
 def cases(record: Record) -> Iterator[Case]:
     """The incidents of a record in id order."""
-    subjects = walk.reviewed(record)
     documents = {each["id"]: each for each in record["documents"]}
     related: dict[str, list[Record]] = {}
     for each in record["relations"]:
@@ -37,7 +35,7 @@ def cases(record: Record) -> Iterator[Case]:
             incident,
             {key: documents[key] for key in told if key in documents},
             tuple(related.get(incident["id"], ())),
-            walk.is_reviewed(incident, subjects),
+            incident["reviewed"],
         )
 
 

@@ -85,8 +85,7 @@ def coded_record(record: Record, coding: Coding) -> Record:
 
     What was not read stays whole: it belongs to no incident.
     """
-    subjects = walk.reviewed(record)
-    made = [coding.coded(each, walk.is_reviewed(each, subjects)) for each in record["incidents"]]
+    made = [coding.coded(each, each["reviewed"]) for each in record["incidents"]]
     incidents = [each for each in made if each is not None]
     stamped = {**record, "made_by": {**record["made_by"], "codebook": coding.codebook.label}}
     if incidents == record["incidents"]:

@@ -107,7 +107,8 @@ def _asked(coding: Coding) -> str:
 
 def _counted(coding: Coding) -> Iterator[str]:
     left = sum(coding.left_out.values())
-    yield f"{coding.taken:,} incidents are in it; {left:,} are not" + (":" if left else ".")
+    taken = "1 incident is" if coding.taken == 1 else f"{coding.taken:,} incidents are"
+    yield f"{taken} in it; {left:,} {'is' if left == 1 else 'are'} not" + (":" if left else ".")
     if left:
         yield ""
     for reason, many in sorted(coding.left_out.items(), key=lambda each: (-each[1], each[0])):

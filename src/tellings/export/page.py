@@ -198,7 +198,7 @@ def _incident(incident: Record, record: Record, deck: Deck) -> Record:
         "sides": sides(incident, deck, shown),
         "persons": [_person(each, deck) for each in incident["persons"]],
         "relations": _relations(incident["id"], record),
-        "reviewed": walk.is_reviewed(incident, walk.reviewed(record)),
+        "reviewed": incident["reviewed"],
     }
 
 

@@ -129,9 +129,13 @@ def claim_rows(record: Record) -> list[Row]:
     for figure in record["figures"]:
         known = [figure["incident"]] if figure["incident"] else []
         incidents.setdefault(figure["id"], (walk.figure_claim(figure), known))
+    reviewed = {each["id"] for each in record["incidents"] if each["reviewed"]}
     units = {each["id"]: each["unit"] for each in record["figures"]}
     return [
-        _claim(claim, documents.get(claim["document"], {}), " ".join(known), units.get(key))
+        {
+            **_claim(claim, documents.get(claim["document"], {}), " ".join(known), units.get(key)),
+            "reviewed": "no" if reviewed.isdisjoint(known) else "yes",
+        }
         for key, (claim, known) in sorted(incidents.items())
     ]
 
@@ -186,7 +190,7 @@ def _columns() -> tuple[tuple[str, ...], tuple[str, ...]]:
     claim.update(dict.fromkeys(("id", "document", "start", "end", "quote", "sentence", "modifier")))
     claim.update(dict.fromkeys(("counted", "group", "part_of", "told_to", "said_on", "score")))
     claim.update(dict.fromkeys(("denies", "speakers", "derived_from"), ()), certainty="stated")
-    return tuple(incident_row(Case(incident, {}))), tuple(_claim(claim, {}, "", None))
+    return tuple(incident_row(Case(incident, {}))), (*_claim(claim, {}, "", None), "reviewed")
 
 
 INCIDENT_COLUMNS, CLAIM_COLUMNS = _columns()

@@ -12,6 +12,7 @@ from .visible import without_controls
 
 MOST_ROWS = 1_048_576  # of a sheet, the head included (ECMA-376; Excel's limits)
 LONGEST = 32_767  # characters of a cell
+TAKEN_FOR_MORE = ("#", "=")  # the library takes a text that begins so for an error value or a formula
 CUT = " … [cut: a cell holds no more]"
 
 
@@ -32,12 +33,11 @@ def write_xlsx(table: Table, file: BinaryIO) -> None:
             many += 1
             sheet = _sheet(book, table, many)
             rows = 1
-        cells = []
-        for column in table.columns:
-            cell = WriteOnlyCell(sheet, _cell(row[column]))
-            if isinstance(row[column], str):
-                cell.data_type = "s"
-            cells.append(cell)
+        cells: list[object] = [_cell(row[column]) for column in table.columns]
+        for at, value in enumerate(cells):
+            if isinstance(value, str) and value.startswith(TAKEN_FOR_MORE):
+                cells[at] = WriteOnlyCell(sheet, value)
+                cells[at].data_type = "s"  # type: ignore[attr-defined]
         sheet.append(cells)
         rows += 1
     if sheet is None:

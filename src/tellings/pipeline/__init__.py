@@ -5,7 +5,7 @@ from __future__ import annotations
 from tellings.reconcile import DEFAULT_POLICY
 
 from .building import ViewBuilder
-from .codebooks import check_codebook, codebook_text, load_codebook, shipped_codebook
+from .codebooks import check_codebook, codebook_text, load_codebook, shipped_codebook, text_as
 from .engine import Engine, own_engine
 from .hiding import Hidden, hidden, hide
 from .intake import read
@@ -40,6 +40,7 @@ __all__ = [
     "read",
     "reasons",
     "shipped_codebook",
+    "text_as",
     "undated",
     "view",
 ]

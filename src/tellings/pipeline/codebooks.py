@@ -7,7 +7,11 @@ from pathlib import Path
 
 from tellings.codebook import DEFAULT_CODEBOOK, SHIPPED, Codebook, Problem, Vocabulary, parse, shipped_text
 from tellings.errors import BadCodebook, UserError
+from tellings.export import Coding, cases, coded_cases
+from tellings.export.format import Source, text_of
+from tellings.export.formats import format_of
 from tellings.export.rows import COLUMN_FIELDS
+from tellings.model.records import Record
 from tellings.reconcile import DEFAULT_POLICY, POLICIES
 from tellings.values.countries import COUNTRIES
 
@@ -54,6 +58,14 @@ def load_codebook(name: str = DEFAULT_CODEBOOK) -> Codebook:
         )
         raise BadCodebook(f"{name}, line {first.line}: {first.reason}{more}")
     return made
+
+
+def text_as(record: Record, name: str) -> str:
+    """A record in a format as one text, a table as CSV, under the codebook that is shipped for it; reviewed or not."""
+    form = format_of(name)
+    codebook = shipped_codebook(form.codebook)
+    found = coded_cases(cases(record), Coding(codebook))
+    return "".join(text_of(form.content(Source(found, record, codebook, codebook))))
 
 
 @lru_cache(maxsize=len(SHIPPED))

@@ -93,7 +93,7 @@ def row(case: Case, codebook: Codebook, home: Codebook) -> Row:
         "longitude": where["lon"],
         "geo_precision": WHERE[where["precision"]],
         "source": "; ".join(of.outlets(case)),
-        "notes": f"On {when.words}: {of.summary(case)}",
+        "notes": f"On {when.words}: {of.summary(case, dated=False)}",
         "fatalities": _fatalities(case),
         "tags": None if case.reviewed else of.NOT_REVIEWED,
     }

@@ -118,7 +118,6 @@ class Entities:
                 publishedAt=of.published(document) or None,
                 sourceUrl=document["url"],
                 language=document["language"],
-                recordId=document["id"],
             )
         yield self._made(
             "Documentation", _id("documentation", id, event), document=id, entity=event, role="tells of it"
@@ -157,7 +156,6 @@ class Entities:
                     description=f"“{claim['quote']}”, {words.voice(claim)}",
                     entity=event,
                     proof=f"{PREFIX}-{claim['document']}",
-                    recordId=claim["id"],
                 )
 
     def _court(self, case: Case, event: str) -> Iterator[str]:
@@ -166,7 +164,6 @@ class Entities:
             "CourtCase",
             id,
             name=titles.title(case.incident),
-            recordId=case.incident["id"],
             notes=of.mark(case) or None,
         )
         for each in case.incident["persons"]:

@@ -49,7 +49,8 @@ NOTES = (
     "id is the first 13 hexadecimal digits of the incident's id as a number; relid is the id itself.",
     f"code_status is Clear where a person has reviewed the incident, and says “Check: {of.NOT_REVIEWED}” otherwise.",
     "type_of_violence follows the codebook; what it maps to 2 becomes 1 where a state is named as a side or police or soldiers are"
-    " hit. Sides are those that reports name; a side that nobody names is empty, and persons are never one.",
+    " hit, and what it maps to 3 becomes 1 where nobody but police or soldiers is hit. Sides are those that reports name; a side that"
+    " nobody names is empty, and persons are never one.",
     "source_original holds the speakers behind the figures and the accusations, with who denies them.",
     "Dead are laid to a side only where a report says so (security forces and armed groups, people called attackers); all others"
     " are deaths_unknown, and so are all where the parts told are more than the best figure.",
@@ -114,7 +115,11 @@ def _places(case: Case) -> list[Record]:
 
 def _violence(coded: int, case: Case) -> int:
     state = any(each["kind"] == "state" for each in of.sides(case)) or of.hits_state(case)
-    return STATE_BASED if coded == NON_STATE and state else coded
+    if coded == NON_STATE and state:
+        return STATE_BASED
+    return (
+        STATE_BASED if coded == ONE_SIDED and of.hits_state(case) and not of.hits_civilians(case) else coded
+    )
 
 
 def _sides(case: Case, violence: int) -> tuple[Record | None, Record | None]:

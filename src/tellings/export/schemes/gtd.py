@@ -159,7 +159,7 @@ def _targets(case: Case, codebook: Codebook, home: Codebook) -> Row:
 
 def _groups(case: Case) -> Row:
     sides, accused = of.sides(case), of.accused(case)
-    claims = [each for each in sides if each["link"] == "claimed"]
+    claims = of.claimants(case)
     made: Row = {
         "gname": sides[0]["name"] if sides else "Unknown",
         "individual": int(not sides and any(each["kind"] == "person" for each in accused)),
@@ -170,16 +170,15 @@ def _groups(case: Case) -> Row:
         made["claimmode"], made["claimmode_txt"] = CLAIM_MODE_UNKNOWN
     for at, each in enumerate(sides[:3], 1):
         made[f"gname{at}" if at > 1 else "gname"] = each["name"]
-        made[f"guncertain{at}"] = int(_uncertain(each))
+        made[f"guncertain{at}"] = int(_uncertain(each, claims))
     return made
 
 
-def _uncertain(side: Record) -> bool:
+def _uncertain(side: Record, claimants: list[str]) -> bool:
     """Whether nobody but an accuser says so, or somebody denies it."""
     claims = side["claims"]
-    sure = side["link"] == "claimed" or any(
-        each["polarity"] == "affirmed" and each["certainty"] == "stated" for each in claims
-    )
+    stated = any(each["polarity"] == "affirmed" and each["certainty"] == "stated" for each in claims)
+    sure = stated or side["name"] in claimants
     return not sure or any(each["polarity"] == "denied" for each in claims)
 
 

@@ -124,15 +124,21 @@ def accused(case: Case) -> list[Record]:
 
 
 def sides(case: Case) -> list[Record]:
-    """Groups and states that are said to have acted, and by somebody not only denied.  Persons are never a scheme's actor: their
-    names stay out of its columns."""
-    return [
-        each
-        for each in accused(case)
-        if each["kind"] in ("group", "state")
-        and each["link"] in ACTING
-        and any(claim["polarity"] == "affirmed" for claim in each["claims"])
-    ]
+    """Groups and states that are said to have acted, and by somebody not only denied; each once, by its likeliest link.
+
+    Persons are never a scheme's actor: their names stay out of its columns.
+    """
+    found: dict[str, Record] = {}
+    for each in accused(case):
+        acting = each["kind"] in ("group", "state") and each["link"] in ACTING
+        if acting and any(claim["polarity"] == "affirmed" for claim in each["claims"]):
+            found.setdefault(each["name"], each)
+    return list(found.values())
+
+
+def claimants(case: Case) -> list[str]:
+    """Those who claim it for themselves."""
+    return list(dict.fromkeys(each["name"] for each in accused(case) if each["link"] == "claimed"))
 
 
 def accusations(case: Case) -> str:
@@ -205,9 +211,9 @@ def speakers(case: Case, *fields: str) -> list[str]:
     return list(found)
 
 
-def summary(case: Case) -> str:
+def summary(case: Case, dated: bool = True) -> str:
     """The incident in two or three sentences, with every accusation as one, and whether anybody reviewed it."""
-    head = titles.title(case.incident)
+    head = titles.title(case.incident, dated)
     tolls = ", ".join(
         filter(None, (toll(case, field) for field in ("killed", "injured", "arrested", "abducted")))
     )
