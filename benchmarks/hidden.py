@@ -19,6 +19,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from tellings import pipeline
@@ -30,7 +31,15 @@ from tellings.model.records import Record
 from .data import DATA, need
 from .gunviolence import chosen
 
-SCHEMES = ("ged", "acled", "gtd", "plover", "ibc", "victims")
+SCHEMES = (
+    "ged",
+    "acled",
+    "gtd",
+    "plover",
+    "ibc",
+    "victims",
+    *(("ftm",) if find_spec("followthemoney") else ()),
+)
 FORMATS: dict[str, Callable[[Record], str]] = {
     "json": to_json,
     "csv": to_csv,

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 
 from tellings.export import casebook1, report_page, to_csv, to_geojson, to_json
 from tellings.hide import Keys, Mode
@@ -18,13 +19,22 @@ from tellings.values.gazetteer import Gazetteer
 
 SECRET = bytes(range(32))
 MADE_BY = {"tellings": "0", "model": "rules", "codebook": "everything"}
+SCHEMES = (
+    "ged",
+    "acled",
+    "gtd",
+    "plover",
+    "ibc",
+    "victims",
+    *(("ftm",) if find_spec("followthemoney") else ()),
+)
 FORMATS = {
     "json": to_json,
     "csv": to_csv,
     "claims": lambda record: to_csv(record, claims=True),
     "geojson": to_geojson,
     "page": report_page,
-    **{name: partial(text_as, name=name) for name in ("ged", "acled", "gtd", "plover", "ibc", "victims")},
+    **{name: partial(text_as, name=name) for name in SCHEMES},
 }
 
 

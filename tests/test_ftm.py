@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -53,7 +53,7 @@ else:
         assert len(ids) == len(found), "each id once"
         for each in found:
             proxy = model.get_proxy(each)
-            proxy.schema.validate(each)
+            proxy.schema.validate(cast(Any, each))
             for prop, value in proxy.itervalues():
                 if prop.type.name == "entity":
                     assert value in ids, (each["schema"], prop.name)

@@ -73,7 +73,7 @@ def _deliver(arguments: argparse.Namespace, shape: Format, source: Source, codin
         deliver(STANDARD_OUTPUT, "".join(text_of(content)))
         return
     written_whole(Path(arguments.to), lambda file: write_content(content, kind, file))
-    if shape.explained:
+    if shape.explained and Path(arguments.to).is_file():  # nothing stands beside a device
         told = methodology(source.record, coding, shape.title, shape.lost, shape.notes)
         write_whole(Path(arguments.to + METHODOLOGY), told)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
 
 from tellings.errors import UserError
+from tellings.ids import digest
 from tellings.model.records import Record
 
 from .. import claims as walk
@@ -202,7 +202,7 @@ def entities(source: Source) -> Iterator[str]:
 
 
 def _id(*parts: str) -> str:
-    return f"{PREFIX}-{hashlib.sha1(chr(0).join(parts).encode('utf-8', 'surrogatepass')).hexdigest()}"
+    return f"{PREFIX}-{digest(*parts)}"
 
 
 def _degrees(value: float | None) -> str | None:
