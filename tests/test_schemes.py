@@ -363,6 +363,12 @@ def test_what_has_no_place_in_a_scheme_is_left_out_and_counted() -> None:
     assert reasons(told("attack", DateValue("2011-01-01", "2011-12-31", "year"), SORVALE), "acled") == [
         "of a date less exact than a month"
     ]
+    coding = Coding(load_codebook("incidents"))
+    assert (
+        exported(told("attack", DateValue("2011-01-01", "2011-12-31", "year"), SORVALE), "plover", coding)
+        == ""
+    )
+    assert list(coding.left_out) == ["of a date less exact than a month"]
     assert "fewer than 1 dead" in reasons(told("attack", DAY, SORVALE, None), "ged")[0]
     assert "of the type protest" in reasons(told("protest", DAY, SORVALE), "gtd")[0]
 

@@ -48,7 +48,6 @@ VICTIM_NOTES = (
     "Ages and sexes are those that reports tell, never guessed from a name.",
 )
 HARMED = ("killed", "injured", "missing")
-SHOWN = {"female": "female", "male": "male"}
 
 
 def ibc_row(case: Case, origins: int) -> Row:

@@ -39,13 +39,8 @@ RESOLUTION = {
     "area": 2,
     "country": 1,
 }
-GROUP_SECTORS = {
-    "civilian": "CVL",
-    "security": "MIL",
-    "armed_group": "REB",
-    "medical": "MED",
-    "journalist": "JRN",
-}
+GROUP_SECTORS = {"civilian": "CVL", "medical": "MED", "journalist": "JRN"}  # COP and MIL are not told apart
+MONTH = 31  # days
 LOST = (
     "Low and high figures, who says which, and their status: size holds one number for each, text_info the claims' places.",
     "Persons, sentences, findings, and relations but part_of and same_series.",
@@ -59,12 +54,13 @@ NOTES = (
     "text_info lists the claims behind the record with start and end in the document's text (Unicode code points), their field, speaker,"
     " certainty and polarity: keys beyond the manual's, which it allows.",
     f"comment holds the incident's id, who accuses and who denies, and “{of.NOT_REVIEWED}” where that is so.",
+    "date and enddate bound when it began, where that is not one day; comment says so. What is less exact than a month has no place.",
     "actor is empty where nobody is named; persons are never an actor, because a record of PLOVER cannot say that somebody is only accused.",
 )
 
 
 def lines(case: Case, codebook: Codebook, home: Codebook, made_by: Record) -> Iterator[str]:
-    """The record of one incident as a line.  Raises LeftOut where it has no code or year."""
+    """The record of one incident as a line.  Raises LeftOut where it has no code, or no date as exact as a month."""
     yield json.dumps(record(case, codebook, home, made_by), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -72,6 +68,8 @@ def record(case: Case, codebook: Codebook, home: Codebook, made_by: Record) -> R
     """One incident as a record of PLOVER."""
     event, _, mode = of.needed_code(codebook, "plover", case, home).partition("/")
     when = of.When(case)
+    if when.days > MONTH:
+        raise of.LeftOut("of a date less exact than a month")
     place = of.place(case)
     series = [each["to"] for each in case.related if each["kind"] in ("part_of", "same_series")]
     told: Record = {
