@@ -1,6 +1,6 @@
 """How many rows a second each export writes, and how much memory it takes: `python -m benchmarks.formats_out [--incidents N]`.
 
-One invented incident with two reports, seven claims and two persons is given N times under other ids and days, so that nothing but
+One invented incident with two reports, fourteen claims and one person is given N times under other ids and days, so that nothing but
 the writing is measured; each format runs in a process of its own, whose peak memory is the system's own count (ru_maxrss).
 The same with a tenth of the incidents shows whether memory grows with them.
 """
