@@ -13,6 +13,7 @@ import pytest
 from running import read, write_reports
 from stored import FORMULA, HOSTILE, stored_casebook
 from tellings.cli import main
+from tellings.export.rows import Row
 from tellings.export.table import FORMULA_STARTS, Table, csv_lines
 
 NAMES = {
@@ -119,6 +120,27 @@ def test_the_same_export_has_the_same_bytes_as_parquet(casebook: Path, tmp_path:
     for name in ("a", "b"):
         export(casebook, "parquet", tmp_path / f"{name}.parquet")
     assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
+
+
+def test_parquet_holds_long_texts_and_kinds_of_columns(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    from tellings.export.parquet import write_parquet
+
+    rows: list[Row] = [
+        {"text": "x" * 3_000_000, "n": 1, "o'clock": None, "f": 1},
+        {"text": HOSTILE, "n": -2, "o'clock": None, "f": 2.5},
+    ]
+    with (tmp_path / "out.parquet").open("wb") as file:
+        write_parquet(Table("things", ("text", "n", "o'clock", "f"), iter(rows)), file)
+    found = duckdb.read_parquet(str(tmp_path / "out.parquet"))
+    assert found.columns == ["text", "n", "o'clock", "f"]
+    assert list(map(str, found.types)) == ["VARCHAR", "BIGINT", "VARCHAR", "DOUBLE"]
+    (long, *first), (short, *second) = found.fetchall()
+    assert (len(long), first, second) == (3_000_000, [1, None, 1.0], [-2, None, 2.5])
+    assert "\x1b" not in short
+    with (tmp_path / "empty.parquet").open("wb") as file:
+        write_parquet(Table("things", ("text",), iter(())), file)
+    assert duckdb.read_parquet(str(tmp_path / "empty.parquet")).columns == ["text"]
 
 
 def test_a_scheme_is_written_as_its_file_is_called(casebook: Path, tmp_path: Path) -> None:
