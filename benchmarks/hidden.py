@@ -18,6 +18,8 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from tellings import pipeline
@@ -29,12 +31,22 @@ from tellings.model.records import Record
 from .data import DATA, need
 from .gunviolence import chosen
 
+SCHEMES = (
+    "ged",
+    "acled",
+    "gtd",
+    "plover",
+    "ibc",
+    "victims",
+    *(("ftm",) if find_spec("followthemoney") else ()),
+)
 FORMATS: dict[str, Callable[[Record], str]] = {
     "json": to_json,
     "csv": to_csv,
     "csv --claims": lambda record: to_csv(record, claims=True),
     "geojson": to_geojson,
     "page": report_page,
+    **{name: partial(pipeline.text_as, name=name) for name in SCHEMES},
 }
 
 

@@ -5,24 +5,36 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
 
 from tellings.export import casebook1, report_page, to_csv, to_geojson, to_json
 from tellings.hide import Keys, Mode
 from tellings.model import Document, Extraction, View
 from tellings.model.records import Record
-from tellings.pipeline import Engine, Hidden, build_view, hide
+from tellings.pipeline import Engine, Hidden, build_view, hide, text_as
 from tellings.values.gazetteer import Gazetteer
 
 SECRET = bytes(range(32))
 MADE_BY = {"tellings": "0", "model": "rules", "codebook": "everything"}
-FORMATS = {
+SCHEMES = (
+    "ged",
+    "acled",
+    "gtd",
+    "plover",
+    "ibc",
+    "victims",
+    *(("ftm",) if find_spec("followthemoney") else ()),
+)
+FORMATS: dict[str, Callable[[Record], str]] = {
     "json": to_json,
     "csv": to_csv,
     "claims": lambda record: to_csv(record, claims=True),
     "geojson": to_geojson,
     "page": report_page,
+    **{name: partial(text_as, name=name) for name in SCHEMES},
 }
 
 

@@ -160,11 +160,15 @@ def test_reviewed_says_whether_a_person_decided_anything(record: Record) -> None
         "trial": "no",
         "plot": "no",
     }
-    undone = {
-        **record,
-        "judgements": [*record["judgements"], {**record["judgements"][0], "id": "j2", "undoes": "j1"}],
-    }
+    assert [each["reviewed"] for each in record["incidents"]] == [
+        each["type"] == "bombing" for each in record["incidents"]
+    ]
+    of = sample()
+    undo = replace(of.judgements[0], id="j2", undoes="j1")
+    undone = record_of(replace(of, judgements=(*of.judgements, undo)))
     assert {row["reviewed"] for row in table(undone)} == {"no"}
+    assert {row["reviewed"] for row in table(undone, claims=True)} == {"no"}
+    assert {row["reviewed"] for row in table(record, claims=True)} == {"yes", "no"}
 
 
 def test_lines_end_as_the_standard_says_and_an_empty_table_has_its_head(record: Record) -> None:

@@ -11,15 +11,19 @@ from running import environment
 
 HEAVY = (
     "altair",
+    "duckdb",
+    "followthemoney",
     "jinja2",
     "lxml",
     "numpy",
+    "openpyxl",
     "onnxruntime",
     "rich",
     "splink",
     "sqlalchemy",
     "trafilatura",
     "vl_convert",
+    "yaml",
 )
 
 
@@ -64,6 +68,7 @@ def test_help_loads_no_layer_below_the_command() -> None:
         "tellings.cli",
         "tellings.cli.main",
         "tellings.cli.parser",
+        "tellings.cli.parser_codebook",
         "tellings.cli.parser_judge",
         "tellings.cli.terminal",
         "tellings.errors",

@@ -2,6 +2,7 @@
 
 TellingsError
 ├── UserError            the request cannot be met: a path that is not there, an option that is not one (exit 2)
+│   └── BadCodebook      a codebook asks for what is not read, or is none; names line and reason
 ├── NameSurvives         a name that was to be hidden stands in what would have been written; nothing is written
 ├── InputError           one input cannot be read; the rest goes on (listed as unread, with its reason)
 └── CasebookError        the casebook itself
@@ -24,6 +25,10 @@ class TellingsError(Exception):
 
 class UserError(TellingsError):
     exit_code = 2
+
+
+class BadCodebook(UserError):
+    pass
 
 
 class NameSurvives(TellingsError):

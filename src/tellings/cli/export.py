@@ -5,58 +5,125 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from tellings import pipeline
 from tellings.casebook import Casebook
+from tellings.codebook import Codebook
 from tellings.errors import UserError
-from tellings.export import to_csv, to_geojson, to_json
+from tellings.export import Coding, Table, cases, coded_cases, coded_record, methodology
+from tellings.export.format import Content, Format, Source, text_of
+from tellings.export.formats import format_of
+from tellings.export.parquet import write_parquet
+from tellings.export.sheets import write_xlsx
 from tellings.model.records import Record
+from tellings.pipeline import Hidden
 
-from .files import write_whole
+from .coding import coding_of
+from .files import write_whole, written_whole
 from .plain import each_line
 from .terminal import complain, is_terminal, say, say_exactly
 from .words import counted
 
 STANDARD_OUTPUT = "-"
+METHODOLOGY = ".methodology.md"  # after the name of the file that it explains
+TABLES = ("csv", "xlsx", "parquet")  # formats that can have a row for each claim
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Writes the casebook as JSON, CSV or GeoJSON."""
-    if arguments.claims and arguments.kind != "csv":
-        raise UserError("--claims is for --as csv: the other formats hold all that it adds, or nothing of it")
+    """Writes the casebook in a format, and beside it what that rests on."""
+    if arguments.claims and arguments.kind not in TABLES:
+        raise UserError(
+            f"--claims is for --as {' or '.join(TABLES)}: the other formats hold all that it adds, or nothing of it"
+        )
     if arguments.texts and arguments.kind != "json":
         raise UserError("--texts is for --as json: the other formats have no place for texts")
+    shape = format_of(arguments.kind, arguments.claims)
+    coding = coding_of(arguments, shape.codebook, shape.scheme and not arguments.unreviewed)
+    home = pipeline.shipped_codebook(shape.codebook)
+    policy = arguments.policy or coding.codebook.policy
     if arguments.hide_names:
-        deliver(arguments.to, hidden_text(arguments, lambda record: _formatted(record, arguments)))
-        return 0
-    record = open_record(arguments, texts=arguments.texts)
-    deliver(arguments.to, _formatted(record, arguments))
+        made = open_hidden(arguments, policy, lambda record: coded_record(record, coding))
+        made.written(lambda record: _everything(shape, record, coding, home), _called(arguments.to))
+        source = Source(cases(made.record), made.record, coding.codebook, home, coding.leave)
+    else:
+        record = open_record(arguments, policy, arguments.texts)
+        found = cases(record)
+        if shape.whole:
+            record = coded_record(record, coding)
+        else:
+            found = coded_cases(found, coding)
+        source = Source(found, record, coding.codebook, home, coding.leave)
+    _deliver(arguments, shape, source, coding)
     return 0
+
+
+def _everything(shape: Format, record: Record, coding: Coding, home: Codebook) -> str:
+    """All that would be written, as one text."""
+    pieces = text_of(shape.content(Source(cases(record), record, coding.codebook, home)))
+    return "".join(pieces) + methodology(record, coding, shape.title, shape.lost, shape.notes)
+
+
+def _deliver(arguments: argparse.Namespace, shape: Format, source: Source, coding: Coding) -> None:
+    """Row by row into the file, and then what was counted meanwhile into the methodology."""
+    content, kind = shape.content(source), _kind(arguments)
+    if arguments.to == STANDARD_OUTPUT:
+        if kind != "text":
+            raise UserError(f"--as {kind} makes a file for other programs: name it with --to")
+        deliver(STANDARD_OUTPUT, "".join(text_of(content)))
+        return
+    written_whole(Path(arguments.to), lambda file: write_content(content, kind, file))
+    if shape.explained and Path(arguments.to).is_file():  # nothing stands beside a device
+        told = methodology(source.record, coding, shape.title, shape.lost, shape.notes)
+        write_whole(Path(arguments.to + METHODOLOGY), told)
+
+
+def _kind(arguments: argparse.Namespace) -> str:
+    """What kind of file is written: as it was asked for, and a table of a scheme as the file's name ends."""
+    if arguments.kind in ("xlsx", "parquet"):
+        return str(arguments.kind)
+    ending = Path(arguments.to).suffix.lower()
+    scheme = arguments.kind not in ("json", "csv", "geojson", "plover", "ftm")
+    return ending[1:] if scheme and ending in (".xlsx", ".parquet") else "text"
+
+
+def write_content(content: Content, kind: str, file: BinaryIO) -> None:
+    """Rows or text as a file of a kind: text, xlsx or parquet."""
+    if isinstance(content, Table) and kind == "xlsx":
+        write_xlsx(content, file)
+    elif isinstance(content, Table) and kind == "parquet":
+        write_parquet(content, file)
+    else:
+        file.writelines(piece.encode("utf-8", "replace") for piece in text_of(content))
 
 
 def hidden_text(arguments: argparse.Namespace, shape: Callable[[Record], str]) -> str:
     """The casebook of a command in a format, with the names hidden that it asks to hide."""
+    policy = arguments.policy or pipeline.DEFAULT_POLICY
+    return open_hidden(arguments, policy).written(shape, _called(arguments.to))
+
+
+def _called(to: str) -> str:
+    return "the output" if to == STANDARD_OUTPUT else to
+
+
+def open_hidden(
+    arguments: argparse.Namespace, policy: str, select: Callable[[Record], Record] = lambda record: record
+) -> Hidden:
+    """The casebook of a command with names hidden; `select` gives the part of the record that is wanted."""
     if arguments.texts:
         raise UserError("--texts would undo --hide-names: the texts hold the names")
     with Casebook.open(arguments.casebook) as casebook:
         tell_undated(casebook, arguments.as_of)
-    made = pipeline.hidden(
-        arguments.casebook,
-        arguments.hide_names,
-        arguments.policy or pipeline.DEFAULT_POLICY,
-        arguments.as_of,
-    )
-    to = "the output" if arguments.to == STANDARD_OUTPUT else arguments.to
-    return made.written(shape, to)
+    return pipeline.hidden(arguments.casebook, arguments.hide_names, policy, arguments.as_of, select=select)
 
 
-def open_record(arguments: argparse.Namespace, texts: bool = False) -> Record:
-    """The casebook of a command as a `casebook/1` record, under its policy and as of its day."""
+def open_record(arguments: argparse.Namespace, policy: str | None = None, texts: bool = False) -> Record:
+    """The casebook of a command as a `casebook/1` record, under a policy (else its own) and as of its day."""
     with Casebook.open(arguments.casebook) as casebook:
         tell_undated(casebook, arguments.as_of)
-        return pipeline.export_record(
-            casebook, arguments.policy or pipeline.DEFAULT_POLICY, arguments.as_of, texts
-        )
+        wanted = policy or arguments.policy or pipeline.DEFAULT_POLICY
+        return pipeline.export_record(casebook, wanted, arguments.as_of, texts)
 
 
 def tell_undated(casebook: Casebook, as_of: str | None) -> None:
@@ -81,9 +148,3 @@ def deliver(to: str, text: str) -> None:
         say(each_line(text))
     else:
         say_exactly(text)
-
-
-def _formatted(record: Record, arguments: argparse.Namespace) -> str:
-    if arguments.kind == "csv":
-        return to_csv(record, claims=arguments.claims)
-    return to_geojson(record) if arguments.kind == "geojson" else to_json(record)

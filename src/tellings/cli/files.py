@@ -6,7 +6,9 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from tellings.errors import TellingsError, UserError
 
@@ -16,21 +18,28 @@ SQLITE_HEADER = (
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Writes `text` in UTF-8, beside the place first and then into it, so that nobody ever meets half a file.
+    """Writes `text` in UTF-8: `written_whole` of its bytes."""
+    written_whole(path, lambda file: file.write(text.encode("utf-8", "replace")))
+
+
+def written_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Lets `write` fill a file beside the place first, which then takes it, so that nobody ever meets half a file.
 
     Raises UserError where the place is a folder, a casebook, not there or not allowed; TellingsError where room runs out.
     """
-    data = text.encode("utf-8", "replace")
     try:
         target = path.resolve(strict=False)
         _refuse(path, target)
         if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe: there is no beside
+            with target.open("wb") as device:  # a device or a pipe: there is no beside
+                write(device)
         else:
-            _replace(target, data)
+            _replace(target, write)
     except OSError as error:
         raise _told(path, error) from error
     except RuntimeError as error:  # what Path.resolve raises for links that go in a circle
+        if "loop" not in str(error).lower():
+            raise
         raise UserError(f"cannot write {path}: its links go in a circle") from error
 
 
@@ -53,11 +62,11 @@ def _is_database(path: Path) -> bool:
         return False
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, write: Callable[[BinaryIO], object]) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            write(file)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(target))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 
 from tellings import __version__
 
+from .parser_codebook import codebooks, day, selecting
 from .parser_judge import judging
 
 
@@ -35,8 +35,25 @@ def parser() -> argparse.ArgumentParser:
     _export(verbs)
     judging(verbs)
     _serve(verbs)
+    codebooks(verbs)
     return top
 
+
+# Named here, so that asking for help loads no format; a test holds them to `export.formats`.
+KINDS = (
+    "json",
+    "csv",
+    "xlsx",
+    "parquet",
+    "geojson",
+    "ged",
+    "acled",
+    "gtd",
+    "plover",
+    "ftm",
+    "ibc",
+    "victims",
+)
 
 Verbs = argparse._SubParsersAction  # what add_subparsers gives; argparse has no public name for it
 
@@ -94,6 +111,7 @@ def _show(verbs: Verbs[argparse.ArgumentParser]) -> None:
     verb.add_argument(
         "--unread", action="store_true", help="list all that could not be read, with its reason"
     )
+    selecting(verb)
     _viewed(verb)
 
 
@@ -132,18 +150,27 @@ def _export(verbs: Verbs[argparse.ArgumentParser]) -> None:
     verb = _verb(
         verbs,
         "export",
-        "export a casebook for other programs",
+        "export a casebook for other programs, with a file beside it that says what it rests on",
         "tellings export my.db --as csv --to incidents.csv",
     )
     _casebook(verb)
     verb.add_argument(
-        "--as", required=True, dest="kind", choices=("json", "csv", "geojson"), help="the format"
-    )
+        "--as", required=True, dest="kind", choices=KINDS, help="the format, or the published scheme: ged, acled and gtd after"
+        " the datasets of those names, ibc and victims for casualty recording, plover for event data, ftm for FollowTheMoney",
+    )  # fmt: skip
     verb.add_argument("--to", required=True, metavar="FILE", help="the file to write; - for the terminal")
     verb.add_argument(
-        "--claims", action="store_true", help="csv: one row for each claim, not for each incident"
+        "--claims",
+        action="store_true",
+        help="csv, xlsx, parquet: one row for each claim, not for each incident",
+    )
+    verb.add_argument(
+        "--unreviewed",
+        action="store_true",
+        help="schemes: also incidents that no person has reviewed, which are marked so",
     )
     verb.add_argument("--texts", action="store_true", help="json: with the whole text of each document")
+    selecting(verb)
     _hiding(verb)
     _viewed(verb)
 
@@ -188,7 +215,7 @@ def _viewed(verb: argparse.ArgumentParser) -> None:
     _policy(verb)
     verb.add_argument(
         "--as-of",
-        type=_day,
+        type=day,
         metavar="YYYY-MM-DD",
         help="show what was known on this day: without reports published later, or that tell of a later day; those of which"
         " neither is known are kept, and counted",
@@ -199,13 +226,6 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and int(text) < 65536):
         raise argparse.ArgumentTypeError(f"not a port: {text}")
     return int(text)
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"not a day such as 2016-06-05: {text}") from error
 
 
 def _seconds(text: str) -> float:

@@ -1,9 +1,31 @@
 """What leaves the casebook: canonical JSON in the format `casebook/1`, and everything else made from it."""
 
-from .geojson import to_geojson
+from .cases import Case, cases, coded_cases
+from .coding import Coding, Filters, coded_record, narrowed
+from .geojson import geojson_chunks, to_geojson
+from .methodology import methodology
 from .page import report_page
 from .record import FORMAT, casebook1, to_json
 from .schema import schema
-from .table import to_csv
+from .table import Table, csv_lines, to_csv
 
-__all__ = ["FORMAT", "casebook1", "report_page", "schema", "to_csv", "to_geojson", "to_json"]
+__all__ = [
+    "FORMAT",
+    "Case",
+    "Coding",
+    "Filters",
+    "Table",
+    "casebook1",
+    "cases",
+    "coded_cases",
+    "coded_record",
+    "csv_lines",
+    "geojson_chunks",
+    "methodology",
+    "narrowed",
+    "report_page",
+    "schema",
+    "to_csv",
+    "to_geojson",
+    "to_json",
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from tellings.model.records import Record, canonical
 
 from .rows import Row, incident_rows
@@ -21,9 +23,20 @@ RADII = {
 
 
 def to_geojson(record: Record) -> str:
-    """A FeatureCollection with a feature for each incident, at its likeliest place; without one the geometry is null."""
-    features = [_feature(row) for row in incident_rows(record)]
-    return canonical({"type": "FeatureCollection", "features": features}) + "\n"
+    """The incidents of a record as one text."""
+    return "".join(geojson_chunks(incident_rows(record)))
+
+
+def geojson_chunks(rows: Iterable[Row], columns: Iterable[tuple[str, str]] = ()) -> Iterator[str]:
+    """A FeatureCollection with a feature for each row of an incident, at its likeliest place; without one the geometry is null.
+
+    `columns` are the properties, each with the column of ours that it shows; all of ours where there are none.
+    """
+    chosen = tuple(columns)
+    yield '{"features":['
+    for number, row in enumerate(rows):
+        yield ("," if number else "") + canonical(_feature(row, chosen))
+    yield '],"type":"FeatureCollection"}\n'
 
 
 def radius(precision: object) -> int | None:
@@ -31,9 +44,10 @@ def radius(precision: object) -> int | None:
     return RADII.get(str(precision))
 
 
-def _feature(row: Row) -> Record:
+def _feature(row: Row, columns: tuple[tuple[str, str], ...]) -> Record:
     lat, lon = row["lat"], row["lon"]
     point = None if lat is None or lon is None else {"type": "Point", "coordinates": [lon, lat]}
-    properties = {key: value for key, value in row.items() if key not in ("lat", "lon")}
+    shown = columns or tuple((key, key) for key in row)
+    properties = {name: row[key] for name, key in shown if key not in ("lat", "lon")}
     properties["radius_m"] = radius(row["place_precision"]) if point else None
     return {"type": "Feature", "id": row["id"], "geometry": point, "properties": properties}

@@ -27,6 +27,8 @@ from tellings.model import (
 )
 from tellings.model.records import Record, canonical, to_record
 
+from .claims import is_reviewed, reviewed
+
 FORMAT = "casebook/1"
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -48,7 +50,7 @@ def casebook1(
     The result does not depend on the order of any of the inputs.
     """
     became = {each.judgement: each for each in rulings}
-    return {
+    made: Record = {
         "format": FORMAT,
         "made_by": {key: made_by[key] for key in sorted(made_by)},
         "policy": view.policy,
@@ -64,6 +66,10 @@ def casebook1(
         "rejections": [_rejection(each) for each in sorted(rejections, key=_where)],
         "unread": [to_record(each) for each in sorted(unread, key=lambda each: (each.path, each.reason))],
     }
+    subjects = reviewed(made)
+    for incident in made["incidents"]:
+        incident["reviewed"] = is_reviewed(incident, subjects)
+    return made
 
 
 def to_json(record: Record) -> str:

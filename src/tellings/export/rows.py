@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import get_args
 
+from tellings.codebook import Codebook
 from tellings.model import COUNT_FIELDS, Group
 from tellings.model.records import Record, canonical
 
 from . import claims as walk
 from . import words
 from .accused import accusation, steps
+from .cases import Case, cases
+from .coding import origins
 
 Cell = str | int | float | None
 Row = dict[str, Cell]
@@ -20,14 +24,15 @@ BETWEEN = "; "
 PLACE_KEYS = ("name", "city", "admin2", "admin1", "country", "geonames_id", "lat", "lon", "precision")
 
 
-def incident_rows(record: Record) -> list[Row]:
+def incident_rows(record: Record) -> Iterator[Row]:
     """One row for each incident, in id order; every row has the same columns in the same order."""
-    subjects = walk.reviewed(record)
-    relations = _relations(record)
-    return [_incident(each, relations.get(each["id"], []), subjects) for each in record["incidents"]]
+    return map(incident_row, cases(record))
 
 
-def _incident(incident: Record, related: list[str], reviewed: frozenset[str]) -> Row:
+def incident_row(case: Case) -> Row:
+    """One incident as a row."""
+    incident = case.incident
+    related = [f"{words.plain(each['kind'])} {each['to']}" for each in case.related]
     return {
         "id": incident["id"],
         "type": incident["type"],
@@ -38,10 +43,10 @@ def _incident(incident: Record, related: list[str], reviewed: frozenset[str]) ->
         **_lists(incident),
         "findings": " | ".join(each["text"] for each in incident["findings"]),
         "documents": len({each["document"] for each in incident["tellings"]}),
-        "origins": len(_origins(incident)),
+        "origins": len(origins(incident)),
         "related": BETWEEN.join(related),
         "was": " ".join(incident["was"]),
-        "reviewed": "yes" if walk.is_reviewed(incident, reviewed) else "no",
+        "reviewed": "yes" if case.reviewed else "no",
     }
 
 
@@ -114,24 +119,6 @@ def _person(person: Record) -> str:
     return f"{called} ({about})" if about else called
 
 
-def _origins(incident: Record) -> set[tuple[str | None, str | None]]:
-    """The independent sources of anything in the incident."""
-    verdicts = [*incident["fields"].values()]
-    verdicts += [part["verdict"] for verdict in verdicts for part in verdict.get("parts", ())]
-    holders = [
-        *verdicts,
-        *(each for verdict in verdicts if isinstance(verdict["best"], list) for each in verdict["best"]),
-    ]
-    return {(origin["speaker"], origin["document"]) for holder in holders for origin in holder["origins"]}
-
-
-def _relations(record: Record) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for each in record["relations"]:
-        found.setdefault(each["from"], []).append(f"{words.plain(each['kind'])} {each['to']}")
-    return found
-
-
 def claim_rows(record: Record) -> list[Row]:
     """One row for each claim, in id order; every row has the same columns in the same order."""
     documents = {each["id"]: each for each in record["documents"]}
@@ -142,9 +129,13 @@ def claim_rows(record: Record) -> list[Row]:
     for figure in record["figures"]:
         known = [figure["incident"]] if figure["incident"] else []
         incidents.setdefault(figure["id"], (walk.figure_claim(figure), known))
+    reviewed = {each["id"] for each in record["incidents"] if each["reviewed"]}
     units = {each["id"]: each["unit"] for each in record["figures"]}
     return [
-        _claim(claim, documents.get(claim["document"], {}), " ".join(known), units.get(key))
+        {
+            **_claim(claim, documents.get(claim["document"], {}), " ".join(known), units.get(key)),
+            "reviewed": "no" if reviewed.isdisjoint(known) else "yes",
+        }
         for key, (claim, known) in sorted(incidents.items())
     ]
 
@@ -199,7 +190,25 @@ def _columns() -> tuple[tuple[str, ...], tuple[str, ...]]:
     claim.update(dict.fromkeys(("id", "document", "start", "end", "quote", "sentence", "modifier")))
     claim.update(dict.fromkeys(("counted", "group", "part_of", "told_to", "said_on", "score")))
     claim.update(dict.fromkeys(("denies", "speakers", "derived_from"), ()), certainty="stated")
-    return tuple(_incident(incident, [], frozenset())), tuple(_claim(claim, {}, "", None))
+    return tuple(incident_row(Case(incident, {}))), (*_claim(claim, {}, "", None), "reviewed")
 
 
 INCIDENT_COLUMNS, CLAIM_COLUMNS = _columns()
+# The field that each column shows; None for what every incident has.
+COLUMN_FIELDS: dict[str, str | None] = {
+    **dict.fromkeys(INCIDENT_COLUMNS),
+    **{name: "date" for name in INCIDENT_COLUMNS if name == "date" or name.startswith("date_")},
+    **dict.fromkeys((*PLACE_KEYS[1:-1], "place", "place_precision", "place_status", "other_places"), "place"),
+    **{name: field for field in COUNT_FIELDS for name in INCIDENT_COLUMNS if name.startswith(f"{field}_")},
+    **{name: name for name in ("responsible", "targets", "weapons", "sentences", "persons", "findings")},
+}
+
+
+def coded_columns(codebook: Codebook) -> tuple[tuple[str, str], ...]:
+    """The columns of a codebook's tables: (name, column of ours); those of its fields where it names none."""
+    shown = (
+        (name, name)
+        for name in INCIDENT_COLUMNS
+        if COLUMN_FIELDS[name] is None or COLUMN_FIELDS[name] in codebook.fields
+    )
+    return codebook.columns or tuple(shown)

@@ -1,9 +1,11 @@
-"""CSV as RFC 4180 has it, safe to open in a spreadsheet."""
+"""Tables: columns and rows that come one by one, and CSV as RFC 4180 has it, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from tellings.model.records import Record
 
@@ -15,32 +17,62 @@ FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 DECIMALS = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Each row has a cell for every column; rows are made as they are taken, once."""
+
+    name: str  # what a row is: "incidents"
+    columns: tuple[str, ...]
+    rows: Iterable[Row]
+
+    def renamed(self, columns: Iterable[tuple[str, str]]) -> Table:
+        """The table with these of its columns, in this order: (name to be, column here)."""
+        chosen = tuple(columns)
+        rows = ({name: row[column] for name, column in chosen} for row in self.rows)
+        return Table(self.name, tuple(name for name, _ in chosen), rows)
+
+
+def incidents_table(rows: Iterable[Row]) -> Table:
+    """Incidents with all columns of ours."""
+    return Table("incidents", INCIDENT_COLUMNS, rows)
+
+
+def claims_table(record: Record) -> Table:
+    """A row for each claim of a record."""
+    return Table("claims", CLAIM_COLUMNS, claim_rows(record))
+
+
 def to_csv(record: Record, claims: bool = False) -> str:
-    """A row for each incident, or for each claim; the first line names the columns.  Lines end in CR LF; no byte order mark.
+    """A row for each incident, or for each claim, as one text."""
+    return "".join(csv_lines(claims_table(record) if claims else incidents_table(incident_rows(record))))
+
+
+def csv_lines(table: Table) -> Iterator[str]:
+    """The lines of a table, the first with the names of the columns.  Lines end in CR LF; no byte order mark.
 
     A text that a spreadsheet would take for a formula has an apostrophe before it; numbers are left numbers.  Control
     characters are shown as pictures.
     """
-    columns, rows = (
-        (CLAIM_COLUMNS, claim_rows(record)) if claims else (INCIDENT_COLUMNS, incident_rows(record))
-    )
-    return _written(columns, rows)
+    yield _line(table.columns)
+    for row in table.rows:
+        yield _line([shown(row[column]) for column in table.columns])
 
 
-def _written(columns: tuple[str, ...], rows: list[Row]) -> str:
+def _line(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    csv.writer(out).writerow(cells)
     return out.getvalue()
 
 
-def _cell(value: Cell) -> str:
+def shown(value: Cell) -> str:
+    """A cell as text."""
     if value is None:
         return ""
     if isinstance(value, float):
         return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
-    if isinstance(value, int):
-        return str(value)
-    starts_formula = value.startswith(FORMULA_STARTS)
-    return ("'" if starts_formula else "") + without_controls(value)
+    return str(value) if isinstance(value, int) else harmless(value)
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula, with control characters as pictures."""
+    return ("'" if text.startswith(FORMULA_STARTS) else "") + without_controls(text)

@@ -158,7 +158,7 @@ class _Hiding:
         documents = tuple(sorted({each["document"] for each in of["tellings"]}))
         scope = Scope(documents, tuple(sorted(persons_named(of))))
         return {
-            **only(of, "type", "stage"),
+            **only(of, "type", "stage", "reviewed"),
             "id": self._id(of["id"]),
             "was": self._ids(of["was"]),
             "tellings": by_id(map(self._telling, of["tellings"])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tellings.reconcile import DEFAULT_POLICY
 
 from .building import ViewBuilder
+from .codebooks import check_codebook, codebook_text, load_codebook, shipped_codebook, text_as
 from .engine import Engine, own_engine
 from .hiding import Hidden, hidden, hide
 from .intake import read
@@ -26,15 +27,20 @@ __all__ = [
     "ViewBuilder",
     "build_view",
     "by_prefix",
+    "check_codebook",
+    "codebook_text",
     "export_record",
     "hidden",
     "hide",
     "kept",
+    "load_codebook",
     "made_by",
     "own_engine",
     "plan",
     "read",
     "reasons",
+    "shipped_codebook",
+    "text_as",
     "undated",
     "view",
 ]

@@ -74,8 +74,11 @@ def hidden(
     policy: str = DEFAULT_POLICY,
     as_of: str | None = None,
     new_secret: Callable[[], bytes] = lambda: secrets.token_bytes(SECRET_BYTES),
+    select: Callable[[Record], Record] = lambda record: record,
 ) -> Hidden:
     """The casebook at `path` as a record with hidden names.  Makes its secret where it has none, and so writes to it once.
+
+    `select` gives the part of the record that is wanted; it sees the names.
 
     Raises CasebookError where it cannot be read, or the secret cannot be written.
     """
@@ -87,7 +90,7 @@ def hidden(
     with Casebook.open(path) as casebook, casebook.snapshot():
         documents = kept(casebook.documents(), casebook.extractions(), as_of)
         seen = view(casebook, policy, as_of)
-        record = export_record(casebook, policy, as_of, seen=seen)
+        record = select(export_record(casebook, policy, as_of, seen=seen))
     return hide(record, seen, documents, mode, Keys(secret))
 
 

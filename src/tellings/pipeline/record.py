@@ -15,8 +15,8 @@ from .building import check_policy
 from .known import kept
 from .views import view
 
-# Until users bring codebooks of their own there is one: every type and field that the model knows.
-CODEBOOK = "everything/1"
+# The whole casebook: every type and field that is read.  `export.coded_record` stamps what another codebook selects.
+CODEBOOK = "incidents/1"
 
 
 def made_by(casebook: Casebook) -> dict[str, str]:
