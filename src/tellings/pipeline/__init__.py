@@ -5,10 +5,12 @@ from __future__ import annotations
 from tellings.reconcile import DEFAULT_POLICY
 
 from .building import ViewBuilder
+from .custody import Custodian, Fault, faults, originals_folder
 from .engine import Engine, own_engine
 from .hiding import Hidden, hidden, hide
 from .intake import read
 from .known import kept, undated
+from .options import ReadOptions
 from .outcome import Progress, ReadSummary
 from .prefix import by_prefix
 from .reasons import reasons
@@ -18,19 +20,24 @@ from .views import build_view, view
 
 __all__ = [
     "DEFAULT_POLICY",
+    "Custodian",
     "Engine",
+    "Fault",
     "Hidden",
     "Plan",
     "Progress",
+    "ReadOptions",
     "ReadSummary",
     "ViewBuilder",
     "build_view",
     "by_prefix",
     "export_record",
+    "faults",
     "hidden",
     "hide",
     "kept",
     "made_by",
+    "originals_folder",
     "own_engine",
     "plan",
     "read",
