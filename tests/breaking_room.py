@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tellings.ingest.formats import plain, room
 from tellings.ingest.formats.item import Item, Part
 from tellings.ingest.formats.limits import Reading
 
-DOES = {
+
+def fail() -> None:
+    raise KeyError("nothing")
+
+
+DOES: dict[bytes, Callable[[], object]] = {
     b"HANG": lambda: time.sleep(3600),
     b"BREAK": os.abort,
     b"SWELL": lambda: bytearray(64 * 1024**3),
     b"PRINT": lambda: os.write(1, b"words that a library prints"),
-    b"FAIL": lambda: {}["nothing"],
+    b"FAIL": fail,
 }
 as_it_is = plain.read
 
@@ -29,5 +34,5 @@ def read(item: Item, reading: Reading) -> Iterator[Part]:
 
 
 if __name__ == "__main__":
-    plain.read = read  # type: ignore[assignment]
+    plain.read = read
     room.main(int(sys.argv[1]))

@@ -151,3 +151,14 @@ def test_the_pages_of_a_pdf_are_kept(tmp_path: Path) -> None:
         (document,) = casebook.documents()
     (page,) = document.pages
     assert (page.number, page.read_by, page.span.of(document.text)) == (1, "text layer", document.text)
+
+
+def test_kept_originals_are_no_reports(tmp_path: Path) -> None:
+    """Where the casebook lies in the folder that is read."""
+    (tmp_path / "a.rtf").write_bytes(
+        rb"{\rtf1 Two guards were killed in the port of Aden, the harbour master said.}"
+    )
+    for _ in range(2):
+        summary = read(tmp_path, tmp_path / "my.db", engine=NOTHING, options=ReadOptions(keep_originals=True))
+        assert (summary.documents, summary.unread) == (1, ())
+    assert not plan(tmp_path, tmp_path / "my.db", engine=NOTHING).unread

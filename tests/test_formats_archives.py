@@ -230,7 +230,9 @@ def test_other_documents_in_a_web_archive() -> None:
 
 def test_a_web_archive_cut_short_is_read_as_far_as_it_goes() -> None:
     first = warc(("https://a.example/a.txt", "text/plain", SENTENCE.encode()))
-    words = " ".join(hashlib.sha256(bytes([number])).hexdigest() for number in range(200))  # which hardly pack
+    words = " ".join(
+        hashlib.sha256(bytes([number])).hexdigest() for number in range(200)
+    )  # which hardly pack
     second = warc(("https://a.example/b.txt", "text/plain", words.encode()))
     found, unread = read_bytes(first + second[: len(second) // 2], "a.warc.gz")
     assert [each.given.url for each in found] == ["https://a.example/a.txt"]

@@ -1,4 +1,4 @@
-"""JSON files of reports: Telegram's exports, NewsAPI's answers, any list of objects."""
+"""JSON files of reports: Telegram's exports (as pages too), NewsAPI's answers, any list of objects."""
 
 from __future__ import annotations
 
@@ -94,3 +94,39 @@ def test_any_list_of_objects_and_lines_called_json() -> None:
 )
 def test_json_that_holds_no_reports(data: bytes, reason: str) -> None:
     assert reason_of(data, "a.json").startswith(reason)
+
+
+def test_a_telegram_export_as_pages() -> None:
+    def message(number: int, inner: str, more: str = "") -> str:
+        date = '<div class="pull_right date details" title="05.06.2016 21:10:00 UTC+03:00">21:10</div>'
+        return f'<div class="message default clearfix{more}" id="message{number}"><div class="body">{date}{inner}</div></div>'
+
+    html = (
+        '<!DOCTYPE html><html><body><div class="page_wrap"><div class="page_header"><div class="content"><div class="text bold">'
+        'Harbour News </div></div></div><div class="page_body chat_page"><div class="history">'
+        '<div class="message service" id="message-1"><div class="body details">5 June 2016</div></div>'
+        + message(
+            2,
+            '<div class="from_name">Harbour News</div><div class="text">Two guards were <strong>killed</strong><br>in the port.</div>',
+        )
+        + message(3, '<div class="media_wrap clearfix"><a class="photo_wrap"></a></div>', " joined")
+        + message(
+            4,
+            '<div class="forwarded body"><div class="from_name">Port Watch</div><div class="text">A third died.</div></div>',
+            " joined",
+        )
+        + "</div></div></div></body></html>"
+    )
+    found, unread = read_bytes(html.encode(), "messages.html")
+    assert [each.text for each in found] == ["Two guards were killed\nin the port.", "A third died."]
+    given = found[0].given
+    assert (given.source_id, given.outlet) == ("messages.html/message2", "Harbour News")
+    assert given.published == "2016-06-05T21:10:00+03:00"
+    assert json.loads(found[1].given.extra)["telegram"] == {
+        "from": "Harbour News",
+        "forwarded_from": "Port Watch",
+    }
+    assert found[1].path == "messages.html message4"
+    assert unread == {
+        "messages.html": "messages without words (pictures, films, sounds), which are not read: 1"
+    }

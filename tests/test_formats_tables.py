@@ -23,12 +23,8 @@ LONG = "Two guards were killed in the port of Aden on 5 June 2016, the harbour m
 def test_one_table_as_programs_write_it(name: str) -> None:
     (found,), unread = read_file(FILES / name)
     assert found.text == f"{TITLE}\n\n{BODY}"
-    assert (found.title, found.outlet, found.language, found.source_id) == (
-        TITLE,
-        "The Example",
-        "en",
-        "1204",
-    )
+    assert (found.title, found.outlet, found.language) == (TITLE, "The Example", "en")
+    assert found.source_id == ("1204" if name == "report.csv" else f"{Path(name).suffix[1:]}-1204")
     assert found.url == "https://www.example.org/2017/03/14/clinic"
     assert found.published is not None
     assert (found.published.date.start, found.published.source) == ("2017-03-14", "metadata")
@@ -54,6 +50,13 @@ def test_columns_as_the_user_names_them() -> None:
     (found,), _ = read_bytes(table, "a.csv", {"text": "note", "title": "Summary", "published": "When"})
     assert found.text == f"short\n\n{LONG}"
     assert (found.given.title, found.given.published) == ("short", "2016-06-06")
+
+
+def test_a_column_of_no_use_that_is_called_like_one_is_kept_beside() -> None:
+    table = f"published,When,text,story\nnever,2016-06-06,x,{LONG.replace(',', '')}\n".encode()
+    (found,), _ = read_bytes(table, "a.csv", {"text": "story", "published": "When"})
+    assert found.given.published == "2016-06-06"
+    assert json.loads(found.given.extra) == {"column published": "never", "column text": "x"}
 
 
 def test_a_column_that_is_not_there() -> None:
@@ -123,7 +126,7 @@ def test_a_workbook_that_unpacks_to_too_much() -> None:
 def test_a_parquet_name_is_no_pattern(tmp_path: Path) -> None:
     (tmp_path / "a[b].parquet").write_bytes((MADE / "report.parquet").read_bytes())
     (found,), _ = read_file(tmp_path / "a[b].parquet")
-    assert found.source_id == "1204"
+    assert found.source_id == "parquet-1204"
 
 
 def test_days_and_numbers_of_a_parquet_table(tmp_path: Path) -> None:
@@ -192,3 +195,22 @@ def test_a_feed_never_opens_what_its_bytes_name(tmp_path: Path) -> None:
     other = tmp_path / "other.rss"
     other.write_text("<rss version='2.0'><channel><item><title>x</title></item></channel></rss>")
     assert reason_of(str(other).encode(), "a.rss") == "XML, but no feed: it is of a kind that is not read"
+
+
+def test_tables_of_incidents_are_tellings_of_their_own_source() -> None:
+    acled = f'event_id_cnty,event_date,sub_event_type,source,notes,fatalities\nYEM1,2016-06-05,Attack,Wire,"{LONG}",2\n'
+    (found,), _ = read_bytes(acled.encode(), "acled.csv")
+    assert found.text == LONG
+    given = found.given
+    assert (given.source_id, given.published) == ("YEM1", None)
+    assert given.outlet == "Armed Conflict Location & Event Data (ACLED)"
+    assert json.loads(given.extra)["event_date"] == "2016-06-05"
+    gtd = f'eventid,iyear,imonth,iday,summary,attacktype1,nkill\n201606050001,2016,6,5,"06/05/2016: {LONG}",2,2\n'
+    (found,), _ = read_bytes(gtd.encode(), "gtd.csv")
+    assert (found.given.source_id, found.given.outlet) == ("201606050001", "Global Terrorism Database (GTD)")
+    ged = (
+        f'id,type_of_violence,side_a,side_b,date_prec,deaths_civilians,source_article\n1,1,A,B,1,0,"{LONG}"\n'
+    )
+    assert reason_of(ged.encode(), "ged.csv").endswith(
+        "codes incidents without words of its own, and is not read"
+    )

@@ -24,9 +24,17 @@ HTML
 chromium --headless --no-sandbox --disable-gpu --allow-file-access-from-files --no-pdf-header-footer \
     --print-to-pdf=made/scan.pdf "$work/scan.html" 2>/dev/null
 
-# Tables: workbooks by LibreOffice (76 is UTF-8, 44 the comma), Parquet by DuckDB.
-for kind in xlsx xls ods; do office "--infilter=CSV:44,34,76,1" --convert-to "$kind" --outdir made report.csv; done
-"${PYTHON:-python3}" -c "import duckdb; duckdb.sql(\"COPY (FROM read_csv('report.csv')) TO 'made/report.parquet'\")"
+# Tables: workbooks by LibreOffice (76 is UTF-8, 44 the comma), Parquet by DuckDB; the row of each has an id of its own.
+for kind in xlsx xls ods parquet; do
+    mkdir "$work/$kind"
+    sed "s/^120/$kind-120/" report.csv >"$work/$kind/report.csv"
+    if [ "$kind" = parquet ]; then
+        "${PYTHON:-python3}" -c "import duckdb, sys; duckdb.sql(f\"COPY (FROM read_csv('{sys.argv[1]}')) TO 'made/report.parquet'\")" \
+            "$work/$kind/report.csv"
+    else
+        office "--infilter=CSV:44,34,76,1" --convert-to "$kind" --outdir made "$work/$kind/report.csv"
+    fi
+done
 # Web archives: wget writes WARC, Webrecorder's own tool (pip install wacz) makes WACZ of it.
 cp report.html "$work/site.html" && mkdir "$work/site" && mv "$work/site.html" "$work/site/clinic.html"
 printf 'body { color: black }' >"$work/site/style.css"

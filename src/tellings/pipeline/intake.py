@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +15,7 @@ from tellings.model import Custody, Document, Unread
 from tellings.reconcile import DEFAULT_POLICY
 
 from .building import check_policy
-from .custody import Custodian, now
+from .custody import FOLDER, Custodian, now
 from .engine import Engine, own_engine
 from .foreign import not_read, nothing
 from .options import ReadOptions
@@ -60,7 +60,7 @@ def read(
     ):
         intake = Intake(casebook, ready, on_progress, Hands(room, custodian, Options(chosen.columns)))
         own = own_files(Path(into), wanted)
-        intake.run([each for each in sources(wanted) if each.path not in own])
+        intake.run([each for each in sources(wanted) if not is_own(each.path, own)])
         seen = view(casebook, policy)
         return ReadSummary(
             read=intake.read,
@@ -103,8 +103,13 @@ def own_files(casebook: Path, paths: Sequence[Path]) -> set[str]:
     return {
         (folder.relative_to(each) / (casebook.name + ending)).as_posix()
         for each in above
-        for ending in OWN_ENDINGS
+        for ending in (*OWN_ENDINGS, FOLDER)
     }
+
+
+def is_own(path: str, own: Set[str]) -> bool:
+    """Whether a path is one of the casebook's own, or stands in the folder of its originals."""
+    return path in own or any(path.startswith(each + "/") for each in own if each.endswith(FOLDER))
 
 
 def size_of(path: Path) -> int:

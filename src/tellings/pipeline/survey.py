@@ -14,7 +14,7 @@ from tellings.model import Document, Unread
 
 from .engine import Engine, own_engine
 from .foreign import not_read
-from .intake import as_paths, check_paths, contents, size_of
+from .intake import as_paths, check_paths, contents, is_own, own_files, size_of
 from .options import ReadOptions
 
 SAMPLE_SECONDS = 1.0  # how long the reader is timed for the estimate: one second is enough for a rough figure
@@ -77,7 +77,10 @@ def plan(
         Room() as room,
     ):
         survey = Survey(casebook, ready, clock, room, options)
+        own = own_files(Path(into), wanted) if into is not None else set()
         for each in sources(wanted):
+            if is_own(each.path, own):
+                continue
             if isinstance(each, Unread):
                 survey.unread.append(each)
             else:

@@ -36,14 +36,9 @@ def read(item: Item, reading: Reading) -> Iterator[Part | Unread]:
             if refused is not None:
                 yield Unread(path, refused)
                 continue
-            yield from member_parts(
-                path,
-                about.filename,
-                unpacked(archive, about, path, reading.budget, MEMBER_LIMIT),
-                item.depth,
-                reading,
-            )
-    reading.at(item.path)
+            pieces = unpacked(archive, about, path, reading.budget, MEMBER_LIMIT)
+            yield from member_parts(path, about.filename, pieces, item.depth, reading)
+            reading.at(item.path)
 
 
 def member_parts(

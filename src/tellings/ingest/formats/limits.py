@@ -9,7 +9,8 @@ from tellings.errors import InputError
 
 DEEPEST = 4  # files within files: a mail in a mailbox in an archive is 2
 MOST_MEMBERS = 100_000  # of one archive
-MOST_UNPACKED = 4 * 1024**3  # bytes that one file may unpack to, everything inside it together
+MOST_UNPACKED = 4 * 1024**3  # bytes that one file may unpack to, everything inside it together, or...
+MOST_TIMES = 20  # ...its own size so many times, where that is more: web archives are large
 FREE = 64 * 1024**2  # bytes that are unpacked whatever the ratio: small files of blanks pack very well
 # Text packs to a tenth, pages of one site to a thirtieth; the classic bombs are past a thousand.
 MOST_RATIO = 200
@@ -25,7 +26,7 @@ class Budget:
     def take(self, number: int, path: str) -> None:
         """Counts `number` bytes unpacked.  Raises InputError where they are too many: then nothing more is unpacked."""
         self.used += number
-        if self.used > MOST_UNPACKED:
+        if self.used > max(MOST_UNPACKED, MOST_TIMES * self.size):
             raise OverBudget(path, f"unpacks to more than {MOST_UNPACKED // 1024**3} GB")
         if self.used > FREE and self.used > MOST_RATIO * max(self.size, 1):
             raise OverBudget(

@@ -55,18 +55,33 @@ def attribute(node: Node, name: str) -> str | None:
     return next((value for key, value in node.attrib.items() if key.rpartition("}")[2] == name), None)
 
 
+def page(html: str) -> Node | None:
+    """The root element of a page, however it is written; None where there is none."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(html.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def lines(root: Node) -> str:
+    """All the words of an element, a line's end where one is marked."""
+    words: list[str] = []
+    for step, value in _walk(root):
+        words.append(
+            _BLANK.sub(" ", value) if step == "text" else "\n" if (step, value) == ("open", "br") else ""
+        )
+    return "\n".join(line.strip() for line in "".join(words).split("\n")).strip()
+
+
 def html_paragraphs(html: str) -> list[str]:
     """Every paragraph of a page, in order: all of it, unlike `pages.page`, which looks for the report in it.
 
     Cells of one row of a table stand in one paragraph with " | " between, unless one of them holds paragraphs of its own.
     """
-    from lxml import etree
-
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return []
+    root = page(html)
     if root is None:
         return []
     found: list[str] = []

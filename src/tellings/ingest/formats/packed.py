@@ -28,7 +28,7 @@ _ENDINGS = (".gz", ".bz2", ".xz")
 class _Counted(io.RawIOBase):
     """A stream that counts what is unpacked from it; it only reads on."""
 
-    def __init__(self, stream: IO[bytes], path: str, budget: Budget) -> None:
+    def __init__(self, stream: gzip.GzipFile | IO[bytes], path: str, budget: Budget) -> None:
         super().__init__()
         self._stream, self._path, self._budget = stream, path, budget
         self._ahead = b""
@@ -69,10 +69,9 @@ def read(item: Item, reading: Reading) -> Iterator[Part | Unread]:
         name = item.name[: -len(ending)] if ending else item.name
         path = f"{item.path}/{name}" if ending else f"{item.path} unpacked"
         yield from member_parts(path, name, _pieces(counted, path), item.depth, reading)
-    reading.at(item.path)
 
 
-def _unpacking(item: Item) -> IO[bytes]:
+def _unpacking(item: Item) -> gzip.GzipFile | IO[bytes]:
     head = item.head(6)
     item.stream.seek(0)
     if head.startswith(b"\x1f\x8b"):
@@ -117,6 +116,7 @@ def _member(
         yield Unread(path, refused or "not a file")
         return
     yield from member_parts(path, about.name, _pieces(stream, path), item.depth, reading)
+    reading.at(item.path)
 
 
 def _pieces(stream: IO[bytes] | _Counted, path: str) -> Iterator[bytes]:

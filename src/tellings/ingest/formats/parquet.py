@@ -17,7 +17,7 @@ from .rows import reports
 
 _AT_ONCE = 200  # rows
 # Nothing but the one file is opened, nothing is fetched, and the process's own limit of memory is not met first.
-_SETTINGS = {
+_SETTINGS: dict[str, str | int | float | list[str]] = {
     "threads": 1,
     "memory_limit": "1GB",
     "autoinstall_known_extensions": False,
@@ -40,7 +40,7 @@ def _rows(file: Path, path: str) -> Iterator[list[Any]]:
     import duckdb
 
     try:
-        with duckdb.connect(config=dict(_SETTINGS)) as connection:
+        with duckdb.connect(config=_SETTINGS) as connection:
             found = connection.execute("SELECT * FROM read_parquet(?)", [str(file)])
             yield [column[0] for column in found.description or ()]
             while rows := found.fetchmany(_AT_ONCE):

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -57,7 +57,7 @@ class Room:
 
     def parts(
         self, file: Path, path: str, name: str, columns: dict[str, str], note: Note | None = None
-    ) -> Iterator[Part | Unread]:
+    ) -> Generator[Part | Unread, None, None]:
         """The reports in a file.  Raises OSError where it cannot be opened.
 
         A file inside it that ends the room is listed, and the others are read in another try.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import chain, islice
 from typing import Any
@@ -14,7 +14,8 @@ from tellings.model import Unread
 from ..decode import checked, one_line_end
 from ..given import from_record
 from ..lines import text_with_title
-from .columns import mapping, shown
+from .columns import NOUNS, mapping, shown
+from .incidenttables import IncidentTable, known
 from .item import Item, Part, sha256
 from .limits import Reading
 
@@ -44,21 +45,19 @@ def reports(
     if len(header) > MOST_COLUMNS:
         raise InputError(table, f"more than {MOST_COLUMNS:,} columns")
     sample = [list(row) for row in islice(coming, SAMPLE)]
-    places = mapping(
-        header, [[as_text(cell) for cell in _wide(row, header)] for row in sample], reading.columns, table
-    )
+    published = None if reading.columns else known(header)
+    places = _places(header, sample, reading, published, table)
     reading.note(table, shown(header, places))
-    nouns = {place: noun for noun, place in places.items()}
+    keys = _keys(header, places)
     empty = 0
     for number, row in enumerate(chain(sample, coming), start=first):
         where = f"{table} {unit} {number}"
         cells = _wide(row, header)
         if not any(cell not in (None, "") for cell in cells):
             continue
-        record = {
-            nouns.get(place) or header[place] or f"column {place + 1}": _plain(cell)
-            for place, cell in enumerate(cells)
-        }
+        record = {keys[place]: _plain(cell) for place, cell in enumerate(cells)}
+        if published is not None:
+            record["outlet"] = published.source
         text = as_text(record.pop("text", "")).strip()
         if not text:
             empty += 1
@@ -71,6 +70,36 @@ def reports(
             yield Unread(error.path, error.reason)
     if empty > MOST_EMPTY:
         yield Unread(table, f"rows without a text, beside those listed: {empty - MOST_EMPTY:,}")
+
+
+def _places(
+    header: Sequence[str],
+    sample: Sequence[Sequence[Any]],
+    reading: Reading,
+    published: IncidentTable | None,
+    table: str,
+) -> dict[str, int]:
+    """Which column holds what: as a published table's codebook has it, as the user says, or as it is guessed."""
+    if published is None:
+        cells = [[as_text(cell) for cell in _wide(row, header)] for row in sample]
+        return mapping(header, cells, reading.columns, table)
+    if not published.columns:
+        raise InputError(
+            table, f"{published.source}: it codes incidents without words of its own, and is not read"
+        )
+    names = [name.strip().lower() for name in header]
+    if published.columns["text"] not in names:
+        raise InputError(
+            table, f"{published.source} without its column {published.columns['text']!r}: nothing to read"
+        )
+    return {noun: names.index(name) for noun, name in published.columns.items() if name in names}
+
+
+def _keys(header: Sequence[str], places: Mapping[str, int]) -> list[str]:
+    """What each column is kept under: its noun, else its name; one of no noun that is called like one says that it is a column."""
+    nouns = {place: noun for noun, place in places.items()}
+    names = (f"column {name}" if name in NOUNS else name for name in header)
+    return [nouns.get(place) or name or f"column {place + 1}" for place, name in enumerate(names)]
 
 
 def _report(text: str, record: dict[str, Any], path: str, name: str) -> Part:

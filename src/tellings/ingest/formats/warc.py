@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Container, Iterator
 from typing import Any
@@ -51,6 +52,7 @@ def reports(item: Item, reading: Reading, wanted: Container[str] | None = None) 
     records = iter(ArchiveIterator(item.stream, arc2warc=True, check_digests=True))
     number = 0
     while True:
+        reading.at(item.path)
         try:
             record = next(records, None)
         except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError, KeyError, UnicodeError):
@@ -64,7 +66,6 @@ def reports(item: Item, reading: Reading, wanted: Container[str] | None = None) 
             left[reason] += bool(reason)
             continue
         yield from _record(record, item, reading)
-    reading.at(item.path)
     if not number:
         raise InputError(item.path, "damaged: no record in it can be read")
     told = ", ".join(f"{count:,} {what}" for what, count in sorted(left.items()) if what)
@@ -82,6 +83,8 @@ def _left_out(record: Any, wanted: Container[str] | None) -> str | None:
     kind = _kind(record)
     if record.http_headers is not None and record.http_headers.get_statuscode() not in ("200", "203"):
         return "answers that were no page (moved, missing, refused)"
+    if re.match(r"https?://[^/]+/robots\.txt$", url):
+        return "rules for programs (robots.txt)"
     if kind not in _READ:
         return kind or "of no kind that was said"
     if wanted is not None and url not in wanted:

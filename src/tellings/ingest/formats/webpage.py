@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tellings.errors import InputError
+from tellings.model import Unread
 
 from ..decode import CHARACTER_LIMIT, byte_limit, page_charset, text_of, too_long
 from ..pages import page
+from . import telegrampage
 from .item import Item, Part, sha256
 from .limits import Reading
 
@@ -23,11 +25,15 @@ _SINGLE_FILE = re.compile(
 )
 
 
-def read(item: Item, reading: Reading) -> Iterator[Part]:
-    """The report in a page."""
+def read(item: Item, reading: Reading) -> Iterator[Part | Unread]:
+    """The report in a page, or the messages in a page of a Telegram export."""
     if item.size > byte_limit(PAGE_LIMIT):
         raise InputError(item.path, too_long())
-    yield part_of(item, item.data(byte_limit(PAGE_LIMIT)))
+    data = item.data(byte_limit(PAGE_LIMIT))
+    if telegrampage.is_export(data):
+        yield from telegrampage.reports(text_of(data, item.path, "utf-8", PAGE_LIMIT), item)
+    else:
+        yield part_of(item, data)
 
 
 def part_of(item: Item, data: bytes, charset: str | None = None) -> Part:

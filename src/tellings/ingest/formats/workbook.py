@@ -9,7 +9,7 @@ from tellings.errors import InputError
 from tellings.model import Unread
 
 from .item import Item, Part
-from .kinds import KINDS, is_container
+from .kinds import is_container
 from .limits import MOST_RATIO, OverBudget, Reading
 from .package import opened
 from .rows import reports
@@ -23,7 +23,6 @@ def read(item: Item, reading: Reading) -> Iterator[Part | Unread]:
 
     if is_container(item.head(4)):
         _check_size(item)
-    item.data(KINDS["workbook"].most)
     item.stream.seek(0)
     try:
         workbook = CalamineWorkbook.from_filelike(item.stream)
