@@ -20,6 +20,8 @@ from .formats.item import HEAD
 from .formats.kinds import KINDS, by_bytes, by_name, is_container
 from .formats.rooms import Room
 
+PAGE_HERE = 1024**2  # bytes of a web page, up to which it is read in this process
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -66,17 +68,17 @@ def _parts(
     if odd is not None:
         raise InputError(source.path, odd)
     with source.file.open("rb") as stream:
-        if not _is_alone(stream.read(HEAD), source):
+        if not _is_alone(stream.read(HEAD), source, status.st_size):
             yield from _read_here(source, stream, status.st_size, options)
             return
     with Room() if room is None else nullcontext(room) as ready:
         yield from ready.parts(source.file, source.path, _name(source), dict(options.columns), options.note)
 
 
-def _is_alone(head: bytes, source: Source) -> bool:
-    """Whether a file is to be read in a process of its own."""
+def _is_alone(head: bytes, source: Source, size: int) -> bool:
+    """Whether a file is to be read in a process of its own: a small page is not worth it, a large one may take very long."""
     key = by_bytes(head) or by_name(source.file.suffix.lower())
-    return is_container(head) or (key in KINDS and KINDS[key].alone)
+    return is_container(head) or (key in KINDS and KINDS[key].alone) or (key == "page" and size > PAGE_HERE)
 
 
 def _read_here(source: Source, stream: BinaryIO, size: int, options: Options) -> Iterator[Part | Unread]:

@@ -26,9 +26,9 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is not as it was when it was added.  `document` is None where it is of an original alone."""
+    """Something that is not as it was when it was added: `document` is an id, `path` that of the document or of its file."""
 
-    document: str | None
+    document: str
     path: str
     what: str
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -25,7 +25,7 @@ def header(message: Message, name: str) -> str | None:
     try:
         words = str(make_header(decode_header(raw)))
     except (
-        HeaderParseError,
+        MessageError,
         LookupError,
         ValueError,
     ):  # an encoding that nobody knows, or bytes that are not in it
