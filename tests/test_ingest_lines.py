@@ -143,7 +143,7 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
     with file.open("wb") as stream:
         stream.truncate(FILE_LIMIT + 1)
     assert list(documents(Source("reports.jsonl", file))) == [
-        Unread("reports.jsonl", "larger than 200 MB, the most that a JSONL file may have")
+        Unread("reports.jsonl", "larger than 200 MB, the most that JSONL may have")
     ]
 
 

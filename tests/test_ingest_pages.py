@@ -79,3 +79,22 @@ def test_the_same_page_gives_the_same_document(tmp_path: Path) -> None:
     file = tmp_path / "bus.html"
     file.write_text(PAGE.replace("{charset}", "utf-8"))
     assert one(file) == one(file)
+
+
+def test_a_page_that_a_browser_saved_names_where_it_is_from(tmp_path: Path) -> None:
+    file = tmp_path / "bus.html"
+    without = PAGE.replace("{charset}", "utf-8").replace(
+        '<link rel="canonical" href="https://www.example.org/news/bus">', ""
+    )
+    file.write_text(f"<!-- saved from url=(0031)https://www.example.org/saved/1 -->\n{without}")
+    saved = one(file)
+    assert isinstance(saved, Document)
+    assert (saved.url, saved.retrieved) == ("https://www.example.org/saved/1", None)
+    head = "<!--\n Page saved with SingleFile \n url: https://www.example.org/single \n saved date: Tue May 08 2018 09:00:00 GMT+0200\n-->"
+    file.write_text(without.replace('<html lang="en-GB">', f'<html lang="en-GB">{head}'))
+    single = one(file)
+    assert isinstance(single, Document)
+    assert single.url == "https://www.example.org/single"
+    assert single.retrieved == "Tue May 08 2018 09:00:00 GMT+0200"
+    assert single.published is not None
+    assert single.published.date.start == "2018-05-03"

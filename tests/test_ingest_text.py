@@ -89,7 +89,7 @@ def test_an_empty_file(tmp_path: Path, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"%PDF-1.7 and so on", "not text: it is a PDF"),
+        (b"%PDF-1.7 and so on", "damaged: it is no PDF that can be opened"),
         (b"PK\x03\x04rest", "not text: it is a ZIP archive or an office document"),
         (b"\x00\x01\x02\x03report\x00\x00", "not text: it holds NUL bytes"),
         (b"some words\x00and a NUL", "not text: it holds NUL bytes"),

@@ -70,7 +70,11 @@ def test_those_who_may_be_one_are_one(text: str) -> None:
         ("Two men were shot in Leeds on Friday. Both died at the scene.", {2}, set()),
         ("Two men were shot in Leeds on Friday. Both were taken to hospital.", set(), {2}),
         ("Police have named the victims of the quadruple homicide in Leeds on Friday.", {4}, set()),
-        ("The bullets nearly killed his father in Leeds on Friday. A woman was hurt in the shooting.", set(), {1}),
+        (
+            "The bullets nearly killed his father in Leeds on Friday. A woman was hurt in the shooting.",
+            set(),
+            {1},
+        ),
         ("A 17 year old was hurt in Leeds on Friday when his gun exploded.", set(), {1}),
         ("Shots were fired into a home in Leeds on Friday, wounding one juvenile.", set(), {1}),
         (

@@ -62,3 +62,8 @@ class CasebookBusy(CasebookError):
 
 class CasebookFull(CasebookError):
     pass
+
+
+def our_fault(fault: Exception) -> str:
+    """The reason that stands for an input on which our own code failed."""
+    return f"could not be read: {type(fault).__name__} (a fault of Tellings itself)"

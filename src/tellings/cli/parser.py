@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
         "--traceback", action="store_true", help="where Tellings itself fails, show where in its code"
     )
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _fetch(verbs)
     _read(verbs)
     _show(verbs)
     _why(verbs)
@@ -70,6 +71,20 @@ def _verb(
     )
 
 
+def _fetch(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs,
+        "fetch",
+        "get pages from the web into an archive (WARC), politely; nothing else here opens the network",
+        "tellings fetch https://example.org/report --to got.warc.gz && tellings read got.warc.gz --into my.db",
+    )
+    verb.add_argument("urls", nargs="+", metavar="URL", help="the address of a page (http or https)")
+    verb.add_argument("--to", required=True, metavar="FILE.warc.gz", help="the archive to make")
+    verb.add_argument(
+        "--contact", metavar="ADDRESS", help="how a site can reach you; told to each site with its request"
+    )
+
+
 def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
     verb = _verb(
         verbs,
@@ -78,7 +93,10 @@ def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "tellings read reports/ more/report.html lines.jsonl --into my.db",
     )
     verb.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a file (.txt .md .html .jsonl) or a folder of them"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a file or a folder of files: texts, pages, PDF, office documents, mails, tables, feeds, archives",
     )
     verb.add_argument(
         "--into", required=True, metavar="CASEBOOK", help="the casebook; made where there is none"
@@ -92,6 +110,20 @@ def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         default=600.0,
         metavar="SECONDS",
         help="how long to wait while another process writes to the casebook (default: 600)",
+    )
+    verb.add_argument(
+        "--columns",
+        type=_columns,
+        default={},
+        metavar="NOUN=NAME,...",
+        help="which column of a table holds what: text, title, published, url, archive_url, retrieved, outlet, authors,"
+        " language, id; what is not named is guessed, and --dry-run shows it",
+    )
+    verb.add_argument("--added-by", metavar="NAME", help="who adds these files; kept with each document")
+    verb.add_argument(
+        "--keep-originals",
+        action="store_true",
+        help="keep the files themselves in a folder beside the casebook (CASEBOOK.originals), each under its sha256",
     )
     _policy(verb)
 
@@ -226,6 +258,20 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and int(text) < 65536):
         raise argparse.ArgumentTypeError(f"not a port: {text}")
     return int(text)
+
+
+_NOUNS = "text title published url archive_url retrieved outlet authors language id".split()
+
+
+def _columns(text: str) -> dict[str, str]:
+    pairs = [each.partition("=") for each in text.split(",") if each.strip()]
+    columns = {noun.strip(): name.strip() for noun, _, name in pairs}
+    wrong = [noun for noun, name in columns.items() if noun not in _NOUNS or not name]
+    if wrong or not columns:
+        raise argparse.ArgumentTypeError(
+            f"not columns such as text=body,title=headline: {', '.join(wrong) or text} (nouns: {', '.join(_NOUNS)})"
+        )
+    return columns
 
 
 def _seconds(text: str) -> float:

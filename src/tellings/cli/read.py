@@ -33,12 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
             wait=arguments.wait,
             on_wait=_waiting,
             policy=arguments.policy or pipeline.DEFAULT_POLICY,
+            options=_options(arguments),
         )
     say(summary_text(summary, arguments.into))
     if summary.nothing_read:
         complain("nothing could be read")
         return 1
     return 0
+
+
+def _options(arguments: argparse.Namespace) -> pipeline.ReadOptions:
+    return pipeline.ReadOptions(arguments.columns, arguments.added_by, arguments.keep_originals)
 
 
 def summary_text(summary: pipeline.ReadSummary, into: str) -> str:
@@ -68,7 +73,7 @@ def unread_lines(unread: tuple[Unread, ...], pointer: str) -> Iterator[str]:
 
 
 def _dry_run(arguments: argparse.Namespace) -> int:
-    plan = pipeline.plan(arguments.paths, arguments.into)
+    plan = pipeline.plan(arguments.paths, arguments.into, options=_options(arguments))
     known = f", {plan.known:,} already known" if plan.known else ""
     lines = [
         f"Would read {counted(plan.documents, 'new document')} ({counted(plan.characters, 'character')})"
@@ -78,6 +83,9 @@ def _dry_run(arguments: argparse.Namespace) -> int:
         lines.append(f"That would take about {duration(plan.seconds)} on this machine.  Nothing was written.")
     else:
         lines.append("Nothing was written.")
+    lines.extend(f"Columns of {one_line(path)}: {one_line(words)}" for path, words in plan.notes[:SHOWN])
+    if len(plan.notes) > SHOWN:
+        lines.append(f"  and those of {len(plan.notes) - SHOWN:,} more tables")
     lines.extend(unread_lines(plan.unread, "a real run records them all"))
     say("\n".join(lines))
     return 0 if plan.documents or plan.known else 1

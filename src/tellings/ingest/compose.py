@@ -54,6 +54,11 @@ def document(text: str, given: Given, path: str, bytes_sha256: str) -> Document:
     return replace(made, id=document_id(made))
 
 
+def language_of(made: Document) -> str | None:
+    """The language that a document's own words are in, whatever its input says; None where they leave it open."""
+    return language(_report(paragraphs(made.text)[:LANGUAGE_PARAGRAPHS], made.furniture))
+
+
 def _outlet(
     given: Given,
     by: Sequence[Byline],

@@ -154,14 +154,23 @@ def _strictly(data: bytes, encoding: str, path: str) -> str:
 
 
 def _wide(data: bytes, path: str) -> str:
-    """Text with zero bytes and no byte order mark: UTF-16 if its spaces and line ends lie as that has them."""
+    return _strictly(data, _wide_encoding(data, path), path)
+
+
+def _wide_encoding(data: bytes, path: str) -> str:
+    """Of text with zero bytes and no byte order mark: UTF-16 if its spaces and line ends lie as that has them."""
     for encoding, blanks in (("utf-16-le", (b" \x00", b"\n\x00")), ("utf-16-be", (b"\x00 ", b"\x00\n"))):
         odd = 0 if encoding == "utf-16-le" else 1
         zeros = data.count(b"\x00")
         aligned = data[1 - odd :: 2].count(b"\x00")
         if len(data) % 2 == 0 and aligned == zeros and any(blank in data for blank in blanks):
-            return _strictly(data, encoding, path)
+            return encoding
     raise InputError(path, "not text: it holds NUL bytes")
+
+
+def encoding_of(data: bytes, path: str) -> str:
+    """The encoding of a text that is not in UTF-8, by its first bytes.  Raises InputError where it cannot be told."""
+    return _wide_encoding(data, path) if b"\x00" in data else _detected(data, path)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

@@ -11,10 +11,8 @@ from pathlib import Path
 
 from tellings.model import Unread
 
-PLAIN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
-PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
-LINES_SUFFIXES = (".jsonl", ".ndjson")
-SUFFIXES = PLAIN_SUFFIXES + PAGE_SUFFIXES + LINES_SUFFIXES
+from .formats.item import HEAD
+from .formats.kinds import SUFFIXES, by_bytes, is_container
 
 MISSING = "no such file or directory"
 FORBIDDEN = "not allowed to read"
@@ -105,9 +103,19 @@ def _file(entry: _Entry, mode: int) -> Source | Unread:
     if odd is not None:
         return Unread(entry.path, odd)
     suffix = entry.file.suffix.lower()
-    if suffix not in SUFFIXES:
+    if suffix not in SUFFIXES and not _tells_itself(entry.file):
         return Unread(entry.path, f"not a kind of file that can be read ({_shown(suffix) or 'no suffix'})")
     return Source(entry.path, entry.file)
+
+
+def _tells_itself(file: Path) -> bool:
+    """Whether a file whose name says nothing begins as one of a known format does."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(HEAD)
+    except OSError:
+        return False
+    return is_container(head) or by_bytes(head) is not None
 
 
 def _folder(entry: _Entry) -> Unread | list[_Entry]:

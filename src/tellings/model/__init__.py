@@ -12,7 +12,7 @@ from .claim import (
     Speaker,
     SpeakerKind,
 )
-from .document import Copy, Document, Furniture, Published, Unread
+from .document import Copy, Custody, Document, Furniture, Page, Published, Unread
 from .incident import (
     Element,
     Extraction,
@@ -67,6 +67,7 @@ __all__ = [
     "Claim",
     "Copy",
     "CountValue",
+    "Custody",
     "DatePrecision",
     "DateValue",
     "Document",
@@ -87,6 +88,7 @@ __all__ = [
     "ListElement",
     "Moment",
     "Origin",
+    "Page",
     "Person",
     "PersonValue",
     "PlacePrecision",

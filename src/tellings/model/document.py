@@ -29,12 +29,43 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a paginated document: the part of the text that stands on it, so that a quote can be shown on its page.
+
+    `number` counts from 1.  `read_by`: its text layer, or a program that reads letters from the picture of a scanned page.
+    """
+
+    number: int
+    span: Span
+    read_by: Literal["text layer", "tesseract"] = "text layer"
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """The file that a document came in, and how it came into the casebook.
+
+    `file`: its path as the document's `path` has it, without what stands inside it (an archive's member, a mail of a mailbox).
+    `sha256`: of all its bytes; a document's own `bytes_sha256` is of its part of them.  `size` in bytes.
+    `added`: when it was read, ISO 8601 with the offset from UTC.  `added_by`: who says that they added it.
+    `kept`: whether the file itself is kept beside the casebook.
+    """
+
+    file: str
+    sha256: str
+    size: int
+    added: str | None = None
+    added_by: str | None = None
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One report: its text, never changed afterwards, and its metadata.
 
     `text` has "\\n" as its only line end.  A title that the input gave apart is its first paragraph.  `path` is relative to
     what was read.  `extra` is canonical JSON of the input's keys that have no place here ("" when there were none).
     `dateline` is the span of the words that place and date the report ("ASTANA --"), `captions` are spans of picture captions.
+    `pages` are those of a paginated input, in order, () of any other.  `custody` is None where nothing is known of the file.
     """
 
     id: str
@@ -57,6 +88,8 @@ class Document:
     origin: str | None = None
     supersedes: str | None = None
     extra: str = ""
+    pages: tuple[Page, ...] = ()
+    custody: Custody | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from .claim import COUNT_FIELDS, Claim, Figure, Rejection, Speaker
-from .document import Document, Furniture, Published
+from .document import Custody, Document, Furniture, Page, Published
 from .incident import Extraction, Relation, Telling
 from .judgement import Judgement, Subject
 from .span import Span
@@ -166,15 +166,22 @@ def extraction_from(record: Record) -> Extraction:
     )
 
 
+def page_from(record: Record) -> Page:
+    return Page(**{**record, "span": Span(**record["span"])})
+
+
 def document_from(record: Record) -> Document:
     published = record["published"]
     if published is not None:
         date = date_from(published["date"])
         assert date is not None
         published = Published(date, published["source"], span_from(published["span"]))
+    custody = record.get("custody")  # which casebooks of before do not have, nor pages
     return Document(
         **{
             **record,
+            "pages": tuple(page_from(page) for page in record.get("pages", ())),
+            "custody": Custody(**custody) if custody else None,
             "authors": tuple(record["authors"]),
             "published": published,
             "dateline": span_from(record["dateline"]),

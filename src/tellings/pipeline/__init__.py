@@ -6,10 +6,12 @@ from tellings.reconcile import DEFAULT_POLICY
 
 from .building import ViewBuilder
 from .codebooks import check_codebook, codebook_text, load_codebook, shipped_codebook, text_as
+from .custody import Custodian, Fault, faults, originals_folder
 from .engine import Engine, own_engine
 from .hiding import Hidden, hidden, hide
 from .intake import read
 from .known import kept, undated
+from .options import ReadOptions
 from .outcome import Progress, ReadSummary
 from .prefix import by_prefix
 from .reasons import reasons
@@ -19,10 +21,13 @@ from .views import build_view, view
 
 __all__ = [
     "DEFAULT_POLICY",
+    "Custodian",
     "Engine",
+    "Fault",
     "Hidden",
     "Plan",
     "Progress",
+    "ReadOptions",
     "ReadSummary",
     "ViewBuilder",
     "build_view",
@@ -30,11 +35,13 @@ __all__ = [
     "check_codebook",
     "codebook_text",
     "export_record",
+    "faults",
     "hidden",
     "hide",
     "kept",
     "load_codebook",
     "made_by",
+    "originals_folder",
     "own_engine",
     "plan",
     "read",

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from tellings.casebook import Casebook
-from tellings.errors import TellingsError, UserError
-from tellings.ingest import Source, documents, sources
-from tellings.model import Document, Unread
+from tellings.errors import TellingsError, UserError, our_fault
+from tellings.ingest import Options, Room, Source, documents, sources
+from tellings.model import Custody, Document, Unread
 from tellings.reconcile import DEFAULT_POLICY
 
 from .building import check_policy
+from .custody import FOLDER, Custodian, now
 from .engine import Engine, own_engine
+from .foreign import not_read, nothing
+from .options import ReadOptions
 from .outcome import Progress, ReadSummary
 from .views import view
 
@@ -31,6 +36,8 @@ def read(
     wait: float = 0.0,
     on_wait: Callable[[str], None] | None = None,
     policy: str = DEFAULT_POLICY,
+    options: ReadOptions | None = None,
+    clock: Callable[[], datetime] = now,
 ) -> ReadSummary:
     """Reads files and folders into the casebook at `into`, which is made where there is none.
 
@@ -38,19 +45,22 @@ def read(
     Documents are stored as they are read: an interrupted run keeps what it had done, and the next goes on from there.
     While another process writes, this one waits for at most `wait` seconds, and `on_wait` is told for whom.
 
-    `policy` is the one that the summary's findings are counted under.  Raises UserError where it is none, where none of the
+    `clock` tells when a file is added, for the chain of custody; `policy` is the one that the summary's findings are counted under.  Raises UserError where it is none, where none of the
     paths is there, and CasebookError where the casebook cannot be opened or written.
     """
     wanted = as_paths(paths)
     check_paths(wanted)
     check_policy(policy)
+    chosen = options or ReadOptions()
+    custodian = Custodian(clock, chosen.added_by, chosen.folder(Path(into)))
     with (
         Casebook.open(into, write=True, create=True, wait=wait, on_wait=on_wait) as casebook,
         own_engine() if engine is None else nullcontext(engine) as ready,
+        Room() as room,
     ):
-        intake = Intake(casebook, ready, on_progress)
+        intake = Intake(casebook, ready, on_progress, Hands(room, custodian, Options(chosen.columns)))
         own = own_files(Path(into), wanted)
-        intake.run([each for each in sources(wanted) if each.path not in own])
+        intake.run([each for each in sources(wanted) if not is_own(each.path, own)])
         seen = view(casebook, policy)
         return ReadSummary(
             read=intake.read,
@@ -93,8 +103,13 @@ def own_files(casebook: Path, paths: Sequence[Path]) -> set[str]:
     return {
         (folder.relative_to(each) / (casebook.name + ending)).as_posix()
         for each in above
-        for ending in OWN_ENDINGS
+        for ending in (*OWN_ENDINGS, FOLDER)
     }
+
+
+def is_own(path: str, own: Set[str]) -> bool:
+    """Whether a path is one of the casebook's own, or stands in the folder of its originals."""
+    return path in own or any(path.startswith(each + "/") for each in own if each.endswith(FOLDER))
 
 
 def size_of(path: Path) -> int:
@@ -105,31 +120,41 @@ def size_of(path: Path) -> int:
         return 0
 
 
-def contents(source: Source) -> Iterator[Document | Unread]:
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What files pass through: the room that they are read in, who notes where they came from, how tables are read."""
+
+    room: Room | None = None
+    custodian: Custodian | None = None
+    options: Options | None = None
+
+
+def contents(
+    source: Source, room: Room | None = None, options: Options | None = None
+) -> Iterator[Document | Unread]:
     """The documents of one file.  A fault of our own in reading it is an Unread too, and says so."""
     try:
-        yield from documents(source)
+        yield from documents(source, room=room, options=options)
     except TellingsError:
         raise
     except Exception as fault:
         yield Unread(source.path, our_fault(fault))
 
 
-def our_fault(fault: Exception) -> str:
-    """The reason that stands for a document on which our own code failed."""
-    return f"could not be read: {type(fault).__name__} (a fault of Tellings itself)"
-
-
 class Intake:
     """One run: takes sources in order, keeps count, and stores each document as soon as it is read."""
 
-    def __init__(self, casebook: Casebook, engine: Engine, on_progress: OnProgress | None) -> None:
+    def __init__(
+        self, casebook: Casebook, engine: Engine, on_progress: OnProgress | None, hands: Hands | None = None
+    ) -> None:
         self.read = 0
         self.known = 0
         self.unread: list[Unread] = []
         self._casebook = casebook
         self._engine = engine
         self._tell = on_progress or (lambda progress: None)
+        self._hands = hands or Hands()
+        self._custody: Custody | None = None  # of the file at hand
 
     def run(self, found: Sequence[Source | Unread]) -> None:
         """Reads everything that was found."""
@@ -146,24 +171,42 @@ class Intake:
 
     def _source(self, source: Source, done: int, size: int, total: int) -> None:
         within = 0
-        for each in contents(source):
+        custodian, self._custody = self._hands.custodian, None
+        for each in contents(source, self._hands.room, self._hands.options):
             if isinstance(each, Unread):
                 self._leave(each)
                 continue
+            if (
+                custodian is not None
+                and self._custody is None
+                and (custodian.keeps or not self._is_known(each))
+            ):
+                try:
+                    self._custody = custodian.take(source)
+                except OSError as error:  # gone since it was read
+                    self._leave(Unread(source.path, f"its bytes could not be hashed: {error.strerror}"))
+                    custodian = None
             self._document(each)
             within = min(
                 size, within + len(each.text)
             )  # characters for bytes: near enough for a progress bar
             self._tell(Progress(done + within, total, self.read + self.known, source.path))
 
+    def _is_known(self, document: Document) -> bool:
+        return self._casebook.known(document.id, self._engine.name)
+
     def _document(self, document: Document) -> None:
         path = document.path or document.source_id
-        if self._casebook.known(document.id, self._engine.name):
+        foreign = not_read(document)
+        if foreign is not None:
+            self._leave(foreign)
+        if self._is_known(document):
             self._casebook.clear_unread(path)
             self.known += 1
             return
         try:
-            self._casebook.store(document, self._engine.take(document), self._engine.name)
+            taken = self._engine.take(document) if foreign is None else nothing(document)
+            self._casebook.store(replace(document, custody=self._custody), taken, self._engine.name)
         except TellingsError:
             raise
         except Exception as fault:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tellings.casebook import Casebook
-from tellings.ingest import Source, sources
+from tellings.ingest import Options, Room, Source, sources
 from tellings.model import Document, Unread
 
 from .engine import Engine, own_engine
-from .intake import as_paths, check_paths, contents, size_of
+from .foreign import not_read
+from .intake import as_paths, check_paths, contents, is_own, own_files, size_of
+from .options import ReadOptions
 
 SAMPLE_SECONDS = 1.0  # how long the reader is timed for the estimate: one second is enough for a rough figure
 
@@ -31,11 +33,12 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run would read.  `seconds` is an estimate from a timed sample on this machine; None where nothing is new."""
+    """What a run would read.  `notes`: of each table, by its path, which column is taken for what.  `seconds` is an estimate from a timed sample on this machine; None where nothing is new."""
 
     files: tuple[PlannedFile, ...]
     unread: tuple[Unread, ...]
     seconds: float | None
+    notes: tuple[tuple[str, str], ...] = ()
 
     @property
     def documents(self) -> int:
@@ -60,6 +63,7 @@ def plan(
     *,
     engine: Engine | None = None,
     clock: Callable[[], float] = time.perf_counter,
+    options: ReadOptions | None = None,
 ) -> Plan:
     """What reading `paths` into the casebook `into` would do.  Nothing is written, and no casebook is made.
 
@@ -70,14 +74,18 @@ def plan(
     with (
         _existing(into) as casebook,
         own_engine() if engine is None else nullcontext(engine) as ready,
+        Room() as room,
     ):
-        survey = Survey(casebook, ready, clock)
+        survey = Survey(casebook, ready, clock, room, options)
+        own = own_files(Path(into), wanted) if into is not None else set()
         for each in sources(wanted):
+            if is_own(each.path, own):
+                continue
             if isinstance(each, Unread):
                 survey.unread.append(each)
             else:
                 survey.file(each)
-        return Plan(tuple(survey.files), tuple(survey.unread), survey.estimate())
+        return Plan(tuple(survey.files), tuple(survey.unread), survey.estimate(), tuple(survey.notes))
 
 
 def _existing(into: Path | str | None) -> Casebook | nullcontext[None]:
@@ -89,12 +97,22 @@ def _existing(into: Path | str | None) -> Casebook | nullcontext[None]:
 class Survey:
     """Looks through the files, and times the reader on the first of what is new."""
 
-    def __init__(self, casebook: Casebook | None, engine: Engine, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        casebook: Casebook | None,
+        engine: Engine,
+        clock: Callable[[], float],
+        room: Room | None = None,
+        options: ReadOptions | None = None,
+    ) -> None:
         self.files: list[PlannedFile] = []
         self.unread: list[Unread] = []
         self._casebook = casebook
         self._engine = engine
         self._clock = clock
+        self.notes: list[tuple[str, str]] = []
+        self._room = room
+        self._options = Options((options or ReadOptions()).columns, self._note)
         self._seen: set[str] = set()
         self._sampled = 0
         self._seconds = 0.0
@@ -102,15 +120,19 @@ class Survey:
     def file(self, source: Source) -> None:
         """Looks through one file."""
         documents = characters = known = 0
-        for each in contents(source):
+        for each in contents(source, self._room, self._options):
             if isinstance(each, Unread):
                 self.unread.append(each)
-            elif self._is_known(each.id):
+                continue
+            foreign = not_read(each)
+            if foreign is not None:
+                self.unread.append(foreign)
+            if self._is_known(each.id):
                 known += 1
             else:
                 documents += 1
                 characters += len(each.text)
-                if self._seconds < SAMPLE_SECONDS:
+                if foreign is None and self._seconds < SAMPLE_SECONDS:
                     self._sample(each)
         self.files.append(PlannedFile(source.path, size_of(source.file), documents, characters, known))
 
@@ -119,6 +141,9 @@ class Survey:
         if not self._sampled:
             return None
         return self._seconds / self._sampled * sum(file.characters for file in self.files)
+
+    def _note(self, path: str, words: str) -> None:
+        self.notes.append((path, words))
 
     def _is_known(self, document_id: str) -> bool:
         again = document_id in self._seen

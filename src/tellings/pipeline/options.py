@@ -1,0 +1,25 @@
+"""How files are read, as the user asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """`columns`: which column of a table holds what ("text", "title"...); what is not named is guessed.
+
+    `added_by`: who adds the files.  `keep_originals`: whether their bytes are kept in a folder beside the casebook.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    added_by: str | None = None
+    keep_originals: bool = False
+
+    def folder(self, casebook: Path) -> Path | None:
+        """Where originals are kept, None where they are not."""
+        from .custody import originals_folder
+
+        return originals_folder(casebook) if self.keep_originals else None

@@ -1,0 +1,47 @@
+#!/bin/sh
+# Makes the files in made/ from report.html by the programs that people use.  Run by hand; what it made is kept, since
+# programs change.  Made with LibreOffice 7.4.7, pandoc 2.17, Chromium, wget and tesseract of Debian 12.
+set -eu
+cd "$(dirname "$0")"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+office() { soffice --headless --norestore "-env:UserInstallation=file://$work/profile" "$@" >/dev/null 2>&1; }
+
+# pandoc writes title and author from the page's head: those of its body would stand there twice.
+sed '/<h1>/d; /<p>By /d' report.html >"$work/report.html"
+for kind in docx odt rtf epub; do pandoc -s -f html -t "$kind" -o "made/pandoc.$kind" "$work/report.html"; done
+cp made/pandoc.docx "$work/libreoffice.docx"
+for kind in odt rtf epub pdf fodt; do office --convert-to "$kind" --outdir made "$work/libreoffice.docx"; done
+cp made/pandoc.odt "$work/libreoffice.odt"
+office --convert-to docx --outdir made "$work/libreoffice.odt"
+chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=made/chromium.pdf report.html 2>/dev/null
+python3 snapshot.py report.html made/chromium.mhtml
+# A scan: the page as a picture, in a PDF without words.
+pdftoppm -r 150 -gray -png made/chromium.pdf "$work/page"
+cat >"$work/scan.html" <<HTML
+<style>@page { size: 210mm 297mm; margin: 0 } body { margin: 0 } img { width: 210mm }</style><img src="$(ls "$work"/page*.png)">
+HTML
+chromium --headless --no-sandbox --disable-gpu --allow-file-access-from-files --no-pdf-header-footer \
+    --print-to-pdf=made/scan.pdf "$work/scan.html" 2>/dev/null
+
+# Tables: workbooks by LibreOffice (76 is UTF-8, 44 the comma), Parquet by DuckDB; the row of each has an id of its own.
+for kind in xlsx xls ods parquet; do
+    mkdir "$work/$kind"
+    sed "s/^120/$kind-120/" report.csv >"$work/$kind/report.csv"
+    if [ "$kind" = parquet ]; then
+        "${PYTHON:-python3}" -c "import duckdb, sys; duckdb.sql(f\"COPY (FROM read_csv('{sys.argv[1]}')) TO 'made/report.parquet'\")" \
+            "$work/$kind/report.csv"
+    else
+        office "--infilter=CSV:44,34,76,1" --convert-to "$kind" --outdir made "$work/$kind/report.csv"
+    fi
+done
+# Web archives: wget writes WARC, Webrecorder's own tool (pip install wacz) makes WACZ of it.
+cp report.html "$work/site.html" && mkdir "$work/site" && mv "$work/site.html" "$work/site/clinic.html"
+printf 'body { color: black }' >"$work/site/style.css"
+sed -i 's|</head>|<link rel="stylesheet" href="style.css"></head>|' "$work/site/clinic.html"
+python3 -m http.server 8917 --bind 127.0.0.1 --directory "$work/site" >/dev/null 2>&1 &
+server=$!
+(cd "$work" && wget -q --tries=20 --retry-connrefused --waitretry=2 --page-requisites --warc-file=wget http://127.0.0.1:8917/clinic.html http://127.0.0.1:8917/gone.html || true)
+kill $server
+mv "$work/wget.warc.gz" made/wget.warc.gz
+"${WACZ:-wacz}" create -o made/webrecorder.wacz --detect-pages made/wget.warc.gz >/dev/null 2>&1
