@@ -108,3 +108,18 @@ def test_two_who_point_at_one_person_agree() -> None:
     again: Report = ("A boy was wounded by gunfire.", "2031-05-02", (hurt("A boy", 1),))
     injured = verdicts(EARLY, again)["injured"]
     assert (injured.best, injured.high, injured.status) == (1, 1, "agreed")
+
+
+def test_dead_and_wounded_of_a_later_report_are_the_wounded_of_an_early_one() -> None:
+    early: Report = ("A man and his son were hurt.", "2031-05-01", (hurt("A man and his son", 2),))
+    later: Report = (
+        "The son died; the father was hurt.",
+        "2031-05-04",
+        (dead("The son", 1), hurt("the father", 1)),
+    )
+    assert verdicts(early, later)["injured"].best == 1
+    more: Report = ("The son died; five were hurt.", "2031-05-04", (dead("The son", 1), hurt("five", 5)))
+    injured = verdicts(early, more)["injured"]
+    assert not any(
+        claim.derived_from for claim in injured.claims
+    )  # others too: nothing follows of the early two

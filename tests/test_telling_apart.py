@@ -75,6 +75,16 @@ def test_those_who_may_be_one_are_one(text: str) -> None:
             set(),
             {1},
         ),
+        (
+            "Ana Roth, Beth Roth and Carl Venn were killed in Leeds on Friday in a murder-suicide.",
+            {3},
+            set(),
+        ),
+        (
+            "Two men died and seven others were hurt in Leeds on Friday. Police said seven more people were hurt.",
+            {2},
+            {7},
+        ),
         ("A 17 year old was hurt in Leeds on Friday when his gun exploded.", set(), {1}),
         ("Shots were fired into a home in Leeds on Friday, wounding one juvenile.", set(), {1}),
         (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings import ids
 from tellings.model import COUNT_FIELDS, Claim, CountValue, PersonValue, Span, Value
 from tellings.values import counts
+from tellings.values.counts import AT_LEAST_TWO
 
 from .attackers import attackers
 from .maker import Maker
@@ -16,6 +18,7 @@ from .people import People, people
 from .settling import Told, adds_to_last, settled, who, without_conditions
 from .telling_apart import TOLD_APART, told_apart
 
+_ON_TOP = re.compile(r"\b(?:others?|more|another|additional)\b", re.IGNORECASE)
 _LABELLED = frozenset(["said_attacker", "suspect"])  # never among the numbers told of victims
 EXPLICIT, GRAMMATICAL = 0.9, 0.7  # scores: a number in the text; one person by the grammar of the words
 
@@ -30,13 +33,29 @@ def tolls(maker: Maker, told: Sequence[Told], persons: Sequence[Claim] = ()) -> 
     for field in COUNT_FIELDS:
         of_field = [each for each in counting if each.effect.field == field]
         numbered = [each for each in of_field if each.effect.people.quantity is not None]
-        if numbered:
+        least = [each for each in numbered if each.effect.people.head == AT_LEAST_TWO]
+        if numbered and len(least) < len(numbered):
             made += _numbered(maker, field, of_field)
         elif of_field:
-            made += _singles(maker, field, of_field, persons)
+            singles = _singles(maker, field, [each for each in of_field if each not in least], persons)
+            made += singles if _reaches(singles, least) else _numbered(maker, field, of_field)
     renamed = {claim.id: _as_victims(claim, made) for claim in made}
     made = [_of_renamed(claim, renamed) for claim in renamed.values()]
     return sorted(made, key=lambda claim: (claim.span or Span(0, 0), claim.field))
+
+
+def _reaches(singles: Sequence[Claim], least: Sequence[Told]) -> bool:
+    """Whether those told of one by one are as many as a compound ("a murder-suicide") has at the least."""
+    told = [
+        claim.value.low for claim in singles if isinstance(claim.value, CountValue) and claim.group is None
+    ]
+    named = [claim.value.best or 0 for claim in singles if isinstance(claim.value, CountValue)]
+    return max([*told, *named], default=0) >= max((_least(each) for each in least), default=0)
+
+
+def _least(each: Told) -> int:
+    count = each.effect.people.count
+    return 0 if count is None else count.low
 
 
 def _of_renamed(claim: Claim, renamed: Mapping[str, Claim]) -> Claim:
@@ -131,8 +150,8 @@ def _on_top(maker: Maker, field: str, cluster: Sequence[Told], made: Sequence[Cl
         return None
     each = cluster[0]
     total = adds_to_last(each, last.value)
-    if total is None:
-        return None
+    if total is None or (last.value == each.effect.people.count and _ON_TOP.search(last.quote or "")):
+        return None  # "seven others ... seven more people": told again
     modifier = last.modifier if last.value.high is None else None
     whole = maker.claim(
         field,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tellings import ids
 from tellings.model import Claim, CountValue, Document, Telling
 
 from .deriving import least_sure, roots, shared_speakers
 
+_DAYS = 60  # later than that, a death is rather told of another event
 _ATTACKERS = ("said_attacker", "suspect")
 
 
@@ -28,22 +30,30 @@ def died_since(
 ) -> Mapping[str, tuple[Claim, ...]]:
     """How many are still counted as injured on the day of the last report, by the id of the telling that the claim belongs to.
 
-    Only where no report counts dead and injured both, those of the injured come before those of the dead, and none of the
-    dead is an attacker: else the one may have been others than the other.
+    Only where no more died than were injured, within weeks, the reports of the injured come before those of the dead, none of the dead is an attacker, and no report counts
+    dead and injured both, or the last that does counts as many in all as the early one had injured: else the one may have been
+    others than the other.
     """
     reports = [_report(documents, telling) for telling in sorted(incident, key=lambda each: each.id)]
     known = [report for report in reports if report is not None]
     hurt = sorted((each for each in known if each.injured), key=lambda each: (each.day, each.telling.id))
     dead = sorted((each for each in known if each.killed), key=lambda each: (each.day, each.telling.id))
+    known.sort(key=lambda each: (each.day, each.telling.id))
     if len(known) < len(reports) or not hurt or not dead:
         return {}
-    if any(each.killed and each.injured for each in known) or hurt[-1].day > dead[0].day:
-        return {}
-    if hurt[-1].telling.document == dead[-1].telling.document or _attackers_died(dead):
+    both = [each for each in known if each.killed and each.injured]
+    hurt = [each for each in hurt if each not in both]
+    if both:
+        hurt = [each for each in hurt if each.day <= both[-1].day and _make_up(each, both[-1])]
+        dead = both[-1:]
+    if not hurt or hurt[-1].day > dead[0].day or hurt[-1].telling.document == dead[-1].telling.document:
         return {}
     wounded, killed = hurt[-1].injured, dead[-1].killed
     assert wounded is not None
     assert killed is not None
+    late = (date.fromisoformat(dead[-1].day) - date.fromisoformat(hurt[-1].day)).days > _DAYS
+    if late or _attackers_died(dead) or _figure(killed) > _figure(wounded):
+        return {}
     left = _left(_figure(wounded), _figure(killed), open_above=_value(wounded).high is None)
     bases = [claim for each in hurt for claim in _counted(each.telling, "injured")] + [killed]
     claim = Claim(
@@ -60,6 +70,14 @@ def died_since(
         derived_from=roots(bases),
     )
     return {dead[-1].telling.id: (ids.identified(claim),)}
+
+
+def _make_up(early: _Report, late: _Report) -> bool:
+    """Whether a later report's dead and injured together are those whom an early one counts as injured."""
+    assert early.injured is not None
+    assert late.killed is not None
+    assert late.injured is not None
+    return _figure(early.injured) == _figure(late.killed) + _figure(late.injured)
 
 
 def _left(wounded: int, killed: int, open_above: bool) -> CountValue:

@@ -113,6 +113,8 @@ def _above(material: Material, part: Held, total: Held) -> Iterator[Finding]:
         return
     if part.as_of is None or total.as_of is None or part.as_of > total.as_of:
         return  # the toll may have risen since
+    if _most(total)[0] < 2 or _least(part)[0] > 2 * _most(total)[0]:
+        return  # one person is told of alone, and figures so far apart are rather of two events
     field = part.claim.field
     yield Finding(
         "arithmetic",

@@ -13,19 +13,20 @@ from ..held import Held
 from ..policies import Weighed, most_origins
 from ..tolls import figure_of, value_of
 from .material import Material
-from .plainly import chief, early, is_part, own_voice, plain
-from .wording import counted, day, ids, number_of, report, who
+from .plainly import chief, early, is_part, is_some_of, lead_of, own_voice, plain
+from .wording import counted, day, ids, number_of, report, who, within
 
 _NUMBER_WORDS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen"""
+_NEWS = 10  # days in which a toll is news; figures further apart are rather of two events, or told for another reason
 _TOLLS = ("killed", "injured", "missing")
 
 
 def toll_changed(material: Material) -> Iterator[Finding]:
     """A toll whose first and last figures, said on different days by whole reports, exclude each other."""
     for field, group, verdict in material.counts():
-        if field not in _TOLLS:
-            continue
+        if field not in _TOLLS or group is not None:
+            continue  # of a group, one report counts some and another all
         known = {claim.id for claim in verdict.claims}
         told = [each for each in _whole(material, field) if each.claim.id in known]
         held = _largest_of_each_report([each for each in told if chief(_document(material, each), each)])
@@ -39,7 +40,12 @@ def toll_changed(material: Material) -> Iterator[Finding]:
         behind = [each for each in held if figure_of(each.claim) in (before, after)]
         if abs(after - before) <= _otherwise_counted(material, field, group):
             continue
-        if before != after and not still_said and _is_a_change(before, after, behind):
+        if (
+            before != after
+            and not still_said
+            and within(_NEWS, first, last)
+            and _is_a_change(before, after, behind)
+        ):
             yield _changed(material, number_of(field, group), first, last, behind)
 
 
@@ -127,6 +133,7 @@ def _whole(material: Material, field: str) -> list[Held]:
         each
         for each in _exact(material, field)
         if not is_part(each)
+        and not is_some_of(_document(material, each), each)
         and plain(_document(material, each), each)
         and _NUMBER.search(each.claim.quote or "")
     ]
@@ -182,7 +189,7 @@ def self_contradiction(material: Material) -> Iterator[Finding]:
                 (
                     (a, b)
                     for a, b in combinations(own, 2)
-                    if _contradict(a, b, wholes)
+                    if _contradict(a, b, wholes, lead_of(document))
                     and _one_voice(document, a, b)
                     and (chief(document, a) or chief(document, b))
                 ),
@@ -204,7 +211,7 @@ def _one_voice(document: Document, a: Held, b: Held) -> bool:
     return bool(a.claim.speakers) or (own_voice(document, a) and own_voice(document, b))
 
 
-def _contradict(a: Held, b: Held, wholes: set[int]) -> bool:
+def _contradict(a: Held, b: Held, wholes: set[int], lead: str) -> bool:
     if a.claim.group != b.claim.group or a.source != b.source or a.claim.said_on != b.claim.said_on:
         return False
     if not _comparable(figure_of(a.claim), figure_of(b.claim), 2) or not _count_the_same(
@@ -215,7 +222,18 @@ def _contradict(a: Held, b: Held, wholes: set[int]) -> bool:
         return False
     # Two figures that add up to a third are its parts, and a figure that a sentence sets beside another is told apart there.
     together = figure_of(a.claim) + figure_of(b.claim)
-    return together not in wholes and (a.claim.sentence is None or a.claim.sentence != b.claim.sentence)
+    return together not in wholes | _numbers_of(lead) and (
+        a.claim.sentence is None or a.claim.sentence != b.claim.sentence
+    )
+
+
+def _numbers_of(lead: str) -> set[int]:
+    return {
+        number
+        for quantity in counts.find(lead)
+        for number in (quantity.value.low, quantity.value.best)
+        if number is not None
+    }
 
 
 def _count_the_same(a: str | None, b: str | None) -> bool:

@@ -9,7 +9,9 @@ from tellings.model import Finding
 from ..held import Held
 from ..tolls import figure_of
 from .material import Material
-from .wording import counted, day, ids, report
+from .wording import counted, day, ids, report, within
+
+_DAYS = 14  # two reports further apart may well tell of two events
 
 
 def died_since(material: Material) -> Iterator[Finding]:
@@ -19,20 +21,16 @@ def died_since(material: Material) -> Iterator[Finding]:
         bases = [by_id[base] for base in left.claim.derived_from if base in by_id]
         hurt = [each for each in bases if each.claim.field == left.claim.field == "injured"]
         dead = [each for each in bases if each.claim.field == "killed"]
-        if hurt and dead and hurt[0].claim.document != left.claim.document:
+        if hurt and dead and figure_of(left.claim) == 0 and within(_DAYS, hurt[0], dead[0]):
             most = max(hurt, key=lambda each: (figure_of(each.claim), each.order))
             then = "later" if most.as_of != dead[0].as_of else "elsewhere"
             yield Finding(
                 "toll_changed",
                 f"{counted(figure_of(most.claim), 'injured', None)} ({_told(material, most)}), {then}"
-                f" {counted(figure_of(dead[0].claim), 'killed', None)} and {_wounded(figure_of(left.claim))}"
+                f" {counted(figure_of(dead[0].claim), 'killed', None)} and nobody injured"
                 f" ({_told(material, dead[0])}); some of the wounded have probably died since.",
                 ids((*hurt, *dead, left)),
             )
-
-
-def _wounded(number: int) -> str:
-    return "nobody injured" if number == 0 else "none injured beside them"
 
 
 def _told(material: Material, each: Held) -> str:

@@ -36,6 +36,10 @@ def date_impossible(material: Material) -> Iterator[Finding]:
         ):
             continue
         document = material.documents[telling.document]
+        if any(
+            each.claim.sentence and _UPDATED.search(each.claim.sentence.of(document.text)) for each in held
+        ):
+            continue  # a page goes on being written after it is out
         said = (
             "the day that its text is dated" if _is_stamp(document, held[0]) else "when it says this happened"
         )
@@ -53,7 +57,19 @@ _STAMP = re.compile(
 )
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SMALL = re.compile(r"\b[a-z]{2,}")
+_UPDATED = re.compile(r"\bupdated?\b", re.IGNORECASE)
+
+
 def _is_stamp(document: Document, each: Held) -> bool:
     """Whether a day stands where a report is dated, not in what it tells."""
     span = each.claim.span
-    return span is not None and bool(_STAMP.search(document.text[max(0, span.start - 30) : span.start]))
+    if span is None:
+        return False
+    line = document.text.rfind("\n", 0, span.start) + 1
+    if document.dateline is not None and document.dateline.overlaps(span):
+        return True
+    if _YEAR.search(span.of(document.text)) and not _SMALL.search(document.text, line, span.start):
+        return True  # a full date at the head of a line, before any word of the report
+    return bool(_STAMP.search(document.text[max(0, span.start - 30) : span.start]))

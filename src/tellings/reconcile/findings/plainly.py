@@ -90,6 +90,20 @@ def early(each: Held) -> bool:
     return each.claim.span is not None and each.claim.span.start < _LEAD
 
 
+def lead_of(document: Document) -> str:
+    """The title and the first few sentences."""
+    return document.text[:_LEAD]
+
+
+def is_some_of(document: Document, each: Held) -> bool:
+    """Whether more people follow of whom a figure counts some: "four of five dead", "two of the victims"."""
+    span = each.claim.span
+    return span is not None and bool(_SOME_OF.match(document.text, span.end))
+
+
+_SOME_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|those\s+)?[\w,]+", re.IGNORECASE)
+
+
 def _counts_people(document: Document, each: Held) -> bool:
     """Not an age or a year: a noun in the quote, or what befell them right beside the number."""
     span, quote = each.claim.span, each.claim.quote or ""

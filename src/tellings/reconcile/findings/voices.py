@@ -107,14 +107,20 @@ def _denied_blame(material: Material) -> Iterator[Finding]:
             for each in claims
             if (not each.affirmed or denied & set(each.claim.denies)) and not {each.source} >= sources
         ]
-        if not affirming or not denying:
-            continue
+        denying = [each for each in denying if _answers(each, affirming)]
+        if not affirming or not denying or (value.name or "").islower():
+            continue  # "the government", "regime": of which, no two reports need mean the same
         said = f"{value.name} {_DID[value.link]}, according to {who(material.documents, affirming[0])}"
         yield Finding(
             "denied",
             f"{said}; {_denial(material, denying[0])}.",
             ids((*affirming, *denying)),
         )
+
+
+def _answers(denial: Held, affirming: list[Held]) -> bool:
+    """Whether somebody is named who denies it, and that to what somebody else says."""
+    return bool(denial.claim.speakers) and all(each.source != denial.source for each in affirming)
 
 
 def _denial(material: Material, denial: Held) -> str:

@@ -67,3 +67,10 @@ def listed(parts: Sequence[str]) -> str:
 def ids(held: Iterable[Held]) -> tuple[str, ...]:
     """The ids of some claims, each once, sorted."""
     return tuple(sorted({each.claim.id for each in held}))
+
+
+def within(days: int, a: Held, b: Held) -> bool:
+    """Whether two claims were said so many days apart at most; not where either's day is not known."""
+    if a.as_of is None or b.as_of is None:
+        return False
+    return abs((date.fromisoformat(a.as_of[:10]) - date.fromisoformat(b.as_of[:10])).days) <= days

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from ..people import group_of, is_people
 from .finding import find
+from .multiples import AT_LEAST_TWO
 from .nouns import EVENT_NOUNS, EventField
 from .quantity import Quantity, QuantityKind
 from .reckoning import Comparison, Precision, add, compare, parse, precision, show, subtract
 from .singles import single
 
 __all__ = [
+    "AT_LEAST_TWO",
     "EVENT_NOUNS",
     "Comparison",
     "EventField",

@@ -10,6 +10,7 @@ from tellings.model import CountValue
 from .quantity import Quantity
 
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+AT_LEAST_TWO = "murder-suicide"  # the head of a count that is only a least number
 _DEATHS = re.compile(
     rf"\b(?P<times>{'|'.join(_TIMES)})[-\s](?P<noun>homicide|murder|killing|slaying|fatality|execution)\b"
     r"(?P<suicide>[-\s/](?:and[-\s])?suicide\b)?|\b(?P<both>(?:murder|homicide)[-\s/](?:and[-\s])?suicide)\b",
@@ -38,5 +39,5 @@ def multiples(text: str) -> Iterator[Quantity]:
             "count",
             noun_start=noun_start,
             noun_end=end,
-            head="killing",
+            head=AT_LEAST_TWO if modifier else "killing",
         )

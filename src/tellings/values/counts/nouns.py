@@ -26,6 +26,7 @@ EVENT_NOUNS: Mapping[str, EventField | None] = {
             "killings",
             "murder",
             "murders",
+            "murder-suicide",
         ),
         "killed",
     ),
