@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tellings.model import ActorValue, CountValue, Element, Finding, Link
@@ -14,6 +15,7 @@ from .material import Material, firm
 from .wording import counted, ids, listed, who
 
 _FEWEST_REPORTS = 3
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _DID: dict[Link, str] = {
     "carried_out": "carried it out",
     "ordered": "ordered it",
@@ -119,8 +121,13 @@ def _denied_blame(material: Material) -> Iterator[Finding]:
 
 
 def _answers(denial: Held, affirming: list[Held]) -> bool:
-    """Whether somebody is named who denies it, and that to what somebody else says."""
-    return bool(denial.claim.speakers) and all(each.source != denial.source for each in affirming)
+    """Whether a denial is somebody's own, and of what another report or speaker says; not "dismissed by" somebody unheard."""
+    if any(each.source == denial.source for each in affirming):
+        return False
+    if denial.claim.speakers:
+        return True
+    elsewhere = all(each.claim.document != denial.claim.document for each in affirming)
+    return elsewhere and not _BY.search(denial.claim.quote or "")
 
 
 def _denial(material: Material, denial: Held) -> str:
