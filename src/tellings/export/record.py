@@ -72,6 +72,10 @@ def casebook1(
     return made
 
 
+# What the casebook alone keeps of a document: when a file was added differs from run to run, and exports do not.
+_NOT_EXPORTED = ("custody", "pages")
+
+
 def to_json(record: Record) -> str:
     """Canonical JSON on one line, ending with a newline: equal records give equal bytes in UTF-8.
 
@@ -85,8 +89,8 @@ def document_record(document: Document, texts: bool) -> Record:
     record: Record = to_record(document)
     record["published"] = _published(document.published)
     record["furniture"] = [{**_span(each.span), "reason": each.reason} for each in document.furniture]
-    if not texts:
-        del record["text"]
+    for name in _NOT_EXPORTED if texts else ("text", *_NOT_EXPORTED):
+        del record[name]
     return record
 
 

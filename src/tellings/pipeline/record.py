@@ -18,9 +18,6 @@ from .views import view
 # The whole casebook: every type and field that is read.  `export.coded_record` stamps what another codebook selects.
 CODEBOOK = "incidents/1"
 
-# What the casebook alone keeps of a document: when a file was added differs from run to run, and exports do not.
-NOT_EXPORTED = ("custody", "pages")
-
 
 def made_by(casebook: Casebook) -> dict[str, str]:
     """What an export was made by: this package, what read the documents, and the codebook."""
@@ -56,7 +53,4 @@ def export_record(
             texts,
             rulings(judgements, shown.incidents),
         )
-    for each in record["documents"]:
-        for name in NOT_EXPORTED:
-            del each[name]
     return {**record, "policy_explained": POLICIES[policy].explanation}
