@@ -25,6 +25,7 @@ from .placing import SPECIFIC
 
 # Judgements, checked on documents that the encoder was not taught on.
 SURE = 0.5  # from here on the encoder's word is taken: it is calibrated, so this is more likely than not
+CERTAIN = 0.8  # figures with nothing better in their place are laid aside from here on
 SCENE = 0.8  # a town that no sentence ties to the act must be as likely as this
 LIKELY = 0.3  # so likely must be the fate of those whom the words count
 UNSURE = 0.15  # up to here, what it speaks against is laid aside where there is better
@@ -126,11 +127,14 @@ def _counts(
         taken = _candidate(name, likely, told, encoded)
         given = taken is not None
         kept += [_taken(maker, name, *taken, answer[likely])] if taken is not None else []
-    # Where no words give the likely number, a smaller one is at least true as far as it goes.
+    # Where no words give the likely number, a smaller one is at least true as far as it goes, and a larger one is only laid
+    # aside where there is next to no doubt.
+    too_many = answer[likely] >= CERTAIN
     gone = {
         claim.id
         for claim in own
-        if _is_of_another(claim, likely, answer) and (given or (_best(claim) or likely + 1) > likely)
+        if _is_of_another(claim, likely, answer)
+        and (given or (too_many and (_best(claim) or likely + 1) > likely))
     }
     return [
         ids.identified(replace(claim, part_of=None)) if claim.part_of in gone else claim

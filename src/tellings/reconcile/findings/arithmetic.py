@@ -9,8 +9,8 @@ from tellings.model import COUNT_FIELDS, Finding, Group, Telling, Verdict
 from ..held import Held
 from ..tolls import figure_of, value_of
 from .material import Material, firm
-from .plainly import is_part, plain
-from .wording import counted, ids, listed, report, who
+from .plainly import chief, is_part, plain
+from .wording import counted, ids, listed, report, who, within
 
 # Groups that nobody can be in two of.
 _EXCLUSIVE: tuple[Group, ...] = ("victim", "said_attacker")
@@ -113,8 +113,10 @@ def _above(material: Material, part: Held, total: Held) -> Iterator[Finding]:
         return
     if part.as_of is None or total.as_of is None or part.as_of > total.as_of:
         return  # the toll may have risen since
-    if _most(total)[0] < 2 or _least(part)[0] > 2 * _most(total)[0]:
-        return  # one person is told of alone, and figures so far apart are rather of two events
+    few, far = _most(total)[0] < 3, _least(part)[0] > 2 * _most(total)[0]
+    told = all(chief(material.documents[each.claim.document], each) for each in (part, total))
+    if few or far or not told or not within(1, part, total):
+        return  # one or two are told of alone, and figures far apart, or days apart, are rather of two events
     field = part.claim.field
     yield Finding(
         "arithmetic",

@@ -98,7 +98,9 @@ def lead_of(document: Document) -> str:
 def is_some_of(document: Document, each: Held) -> bool:
     """Whether more people follow of whom a figure counts some: "four of five dead", "two of the victims"."""
     span = each.claim.span
-    return span is not None and bool(_SOME_OF.match(document.text, span.end))
+    return span is not None and bool(
+        _SOME_OF.match(document.text, span.end) or _SOME_OF.search(each.claim.quote or "")
+    )
 
 
 _SOME_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|those\s+)?[\w,]+", re.IGNORECASE)
