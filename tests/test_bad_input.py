@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -399,10 +400,12 @@ def test_an_interrupted_run_says_so_and_keeps_what_it_had(tmp_path: Path) -> Non
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        # A run in the background may have been started with interrupts ignored, and its children would ignore them too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while child.poll() is None and stored_in(casebook) == 0:
         time.sleep(0.02)
-    child.send_signal(2)
+    child.send_signal(signal.SIGINT)
     _, complaint = child.communicate(timeout=60)
     assert child.returncode == 130
     assert clear(complaint), complaint
