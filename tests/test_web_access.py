@@ -45,6 +45,8 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("POST", "/invitation/{word}"): (404, 404, 404, 404, 404),
     ("GET", "/account/"): PAGE,
     ("POST", "/account/password"): (403, 403, 403, 403, 403),  # the old one is not right
+    ("POST", "/account/token"): (403, 400, 400, 400, 400),
+    ("POST", "/account/token/remove"): (403, 400, 400, 400, 400),
     ("GET", "/accounts"): (303, 403, 403, 403, 200),
     ("POST", "/accounts/invite"): (403, 403, 403, 403, 400),
     ("POST", "/accounts/withdraw"): (403, 403, 403, 403, 400),
@@ -142,6 +144,14 @@ def test_head_is_answered_as_get_and_what_no_rule_knows_is_the_owners(desk: Desk
         answer = reader.get(odd)
         assert "role-1" not in answer.text, odd
     assert desk.browser("owner").delete("/incidents").status_code == 405
+
+
+@pytest.mark.parametrize("host", ["testserver/login?", "testserver/static/x?", "testserver/login#"])
+def test_no_host_header_makes_a_page_another(desk: Desk, host: str) -> None:
+    for client in (desk.browser(), desk.browser("reader")):
+        answer = client.get("/accounts", headers={"Host": host})
+        assert answer.status_code in (303, 400, 403)
+        assert "role-1" not in answer.text
 
 
 def test_without_an_account_this_machine_does_all_but_manage_accounts(tmp_path: Path) -> None:

@@ -199,6 +199,8 @@ def test_other_sites_sign_nobody_in_and_manage_nothing(desk: Desk) -> None:
         "/accounts/invite": {"role": "owner"},
         "/accounts/change": {"number": str(of), "role": "owner"},
         "/accounts/withdraw": {"number": "1"},
+        "/account/token": {"name": "theirs"},
+        "/account/token/remove": {"number": "1"},
         "/account/password": {"old": PASSWORD, "password": OTHER},
         "/logout": {},
     }
@@ -299,6 +301,63 @@ def test_reviewers_undo_their_own_and_editors_everyones(desk: Desk) -> None:
     assert decide(one, "undo", _last(desk)) == 403  # what the editor decided is the editor's
     assert decide(one, "choose", claim(1)) == 303
     assert decide(one, "undo", _last(desk)) == 303
+
+
+def made_token(client: TestClient, name: str = "the nightly table") -> str:
+    page = client.post("/account/token", data={"token": token(client, "/account/"), "name": name})
+    found = re.search(r'readonly value="([\w-]{43})"', page.text)
+    assert found, page.text
+    assert found[1] not in client.get("/account/").text
+    return found[1]
+
+
+def test_a_program_asks_by_a_token_of_its_account(desk: Desk) -> None:
+    reviewer = desk.browser("reviewer")
+    secret = made_token(reviewer)
+    program, bearer = desk.browser(), {"Authorization": f"Bearer {secret}"}
+    assert program.get("/api/v1/incidents", headers=bearer).status_code == 200
+    assert program.get("/incidents", headers=bearer).status_code == 303  # for the API alone
+    assert program.get("/accounts", headers=bearer).status_code == 303
+    asked = {"kind": "choose", "names": [claim()], "why": "counted", "by": "Somebody Else"}
+    assert program.post("/api/v1/decisions", json=asked, headers=bearer).status_code == 201
+    with Casebook.open(desk.path) as casebook:
+        assert [each.by for each in casebook.judgements()] == ["reviewer"]
+    for wrong in (f"Bearer {secret}x", f"Basic {secret}", "Bearer", "Bearer ", secret):
+        answer = reviewer.get("/api/v1/incidents", headers={"Authorization": wrong})
+        assert answer.status_code == 401, wrong
+        assert answer.headers["www-authenticate"] == "Bearer"
+        assert answer.json()["error"]["status"] == 401
+    kept = b"".join(each.read_bytes() for each in desk.path.parent.glob("reports.db*"))
+    assert secret.encode() not in kept
+
+
+def test_a_token_ends_when_it_is_removed_or_its_account_closed(desk: Desk) -> None:
+    reader, editor = desk.browser("reader"), desk.browser("editor")
+    secret = made_token(reader)
+    bearer = {"Authorization": f"Bearer {secret}"}
+    with Casebook.open(desk.path) as casebook:
+        (found,) = casebook.accounts().tokens().of(numbers(desk)["reader"])
+    for client, left in ((editor, 200), (reader, 401)):  # another's is not theirs to remove
+        form = {"token": token(client, "/account/"), "number": str(found.number)}
+        assert client.post("/account/token/remove", data=form).status_code == 303
+        assert desk.browser().get("/api/v1/incidents", headers=bearer).status_code == left
+    bearer = {"Authorization": f"Bearer {made_token(editor)}"}
+    asked = {"kind": "choose", "names": [claim()], "why": "counted"}
+    assert manage(desk, number=numbers(desk)["editor"], role="reader") == 303
+    assert desk.browser().post("/api/v1/decisions", json=asked, headers=bearer).status_code == 403
+    assert manage(desk, number=numbers(desk)["editor"], state="close") == 303
+    assert desk.browser().get("/api/v1/incidents", headers=bearer).status_code == 401
+
+
+def test_tokens_have_a_purpose_and_are_not_endless(desk: Desk) -> None:
+    client = desk.browser("reader")
+    form = token(client, "/account/")
+    assert client.post("/account/token", data={"token": form, "name": "a\x00b"}).status_code == 400
+    said = [
+        client.post("/account/token", data={"token": form, "name": f"{number}"}).status_code
+        for number in range(21)
+    ]
+    assert said == [200] * 20 + [400]
 
 
 def test_no_password_or_secret_is_in_a_log_an_error_an_export_or_the_journal(

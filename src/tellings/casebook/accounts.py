@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from tellings.errors import UserError
 
+from .tokens import Tokens
+
 if TYPE_CHECKING:  # importing this loads no database engine
     from sqlalchemy import Connection
 
@@ -57,6 +59,10 @@ class Accounts:
     def exist(self) -> bool:
         """Whether there has ever been an account."""
         return bool(self.every())
+
+    def tokens(self) -> Tokens:
+        """Their tokens; ask only where there is an account."""
+        return Tokens(self._database)
 
     def every(self) -> tuple[Account, ...]:
         """All accounts, the first made first; the closed ones too."""

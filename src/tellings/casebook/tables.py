@@ -150,6 +150,14 @@ accounts = Table(
     Column("password", Text, nullable=False),  # as it was hashed, never itself
     Column("closed", Boolean, nullable=False),
 )
+tokens = Table(
+    "tokens",
+    account_metadata,
+    Column("number", Integer, primary_key=True),
+    Column("account", ForeignKey("accounts.number"), nullable=False, index=True),
+    Column("word", String(64), nullable=False, unique=True),  # the hash of the token
+    Column("name", ExactText, nullable=False),  # what it is for
+)
 invitations = Table(
     "invitations",
     account_metadata,

@@ -12,18 +12,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tellings.casebook import Account, Role
+from tellings.casebook import Account, Accounts, Role
 from tellings.errors import TellingsError
 
 from .attempts import Attempts
 from .passwords import Passwords
-from .safety import SAFE_METHODS
+from .safety import SAFE_METHODS, fingerprint
 from .shelf import Shelf
 from .visits import Visits
 
 Need = Literal["anyone"] | Role
 LOGIN = "/login"
 API = "/api/"
+TOKEN = "authorization"  # the header of programs, for the API alone
 # Methods ("read": those that change nothing; "": all), beginning of the address, who may: the first that fits holds.
 RULES: tuple[tuple[str, str, Need], ...] = (
     ("", "/static/", "anyone"),
@@ -76,6 +77,12 @@ def guest_of(request: Request) -> Guest:
     return guest
 
 
+def asked_path(request: Request) -> str:
+    """The path that routes are found by; `request.url` would take a part of it from the Host header, which anybody can set."""
+    path: str = request.scope["path"]
+    return path
+
+
 class Access:
     """Finds out who asks (`request.state.guest`) and turns away who may not, before any page is looked for."""
 
@@ -104,6 +111,8 @@ class Access:
             self._accounts = accounts.exist()
         if not self._accounts:
             return Guest(at_home=True)
+        if TOKEN in request.headers and asked_path(request).startswith(API):
+            return self._by_token(accounts, request.headers[TOKEN])
         word = request.state.session
         number = self._door.visits.number(word)
         account = accounts.of(number) if number is not None else None
@@ -111,8 +120,16 @@ class Access:
             return Guest()
         return Guest(account)
 
+    @staticmethod
+    def _by_token(accounts: Accounts, given: str) -> Guest:
+        """Who asks by a token: with one that is none, nobody, whatever cookie comes with it."""
+        kind, _, token = given.partition(" ")
+        number = accounts.tokens().account(fingerprint(token.strip())) if kind.lower() == "bearer" else None
+        account = accounts.of(number) if number is not None else None
+        return Guest() if account is None or account.closed else Guest(account)
+
     def _turned_away(self, request: Request) -> Response | None:
-        guest, path = guest_of(request), request.url.path
+        guest, path = guest_of(request), asked_path(request)
         wanted = need(request.method, path)
         if wanted == "anyone" or guest.may(wanted):
             return None
@@ -121,7 +138,11 @@ class Access:
                 request, 403, f"This takes the role of {wanted}; yours is {guest.account.role}."
             )
         if path.startswith(API):
-            return self._refuse(request, 401, "Sign in first.")
+            answer = self._refuse(
+                request, 401, "Sign in first, or send a token: Authorization: Bearer TOKEN."
+            )
+            answer.headers["WWW-Authenticate"] = "Bearer"
+            return answer
         if request.method not in SAFE_METHODS:
             return self._refuse(request, 403, "Sign in first. Nothing was changed.")
         asked = path + (f"?{request.url.query}" if request.url.query else "")

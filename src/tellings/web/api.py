@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 
 from tellings import __version__
@@ -42,6 +43,7 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 
 
 routes = APIRouter()
+_BEARER = HTTPBearer(auto_error=False, description="a token of an account; the guard has looked at it")
 
 
 def _now(request: Request, response: Response) -> Holding:
@@ -183,6 +185,7 @@ def api(desk: Desk) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         responses=ERRORS,
+        dependencies=[Security(_BEARER)],
     )
     made.state.desk = desk
     made.include_router(routes)

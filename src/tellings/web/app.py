@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from tellings.errors import CasebookBusy, CasebookError, TellingsError
 from tellings.export.rendering import environment
 
-from .access import API, Access, Door
+from .access import API, Access, Door, asked_path
 from .adding import Adding
 from .api import api, refusal
 from .attempts import Attempts
@@ -52,6 +52,8 @@ ROUTES = (
     Route("/invitation/{word}", signing.accept, methods=["POST"]),
     Route("/account/", accounts.own),
     Route("/account/password", accounts.password, methods=["POST"]),
+    Route("/account/token", accounts.token, methods=["POST"]),
+    Route("/account/token/remove", accounts.remove_token, methods=["POST"]),
     Route("/accounts", accounts.every),
     Route("/accounts/invite", accounts.invite, methods=["POST"]),
     Route("/accounts/withdraw", accounts.withdraw, methods=["POST"]),
@@ -111,7 +113,7 @@ def error_page(request: Request, status: int, said: str) -> Response:
 
 
 def _turned_away(request: Request, status: int, said: str) -> Response:
-    return refusal(status, said) if request.url.path.startswith(API) else error_page(request, status, said)
+    return refusal(status, said) if asked_path(request).startswith(API) else error_page(request, status, said)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

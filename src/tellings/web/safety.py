@@ -95,6 +95,11 @@ def cookie(name: str, value: str, secure: bool, days: int | None = None) -> str:
     return f"{name}={value}; Path=/; HttpOnly; SameSite=Lax{'; Secure' if secure else ''}{kept}"
 
 
+def fingerprint(word: str) -> str:
+    """What is kept of a secret word that is too long to be guessed: its SHA-256."""
+    return hashlib.sha256(word.encode("utf-8", "replace")).hexdigest()
+
+
 class Forms:
     """Signs the forms of a session, and tells a form of ours from one that another site sent."""
 

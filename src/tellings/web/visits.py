@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import threading
 from collections import OrderedDict
@@ -10,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tellings.casebook import Account
+
+from .safety import fingerprint
 
 IDLE = 12 * 3600.0  # seconds without a request after which a visit ends
 LONGEST = 7 * 86400.0  # seconds after which it ends in any case
@@ -29,14 +30,14 @@ class Visits:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._visits: OrderedDict[bytes, _Visit] = OrderedDict()
+        self._visits: OrderedDict[str, _Visit] = OrderedDict()
         self._lock = threading.Lock()
 
     def begin(self, account: Account) -> str:
         """A new word, for the cookie.  What the browser had before signs nobody in: it may be known to another."""
         word, now = self.new_word(), self._clock()
         with self._lock:
-            self._visits[_hash(word)] = _Visit(account.number, account.password, now, now)
+            self._visits[fingerprint(word)] = _Visit(account.number, account.password, now, now)
             while len(self._visits) > MOST:
                 self._visits.popitem(last=False)
         return word
@@ -48,7 +49,7 @@ class Visits:
 
     def number(self, word: str) -> int | None:
         """The number of the account that this word signs in, None where the visit is over."""
-        key, now = _hash(word), self._clock()
+        key, now = fingerprint(word), self._clock()
         with self._lock:
             visit = self._visits.get(key)
             if visit is None:
@@ -62,14 +63,10 @@ class Visits:
 
     def holds(self, word: str, account: Account) -> bool:
         """Whether the visit is of this account as it is now: a changed password ends every visit begun with the old one."""
-        visit = self._visits.get(_hash(word))
+        visit = self._visits.get(fingerprint(word))
         return visit is not None and visit.password == account.password and not account.closed
 
     def end(self, word: str) -> None:
         """Signs out."""
         with self._lock:
-            self._visits.pop(_hash(word), None)
-
-
-def _hash(word: str) -> bytes:
-    return hashlib.sha256(word.encode("utf-8", "replace")).digest()
+            self._visits.pop(fingerprint(word), None)

@@ -10,12 +10,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from tellings import ids
 from tellings.casebook import ROLES, Account, Role
 from tellings.errors import UserError
 
 from ..access import guest_of
 from ..desk import Desk, desk_of
+from ..safety import fingerprint
 from .forms import fields
 
 INVITED_DAYS = 7
@@ -23,8 +23,42 @@ INVITED_DAYS = 7
 
 def own(request: Request) -> HTMLResponse:
     """Who one is here, and the form for another password."""
-    _me(request)
-    return desk_of(request).page(request, "account.html", changed="changed" in request.query_params)
+    return _own(request, _me(request))
+
+
+def _own(request: Request, me: Account, token_made: str = "") -> HTMLResponse:
+    desk = desk_of(request)
+    return desk.page(
+        request,
+        "account.html",
+        changed="changed" in request.query_params,
+        tokens=desk.shelf.accounts().tokens().of(me.number),
+        token_made=token_made,
+    )
+
+
+async def token(request: Request) -> Response:
+    """Makes a token for a program and shows it, once."""
+    return await run_in_threadpool(_token, request, _me(request), await fields(request))
+
+
+def _token(request: Request, me: Account, form: dict[str, str]) -> Response:
+    made = secrets.token_urlsafe(32)
+    with desk_of(request).shelf.managing() as accounts:
+        accounts.tokens().add(me.number, fingerprint(made), form.get("name", ""))
+    return _own(request, me, made)
+
+
+async def remove_token(request: Request) -> Response:
+    """Makes one of one's own tokens useless."""
+    return await run_in_threadpool(_remove_token, request, _me(request), await fields(request))
+
+
+def _remove_token(request: Request, me: Account, form: dict[str, str]) -> Response:
+    number = _number(form)
+    with desk_of(request).shelf.managing() as accounts:
+        accounts.tokens().remove(me.number, number)
+    return RedirectResponse("/account/", 303)
 
 
 async def password(request: Request) -> Response:
@@ -61,7 +95,7 @@ def _invite(request: Request, me: Account, form: dict[str, str]) -> Response:
     desk, role, word = desk_of(request), _role(form), secrets.token_urlsafe(32)
     expires = int(desk.shelf.now()) + INVITED_DAYS * 86400
     with desk.shelf.managing() as accounts:
-        accounts.invite(ids.digest(word), role, me.name, expires)
+        accounts.invite(fingerprint(word), role, me.name, expires)
     start = f"{'https' if desk.door.secure else 'http'}://{request.url.netloc}"
     return _page(request, desk, link=f"{start}/invitation/{word}", link_role=role)
 
@@ -77,10 +111,7 @@ async def change(request: Request) -> Response:
 
 
 def _changed(request: Request, me: Account, form: dict[str, str], what: str) -> Response:
-    digits = form.get("number", "")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
-        raise UserError("that is no number of an account or an invitation")
-    number, closed = int(digits), {"close": True, "open": False}.get(form.get("state", ""))
+    number, closed = _number(form), {"close": True, "open": False}.get(form.get("state", ""))
     with desk_of(request).shelf.managing() as accounts:
         if what == "withdraw":
             accounts.withdraw(number)
@@ -107,6 +138,13 @@ def _page(request: Request, desk: Desk, link: str = "", link_role: str = "") -> 
         link_role=link_role,
         days=INVITED_DAYS,
     )
+
+
+def _number(form: dict[str, str]) -> int:
+    digits = form.get("number", "")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+        raise UserError("that is no number of an account, an invitation or a token")
+    return int(digits)
 
 
 def _role(form: dict[str, str]) -> Role:

@@ -7,12 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from tellings import ids
 from tellings.casebook import Account
 from tellings.errors import UserError
 
 from ..access import guest_of
 from ..desk import desk_of
+from ..safety import fingerprint
 from .forms import fields, ours
 
 WRONG = "The name or the password is not right."
@@ -61,7 +61,7 @@ async def logout(request: Request) -> Response:
 def invitation_page(request: Request) -> HTMLResponse:
     """The form of an invitation; looking at it does not use it up."""
     desk = desk_of(request)
-    found = desk.shelf.accounts().invitation(ids.digest(request.path_params["word"]), desk.shelf.now())
+    found = desk.shelf.accounts().invitation(fingerprint(request.path_params["word"]), desk.shelf.now())
     if found is None:
         raise HTTPException(404, USED)
     return desk.page(request, "invitation.html", role=found.role, by=found.by, said="", name="")
@@ -73,7 +73,7 @@ async def accept(request: Request) -> Response:
 
 
 def _accept(request: Request, form: dict[str, str]) -> Response:
-    desk, word = desk_of(request), ids.digest(request.path_params["word"])
+    desk, word = desk_of(request), fingerprint(request.path_params["word"])
     found = desk.shelf.accounts().invitation(word, desk.shelf.now())
     if found is None:
         raise HTTPException(404, USED)
