@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from stored import first_report, second_report
 from tellings.casebook import ROLES, Casebook
-from web_desk import desk_over
+from web_desk import desk_over, fill
 from web_people import Desk, desk_with_people, token
 
 OPEN = (200, 200, 200, 200, 200)
@@ -155,8 +155,6 @@ def test_no_host_header_makes_a_page_another(desk: Desk, host: str) -> None:
 
 
 def test_without_an_account_this_machine_does_all_but_manage_accounts(tmp_path: Path) -> None:
-    from web_desk import fill
-
     with desk_over(fill(tmp_path / "reports.db")) as client:
         assert "no account needed" in client.get("/incidents").text
         assert "--owner" in client.get("/accounts").text

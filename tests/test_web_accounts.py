@@ -19,6 +19,7 @@ from tellings.pipeline import export_record
 from tellings.web.passwords import Passwords
 from tellings.web.safety import SESSION
 from tellings.web.visits import IDLE, LONGEST
+from web_desk import desk_over, fill
 from web_people import PASSWORD, Desk, desk_with_people, sign_in, token
 
 OTHER = "quite other words now"
@@ -102,6 +103,12 @@ def test_where_others_can_reach_it_cookies_go_by_https_alone(tmp_path: Path) -> 
         assert safe.get("/incidents").status_code == 200
 
 
+def test_where_others_can_reach_it_nobody_is_at_home(tmp_path: Path) -> None:
+    with desk_over(fill(tmp_path / "reports.db"), secure=True) as client:
+        assert client.get("/incidents").status_code == 303
+        assert client.get("/api/v1/incidents").status_code == 401
+
+
 def test_a_visit_ends_by_signing_out_and_a_stolen_cookie_with_it(desk: Desk) -> None:
     client, thief = desk.browser("editor"), desk.browser()
     thief.cookies.set(SESSION, client.cookies[SESSION])
@@ -181,6 +188,7 @@ def test_the_right_password_of_nobody_is_none() -> None:
     assert hasher.fits("word " * 100, kept)
     assert not hasher.fits("word " * 100 + "x" * 100, kept)
     assert not hasher.fits(PASSWORD, "not a hash")
+    assert hasher.fits("cafe\u0301 au lait, s'il", hasher.hashed("caf\u00e9 au lait, s'il", "A"))
 
 
 def test_other_sites_sign_nobody_in_and_manage_nothing(desk: Desk) -> None:

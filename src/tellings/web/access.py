@@ -78,7 +78,7 @@ def guest_of(request: Request) -> Guest:
 
 
 def asked_path(request: Request) -> str:
-    """The path that routes are found by; `request.url` would take a part of it from the Host header, which anybody can set."""
+    """The path that routes are found by, and nothing of the Host header, from which `request.url` is put together too."""
     path: str = request.scope["path"]
     return path
 
@@ -110,7 +110,7 @@ class Access:
         if not self._accounts:
             self._accounts = accounts.exist()
         if not self._accounts:
-            return Guest(at_home=True)
+            return Guest(at_home=not self._door.secure)
         if TOKEN in request.headers and asked_path(request).startswith(API):
             return self._by_token(accounts, request.headers[TOKEN])
         word = request.state.session
