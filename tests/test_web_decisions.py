@@ -229,7 +229,7 @@ def test_the_token_is_of_one_session(desk: Desk) -> None:
     assert desk.decide("choose", claim("killed").id, token=token).status_code == 403
     set_cookie = TestClient(desk.client.app).get("/journal").headers["set-cookie"]
     assert "HttpOnly" in set_cookie
-    assert "SameSite=Strict" in set_cookie
+    assert "SameSite=Lax" in set_cookie
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ PAGES = (
     "/add",
     "/map",
     "/timeline",
+    "/accounts",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import subprocess
@@ -44,7 +45,9 @@ def serving(path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 def refused(*arguments: str) -> str:
     """What the command says where it will not start."""
     command = [sys.executable, "-m", "tellings", "serve", *arguments]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=LIMIT, check=False)
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", timeout=LIMIT, check=False, stdin=subprocess.DEVNULL
+    )
     assert done.returncode == 2, done.stderr
     assert "Traceback" not in done.stderr
     return done.stderr
@@ -99,6 +102,57 @@ def test_it_does_not_start_where_others_could_reach_it_or_nothing_is_there(tmp_p
     with socket.create_server(("127.0.0.1", 0)) as taken:
         assert "nothing can listen" in refused(str(path), "--port", str(taken.getsockname()[1]))
     assert "missing.db" in refused(str(tmp_path / "missing.db"))
+
+
+def test_elsewhere_it_listens_once_there_is_an_owner(tmp_path: Path) -> None:
+    path = fill(tmp_path / "reports.db")
+    assert "--owner" in refused(str(path), "--host", "0.0.0.0")
+    owner = ("--owner", "Ada Quill")
+    assert "only at a terminal" in refused(str(path), *owner)
+    assert "NOT_SET" in refused(str(path), *owner, "--password-from", "NOT_SET")
+    environment = {**os.environ, "OWNER_PASSWORD": "short"}
+    asked = [
+        sys.executable,
+        "-m",
+        "tellings",
+        "serve",
+        str(path),
+        *owner,
+        "--password-from",
+        "OWNER_PASSWORD",
+    ]
+    done = subprocess.run(
+        asked, capture_output=True, encoding="utf-8", timeout=LIMIT, check=False, env=environment
+    )
+    assert done.returncode == 2
+    assert "12 to" in done.stderr
+    with Casebook.open(path) as casebook:
+        assert not casebook.accounts().exist()
+
+    environment["OWNER_PASSWORD"] = "four plain words here"
+    process = subprocess.Popen(
+        [*asked, "--host", "0.0.0.0", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=environment,
+    )
+    try:
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(3)]
+        assert "Ada Quill is an owner" in said[0]
+        assert "Everyone signs in" in said[2]
+        port = re.search(r":(\d+)/", said[1])
+        assert port
+        led = httpx2.get(f"http://127.0.0.1:{port[1]}/incidents", timeout=LIMIT)
+        assert led.status_code == 303
+        assert led.headers["location"].startswith("/login")
+    finally:
+        process.kill()
+        rest = process.communicate(timeout=LIMIT)
+    assert "four plain words" not in "".join([*said, *rest])
+    with Casebook.open(path) as casebook:
+        assert [(each.name, each.role) for each in casebook.accounts().every()] == [("Ada Quill", "owner")]
 
 
 @pytest.mark.parametrize("port", ["70000", "x", "8o"])

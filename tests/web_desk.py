@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from stored import HOSTILE, READER, first_report, second_report, third_report
@@ -20,10 +21,12 @@ from tellings.model import Document, Extraction, Furniture, PlaceValue, Rejectio
 from tellings.testing import make_claim, make_document, make_telling
 from tellings.values.gazetteer import Gazetteer
 from tellings.web.app import application
+from tellings.web.passwords import Passwords
 from tellings.web.serving import listening
 from tellings.web.shelf import Shelf
 
 NAME = "reports.db"
+CHEAP = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))  # as Argon2id, at no cost
 PAYLOADS = (
     "<script>document.title='owned'</script>",
     '"><img src=x onerror="document.title=\'owned\'">',
@@ -87,7 +90,7 @@ def desk_over(path: Path, **about: Any) -> Iterator[TestClient]:
     """A browser without a screen, at a desk over a casebook."""
     with shelf_of(path) as shelf:
         yield TestClient(
-            application(shelf, NAME, ("testserver",), **about),
+            application(shelf, NAME, ("testserver",), **{"passwords": CHEAP, **about}),
             raise_server_exceptions=False,
             follow_redirects=False,
         )

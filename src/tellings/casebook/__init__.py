@@ -3,8 +3,9 @@
 Importing this loads no database engine; opening a casebook does.
 """
 
+from .accounts import ROLES, Account, Accounts, Invitation, Role, name_key
 from .casebook import Casebook
 from .found import Found
 from .writer import Writer
 
-__all__ = ["Casebook", "Found", "Writer"]
+__all__ = ["ROLES", "Account", "Accounts", "Casebook", "Found", "Invitation", "Role", "Writer", "name_key"]

@@ -12,6 +12,7 @@ from tellings.errors import UserError
 from tellings.model import Claim, Document, Extraction, Judgement, Rejection, Telling, Unread
 
 from . import header
+from .accounts import Accounts
 from .faults import translated
 from .found import Found
 from .writer import WriterLock
@@ -239,6 +240,10 @@ class Casebook:
             if known is None:
                 changes.keep_secret(secret)
             return known or secret
+
+    def accounts(self) -> Accounts:
+        """Who may use the casebook at the desk.  No export and no count has anything of it."""
+        return Accounts(self._open())
 
     def find(self, prefix: str, limit: int = 20) -> tuple[Found, ...]:
         """At most `limit` ids that begin with `prefix`: documents, then tellings, claims and judgements, each in id order."""

@@ -22,6 +22,11 @@ class Changes:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    @property
+    def connection(self) -> Connection:
+        """For the tables that a module of its own keeps (`accounts`)."""
+        return self._connection
+
     def store(self, document: Document, extraction: Extraction, reader: str) -> bool:
         """Adds a document and what `reader` took from it; True where the document was not there.
 

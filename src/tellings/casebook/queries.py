@@ -38,6 +38,11 @@ class Queries:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    @property
+    def connection(self) -> Connection:
+        """For the tables that a module of its own keeps (`accounts`)."""
+        return self._connection
+
     def has_text(self, text_hash: str) -> bool:
         return self._any(tables.documents, tables.documents.c.text_hash == text_hash)
 

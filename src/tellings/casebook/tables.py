@@ -137,3 +137,33 @@ secrets = Table(
     Column("number", Integer, primary_key=True),
     Column("value", LargeBinary, nullable=False),
 )
+
+# Made in a casebook only with its first account.  `key` is the name as it is compared; times are seconds since 1970.
+account_metadata = MetaData()
+accounts = Table(
+    "accounts",
+    account_metadata,
+    Column("number", Integer, primary_key=True),
+    Column("key", ExactText, nullable=False, unique=True),
+    Column("name", ExactText, nullable=False),
+    Column("role", String(32), nullable=False),
+    Column("password", Text, nullable=False),  # as it was hashed, never itself
+    Column("closed", Boolean, nullable=False),
+)
+tokens = Table(
+    "tokens",
+    account_metadata,
+    Column("number", Integer, primary_key=True),
+    Column("account", ForeignKey("accounts.number"), nullable=False, index=True),
+    Column("word", String(64), nullable=False, unique=True),  # the hash of the token
+    Column("name", ExactText, nullable=False),  # what it is for
+)
+invitations = Table(
+    "invitations",
+    account_metadata,
+    Column("number", Integer, primary_key=True),
+    Column("word", String(64), nullable=False, unique=True),  # the hash of what the link carries
+    Column("role", String(32), nullable=False),
+    Column("by", ExactText, nullable=False),
+    Column("expires", Integer, nullable=False),
+)

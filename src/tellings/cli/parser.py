@@ -215,10 +215,20 @@ def _serve(verbs: Verbs[argparse.ArgumentParser]) -> None:
     verb.add_argument(
         "--host",
         default="127.0.0.1",
-        help="the address to listen on (default: 127.0.0.1, this machine alone)",
+        help="the address to listen on (default: 127.0.0.1, this machine alone); any other needs an account",
     )
     verb.add_argument(
         "--port", type=_port, default=8000, help="the port (default: 8000; 0 for one that is free)"
+    )
+    verb.add_argument(
+        "--owner",
+        metavar="NAME",
+        help="first make an owner, with a password asked for here; as soon as there is an account, everyone signs in",
+    )
+    verb.add_argument(
+        "--password-from",
+        metavar="VARIABLE",
+        help="for scripts: the environment variable that holds the owner's password",
     )
 
 

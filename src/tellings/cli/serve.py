@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from datetime import UTC, datetime
+from getpass import getpass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from tellings.errors import UserError
 from .plain import one_line
 from .terminal import say
 
-NEEDED = ("fastapi", "starlette", "uvicorn", "multipart")
+NEEDED = ("argon2", "fastapi", "starlette", "uvicorn", "multipart")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -20,11 +23,32 @@ def run(arguments: argparse.Namespace) -> int:
     missing = [each for each in NEEDED if find_spec(each) is None]
     if missing:
         raise UserError("the desk needs the extra [web]: pip install 'tellings[web]'")
-    from tellings.web.serving import serve
+    from tellings.web.serving import make_owner, serve
 
     arguments.interrupted = "stopped; every decision that was acknowledged is in the casebook"
+    if arguments.password_from and not arguments.owner:
+        raise UserError("--password-from goes with --owner NAME")
+    if arguments.owner:
+        make_owner(Path(arguments.casebook), arguments.owner, _password(arguments.password_from))
+        _tell(f"{arguments.owner} is an owner of {Path(arguments.casebook).name}.")
     serve(Path(arguments.casebook), arguments.host, arguments.port, lambda: datetime.now(UTC), _tell)
     return 0
+
+
+def _password(variable: str | None) -> str:
+    """The owner's password, from an environment variable or asked for twice; never from the command line, which others see."""
+    if variable is not None:
+        if not os.environ.get(variable):
+            raise UserError(f"the environment variable {variable} holds no password")
+        return os.environ[variable]
+    if not sys.stdin.isatty():
+        raise UserError(
+            "a password can be asked for only at a terminal: name a variable that holds it, with --password-from"
+        )
+    given = getpass("Password: ")
+    if getpass("The same once more: ") != given:
+        raise UserError("the two passwords differ: nothing was changed")
+    return given
 
 
 def _tell(said: str) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 
 from tellings import __version__
@@ -19,7 +20,8 @@ from tellings.errors import CasebookBusy, TellingsError, UserError
 from tellings.export import shown
 from tellings.model.records import Record, to_record
 
-from .deciding import Stale, Wanted, make
+from .access import guest_of
+from .deciding import NotYours, Stale, Wanted, make
 from .desk import Desk, desk_of
 from .filters import LONGEST, Filters
 from .holding import Holding
@@ -36,11 +38,12 @@ class _Unchanged(Exception):
 
 
 ERRORS: dict[int | str, dict[str, Any]] = {
-    code: {"model": Refusal} for code in (400, 403, 404, 409, 422, 503)
+    code: {"model": Refusal} for code in (400, 401, 403, 404, 409, 422, 503)
 }
 
 
 routes = APIRouter()
+_BEARER = HTTPBearer(auto_error=False, description="a token of an account; the guard has looked at it")
 
 
 def _now(request: Request, response: Response) -> Holding:
@@ -163,7 +166,7 @@ def decide(request: Request, decision: Decision) -> dict[str, Any]:
         decision.span,
         decision.seen,
     )
-    outcome = make(desk_of(request).shelf, wanted)
+    outcome = make(desk_of(request).shelf, wanted, guest_of(request))
     return {
         "judgement": to_record(outcome.judgement),
         "state": outcome.ruling.state,
@@ -182,11 +185,12 @@ def api(desk: Desk) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         responses=ERRORS,
+        dependencies=[Security(_BEARER)],
     )
     made.state.desk = desk
     made.include_router(routes)
     made.add_exception_handler(_Unchanged, _unchanged)
-    for kind in (HTTPException, RequestValidationError, TellingsError, Stale, Exception):
+    for kind in (HTTPException, RequestValidationError, TellingsError, Stale, NotYours, Exception):
         made.add_exception_handler(kind, _error)
     return made
 
@@ -212,7 +216,11 @@ async def _unchanged(request: Request, error: Exception) -> Response:
 
 
 async def _error(request: Request, error: Exception) -> JSONResponse:
-    status, said = _told(error)
+    return refusal(*_told(error))
+
+
+def refusal(status: int, said: str) -> JSONResponse:
+    """An error, in the one shape of them."""
     return JSONResponse({"error": {"status": status, "said": said}}, status)
 
 
@@ -223,6 +231,8 @@ def _told(error: Exception) -> tuple[int, str]:
         case RequestValidationError():
             wrong = error.errors()[0]
             return 422, f"{'.'.join(map(str, wrong['loc']))}: {wrong['msg']}"
+        case NotYours():
+            return 403, str(error)
         case Stale():
             return 409, f"changed since it was seen: {', '.join(error.changed)}"
         case CasebookBusy():

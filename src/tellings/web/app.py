@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,13 +16,17 @@ from starlette.routing import Mount, Route
 from tellings.errors import CasebookBusy, CasebookError, TellingsError
 from tellings.export.rendering import environment
 
+from .access import API, Access, Door, asked_path
 from .adding import Adding
-from .api import api
+from .api import api, refusal
+from .attempts import Attempts
 from .desk import Desk, desk_of
-from .pages import add, decisions, documents, incident, incidents, overviews, review
+from .pages import accounts, add, decisions, documents, incident, incidents, overviews, review, signing
+from .passwords import Passwords
 from .safety import HEADERS, Forms, Headers, Hosts, Sessions
 from .shelf import Shelf
 from .static import asset
+from .visits import Visits
 
 ROUTES = (
     Route("/", incidents.home),
@@ -40,6 +45,19 @@ ROUTES = (
     Route("/add", add.page, methods=["GET"]),
     Route("/add", add.add, methods=["POST"]),
     Route("/add/cancel", add.cancel, methods=["POST"]),
+    Route("/login", signing.login_page, methods=["GET"]),
+    Route("/login", signing.login, methods=["POST"]),
+    Route("/logout", signing.logout, methods=["POST"]),
+    Route("/invitation/{word}", signing.invitation_page, methods=["GET"]),
+    Route("/invitation/{word}", signing.accept, methods=["POST"]),
+    Route("/account/", accounts.own),
+    Route("/account/password", accounts.password, methods=["POST"]),
+    Route("/account/token", accounts.token, methods=["POST"]),
+    Route("/account/token/remove", accounts.remove_token, methods=["POST"]),
+    Route("/accounts", accounts.every),
+    Route("/accounts/invite", accounts.invite, methods=["POST"]),
+    Route("/accounts/withdraw", accounts.withdraw, methods=["POST"]),
+    Route("/accounts/change", accounts.change, methods=["POST"]),
     Route("/static/{name}", asset),
 )
 TITLES = {
@@ -49,22 +67,38 @@ TITLES = {
     405: "That cannot be done here",
     411: "That cannot be taken in",
     413: "That is too much in one go",
+    429: "That was too often",
     409: "It has changed in the meantime",
     500: "A fault of Tellings itself",
     503: "The casebook is busy",
 }
 
 
-def application(shelf: Shelf, name: str, hosts: Iterable[str] = (), secret: bytes | None = None) -> Starlette:
+def application(
+    shelf: Shelf,
+    name: str,
+    hosts: Iterable[str] = (),
+    secret: bytes | None = None,
+    secure: bool = False,
+    passwords: Passwords | None = None,
+    seconds: Callable[[], float] = time.monotonic,
+) -> Starlette:
     """The desk over a shelf.  `name` is what the casebook is called; `hosts` the names that it answers to (none: any).
 
     `secret` signs the forms; where none is given, they hold until the desk is started again.
+    `secure` where others can reach it: cookies then go by https alone.  `passwords` hashes them; `seconds` is the clock of visits.
     """
     forms = Forms(secret if secret is not None else secrets.token_bytes(32))
-    desk = Desk(name, shelf, environment("tellings.web"), forms, Adding(shelf.path))
+    door = Door(passwords or Passwords(), Visits(seconds), Attempts(seconds), secure)
+    desk = Desk(name, shelf, environment("tellings.web"), forms, Adding(shelf.path), door)
     app = Starlette(
         routes=[*ROUTES, Mount("/api/v1", app=api(desk))],
-        middleware=[Middleware(Headers), Middleware(Hosts, hosts=tuple(hosts)), Middleware(Sessions)],
+        middleware=[
+            Middleware(Headers),
+            Middleware(Hosts, hosts=tuple(hosts)),
+            Middleware(Sessions, secure=secure),
+            Middleware(Access, shelf=shelf, door=door, refuse=_turned_away),
+        ],
         exception_handlers={HTTPException: _refused, TellingsError: _failed, Exception: _fault},
     )
     app.state.desk = desk
@@ -76,6 +110,10 @@ def error_page(request: Request, status: int, said: str) -> Response:
     return desk_of(request).page(
         request, "error.html", status, title=TITLES.get(status, "That did not work"), said=said
     )
+
+
+def _turned_away(request: Request, status: int, said: str) -> Response:
+    return refusal(status, said) if asked_path(request).startswith(API) else error_page(request, status, said)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tellings.casebook import Account
 from tellings.errors import UserError
 from tellings.model import Span
 from tellings.review import Outcome, Review
 
+from .access import Guest
 from .holding import Holding
 from .shelf import Shelf
 
@@ -27,6 +29,10 @@ class Wanted:
     incident: str
     span: Span | None
     seen: tuple[tuple[str, str], ...]
+
+    def by_account(self, account: Account | None) -> Wanted:
+        """The same, by the account's name whatever was said; as it is where nobody signs in."""
+        return replace(self, by=account.name) if account else self
 
     @classmethod
     def of(
@@ -73,13 +79,24 @@ KINDS: Mapping[str, Callable[[Review, Wanted], Outcome]] = {
 }
 
 
-def make(shelf: Shelf, wanted: Wanted) -> Outcome:
-    """Makes the decision.  Raises Stale, UserError for what the review refuses, CasebookBusy."""
+class NotYours(Exception):
+    """Only an editor undoes what another has decided."""
+
+
+def make(shelf: Shelf, wanted: Wanted, guest: Guest) -> Outcome:
+    """Makes the decision.  Raises Stale, NotYours, UserError for what the review refuses, CasebookBusy."""
+    wanted = wanted.by_account(guest.account)
     with shelf.deciding(wanted.by) as review:
         holding = shelf.holding()
         changed = [id for id, mark in wanted.seen if id not in holding.records or holding.mark_of(id) != mark]
         if changed:
             raise Stale(changed, holding)
+        if wanted.kind == "undo" and not guest.may("editor"):
+            undone = [
+                each.by for each, _ in review.history() if each.id.startswith(_one(wanted.names).lower())
+            ]
+            if not all(guest.may_undo(by) for by in undone):
+                raise NotYours("only an editor undoes what another has decided")
         return KINDS[wanted.kind](review, wanted)
 
 

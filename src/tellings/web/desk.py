@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from tellings import __version__
 from tellings.export.shown import FINDINGS, STATUSES
 
+from .access import Door, guest_of
 from .adding import Adding
 from .safety import Forms
 from .shelf import Shelf
@@ -34,6 +35,7 @@ class Desk:
     templates: Environment
     forms: Forms
     adding: Adding
+    door: Door
 
     def page(self, request: Request, template: str, status: int = 200, **what: Any) -> HTMLResponse:
         """A page made from a template."""
@@ -44,6 +46,7 @@ class Desk:
             path=request.url.path,
             token=self.forms.token(request.state.session),
             who=who(request),
+            guest=guest_of(request),
             statuses=STATUSES,
             finding_kinds=FINDINGS,
             type_names=TYPES,
@@ -59,8 +62,9 @@ def desk_of(request: Request) -> Desk:
 
 
 def who(request: Request) -> str:
-    """Who decides here: the name given last in this browser, "" before one was."""
-    return unquote(request.cookies.get(NAME, ""))[:LONGEST_NAME]
+    """Who decides here: the account's name; without accounts the name given last in this browser, "" before one was."""
+    account = guest_of(request).account
+    return account.name if account else unquote(request.cookies.get(NAME, ""))[:LONGEST_NAME]
 
 
 def name_cookie(name: str) -> str:

@@ -90,9 +90,14 @@ class Sessions:
 
 
 def cookie(name: str, value: str, secure: bool, days: int | None = None) -> str:
-    """A cookie that no script reads and no other site sends; until the browser closes where no `days` are given."""
+    """A cookie that no script reads, and that comes with no form of another site; until the browser closes where no `days` are given."""
     kept = f"; Max-Age={days * 86400}" if days else ""
-    return f"{name}={value}; Path=/; HttpOnly; SameSite=Strict{'; Secure' if secure else ''}{kept}"
+    return f"{name}={value}; Path=/; HttpOnly; SameSite=Lax{'; Secure' if secure else ''}{kept}"
+
+
+def fingerprint(word: str) -> str:
+    """What is kept of a secret word that is too long to be guessed: its SHA-256."""
+    return hashlib.sha256(word.encode("utf-8", "replace")).hexdigest()
 
 
 class Forms:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import uvicorn
 
+from tellings.casebook import Casebook
 from tellings.errors import UserError
 from tellings.values.gazetteer import Gazetteer
 
 from .app import application
+from .passwords import Passwords
 from .safety import LOOPBACK
-from .shelf import Shelf
+from .shelf import PATIENCE, WRITER, Shelf
 
 
 def serve(
@@ -22,11 +24,14 @@ def serve(
 ) -> None:
     """Serves the casebook at `path` until it is interrupted; `tell` is told where.  Port 0 is one that is free.
 
-    Raises UserError for an address other than this machine's own, which would need accounts, and where the port is taken.
+    Raises UserError for an address other than this machine's own while there is no account, and where the port is taken.
     """
-    if host not in LOOPBACK:
+    with Casebook.open(path) as casebook:
+        signs_in = casebook.accounts().exist()
+    local = host in LOOPBACK
+    if not (local or signs_in):
         raise UserError(
-            f"{host} can be reached by others, and the desk has no accounts yet: it listens on 127.0.0.1 only"
+            f"{host} can be reached by others, and this casebook has no account yet: make the first owner with --owner NAME"
         )
     with Gazetteer.open() as gazetteer:
         shelf = Shelf(path, gazetteer, clock)
@@ -34,8 +39,15 @@ def serve(
             with listening(host, port) as ear:
                 shown = f"[{host}]" if ":" in host else host
                 tell(f"{path.name} is at http://{shown}:{ear.getsockname()[1]}/ (ctrl-c ends it)")
-                tell("Only this machine can reach it, so it asks for no account.")
-                app = application(shelf, path.name, LOOPBACK)
+                if not signs_in:
+                    tell("Only this machine can reach it, so it asks for no account.")
+                elif local:
+                    tell("Everyone signs in.")
+                else:
+                    tell(
+                        "Everyone signs in, by https: browsers must come through a proxy that has a certificate."
+                    )
+                app = application(shelf, path.name, LOOPBACK if local else (), secure=not local)
                 settings = uvicorn.Config(
                     app,
                     log_level="warning",
@@ -47,6 +59,21 @@ def serve(
                 uvicorn.Server(settings).run(sockets=[ear])
         finally:
             shelf.close()
+
+
+def make_owner(path: Path, name: str, password: str) -> None:
+    """Makes an owner; whoever has the account already is owner with this password from now on (a password was lost).
+
+    Raises UserError for a name or a password that will not do.
+    """
+    hashed = Passwords().hashed(password, name)
+    with Casebook.open(path, write=True, wait=PATIENCE, command=WRITER) as casebook:
+        accounts = casebook.accounts()
+        known = accounts.named(name)
+        if known is None:
+            accounts.add(name, "owner", hashed)
+        else:
+            accounts.change(known.number, role="owner", password=hashed, closed=False)
 
 
 def listening(host: str, port: int) -> socket.socket:

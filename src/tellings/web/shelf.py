@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tellings import ids
-from tellings.casebook import Casebook
+from tellings.casebook import Accounts, Casebook
 from tellings.copies import with_copies
 from tellings.judging import with_furniture
 from tellings.model import Rejection
@@ -79,6 +79,23 @@ class Shelf:
                 finally:
                     self._review = review.carried_on(self._casebook, "")
             self._refresh()
+
+    def now(self) -> float:
+        """Seconds since 1970."""
+        return self._clock().timestamp()
+
+    def accounts(self) -> Accounts:
+        """The accounts, to look at."""
+        return self._casebook.accounts()
+
+    @contextmanager
+    def managing(self) -> Iterator[Accounts]:
+        """The accounts, to change.  Raises CasebookBusy where another program goes on writing."""
+        with (
+            self._lock,
+            Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER) as casebook,
+        ):
+            yield casebook.accounts()
 
     def _refresh(self) -> None:
         """Takes over what has changed: decisions into the view as it is, other documents by loading all anew."""

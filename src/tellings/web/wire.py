@@ -27,7 +27,9 @@ class Decision(BaseModel):
     kind: Kind
     names: list[Annotated[str, Field(max_length=64)]] = Field(min_length=1, max_length=200)
     why: str = Field(min_length=1, max_length=LONGEST_REASON)
-    by: str = Field(min_length=1, max_length=LONGEST_NAME)
+    by: str = Field(
+        "", max_length=LONGEST_NAME, description="who decides, where nobody signs in; else the account does"
+    )
     incident: str = Field("", max_length=64, description="of a split: the incident that is split")
     span: tuple[int, int] | None = Field(None, description="of furniture: characters of the document named")
     seen: list[Annotated[str, Field(max_length=100)]] = Field(default=[], max_length=200)

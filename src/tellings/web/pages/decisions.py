@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -13,10 +12,12 @@ from starlette.responses import RedirectResponse, Response
 
 from tellings.errors import UserError
 
+from ..access import guest_of
 from ..decided import decision
-from ..deciding import Stale, Wanted, make
+from ..deciding import NotYours, Stale, Wanted, make
 from ..desk import LONGEST_NAME, LONGEST_REASON, NAME, Desk, desk_of, name_cookie
 from ..safety import cookie
+from .forms import ours
 
 MOST_NAMES = 200
 
@@ -29,7 +30,7 @@ async def decide(request: Request) -> Response:
             raise HTTPException(
                 403, "This form is not of this session. Go back, load the page again, and decide once more."
             )
-        wanted, back = _wanted(form), _back(_text(form, "back", 2000))
+        wanted, back = _wanted(form), ours(_text(form, "back", 2000))
         fields = [(key, value) for key, value in form.multi_items() if isinstance(value, str)]
     return await run_in_threadpool(_decided, request, desk, wanted, back, fields)
 
@@ -38,7 +39,9 @@ def _decided(
     request: Request, desk: Desk, wanted: Wanted, back: str, fields: Sequence[tuple[str, str]]
 ) -> Response:
     try:
-        outcome = make(desk.shelf, wanted)
+        outcome = make(desk.shelf, wanted, guest_of(request))
+    except NotYours as error:
+        raise HTTPException(403, f"{error}.") from error
     except Stale as stale:
         return _stale(request, desk, stale, back, fields)
     separator = "&" if "?" in back else "?"
@@ -46,7 +49,8 @@ def _decided(
     response = RedirectResponse(
         f"{path}{separator}done={outcome.judgement.id}{'#' + place if place else ''}", 303
     )
-    response.headers.append("Set-Cookie", cookie(NAME, name_cookie(wanted.by), False, 365))
+    if guest_of(request).at_home:
+        response.headers.append("Set-Cookie", cookie(NAME, name_cookie(wanted.by), False, 365))
     return response
 
 
@@ -104,12 +108,3 @@ def _span(text: str) -> tuple[int, int] | None:
     if not (text.isascii() and start.isdecimal() and end.isdecimal()):
         raise UserError(f"not the characters of a passage, such as 120-310: {text}")
     return int(start), int(end)
-
-
-def _back(text: str) -> str:
-    """A page of ours; the incidents where it is none."""
-    parts = urlsplit(text)
-    ours = (
-        text.startswith("/") and not text.startswith(("//", "/\\")) and not parts.netloc and "\n" not in text
-    )
-    return text if ours else "/incidents"
