@@ -4,7 +4,8 @@ Importing this loads no database engine; opening a casebook does.
 """
 
 from .casebook import Casebook
+from .entry import Act, Entry
 from .found import Found
 from .writer import Writer
 
-__all__ = ["Casebook", "Found", "Writer"]
+__all__ = ["Act", "Casebook", "Entry", "Found", "Writer"]

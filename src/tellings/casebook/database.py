@@ -19,6 +19,7 @@ from . import migrations
 from .changes import Changes
 from .faults import not_allowed, translated
 from .header import APPLICATION_ID
+from .journal import Author
 from .queries import Queries
 from .tables import metadata
 
@@ -50,10 +51,11 @@ def create(path: Path) -> None:
 class Database:
     """Connections to one casebook.  Several threads may share it; each has its own transaction."""
 
-    def __init__(self, path: Path, shown: Path, write: bool) -> None:
-        """`shown` is what messages call the file.  Raises CasebookError where it cannot be read, or cannot be written."""
+    def __init__(self, path: Path, shown: Path, write: bool, author: Author) -> None:
+        """`shown` is what messages call the file, `author` makes the journal's entries.  Raises CasebookError where it cannot be read, or cannot be written."""
         self._shown = shown
         self._write = write
+        self._author = author
         self._engine = _engine(path, "rw", query_only=not write)
         self._held = _Held()
         self._writing = threading.RLock()
@@ -86,7 +88,7 @@ class Database:
             change = connection.begin_nested()
             try:
                 with translated(self._shown):
-                    yield Changes(connection)
+                    yield Changes(connection, self._author)
                     change.commit()
                     self._held.commit_when_due()
             except CasebookError:
@@ -154,7 +156,7 @@ class Database:
             raise not_allowed(self._shown)
         with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             if old:
-                migrations.migrate(connection)
+                migrations.migrate(connection, self._author)
 
     def _is_sealed(self, path: Path) -> bool:
         """Whether the file lies where SQLite can make nothing beside it, and nothing is left to be taken over from there."""

@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _report(verbs)
     _export(verbs)
     judging(verbs)
+    _verify(verbs)
     return top
 
 
@@ -74,6 +75,9 @@ def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         default=600.0,
         metavar="SECONDS",
         help="how long to wait while another process writes to the casebook (default: 600)",
+    )
+    verb.add_argument(
+        "--who", metavar="NAME", help="who reads, for the journal (default: the name of your account)"
     )
     _policy(verb)
 
@@ -145,6 +149,21 @@ def _export(verbs: Verbs[argparse.ArgumentParser]) -> None:
     verb.add_argument("--texts", action="store_true", help="json: with the whole text of each document")
     _hiding(verb)
     _viewed(verb)
+
+
+def _verify(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs,
+        "verify",
+        "check that a casebook is still what was written into it: its journal, texts and quotes",
+        "tellings verify my.db",
+    )
+    _casebook(verb)
+    verb.add_argument(
+        "--head",
+        metavar="HASH",
+        help="the hash that an earlier run gave, or its beginning: say whether that entry is still in the journal",
+    )
 
 
 def _casebook(verb: argparse.ArgumentParser) -> None:

@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
             wait=arguments.wait,
             on_wait=_waiting,
             policy=arguments.policy or pipeline.DEFAULT_POLICY,
+            who=arguments.who,
         )
     say(summary_text(summary, arguments.into))
     if summary.nothing_read:

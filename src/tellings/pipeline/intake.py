@@ -31,6 +31,7 @@ def read(
     wait: float = 0.0,
     on_wait: Callable[[str], None] | None = None,
     policy: str = DEFAULT_POLICY,
+    who: str | None = None,
 ) -> ReadSummary:
     """Reads files and folders into the casebook at `into`, which is made where there is none.
 
@@ -38,14 +39,14 @@ def read(
     Documents are stored as they are read: an interrupted run keeps what it had done, and the next goes on from there.
     While another process writes, this one waits for at most `wait` seconds, and `on_wait` is told for whom.
 
-    `policy` is the one that the summary's findings are counted under.  Raises UserError where it is none, where none of the
+    `who` reads, for the journal: the user's own login unless it is given.  `policy` is the one that the summary's findings are counted under.  Raises UserError where it is none, where none of the
     paths is there, and CasebookError where the casebook cannot be opened or written.
     """
     wanted = as_paths(paths)
     check_paths(wanted)
     check_policy(policy)
     with (
-        Casebook.open(into, write=True, create=True, wait=wait, on_wait=on_wait) as casebook,
+        Casebook.open(into, write=True, create=True, wait=wait, on_wait=on_wait, who=who) as casebook,
         own_engine() if engine is None else nullcontext(engine) as ready,
     ):
         intake = Intake(casebook, ready, on_progress)

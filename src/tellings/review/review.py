@@ -14,6 +14,7 @@ from tellings.pipeline import DEFAULT_POLICY, ViewBuilder
 from tellings.values.gazetteer import Gazetteer
 
 from . import naming
+from .differences import differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,10 @@ class Review:
             raise UserError("say why: whoever reads the decision later will ask")
         held = {each.id for each, ruling in self.history() if ruling.state == "overruled"}
         judgement = new_judgement(kind, about, self._by.strip(), self._now(), why.strip(), undoes)
-        self._casebook.judge(judgement)
+        seen = self._builder.view((*self._casebook.judgements(), judgement))
+        self._casebook.judge(judgement, *differences(self.view.incidents, seen.incidents))
         before = {each.id: each for each in self.view.incidents}
-        self.view = self._builder.view(self._casebook.judgements())
+        self.view = seen
         after = {each.id: each for each in self.view.incidents}
         history = self.history()
         return Outcome(
