@@ -19,7 +19,7 @@ from tellings.casebook import Casebook, database, migrations
 from tellings.casebook.header import APPLICATION_ID
 from tellings.casebook.journal import Author
 from tellings.casebook.migrations import Migration
-from tellings.casebook.tables import metadata
+from tellings.casebook.view_tables import every_table
 from tellings.errors import (
     CasebookBusy,
     CasebookError,
@@ -222,7 +222,8 @@ def test_the_file_says_what_it_is(path: Path) -> None:
         "tellings": __version__,
     }
     tables = {name for (name,) in sql(path, "SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert tables == set(metadata.tables)
+    assert {name for name in tables if not name.startswith("incident_words")} == set(every_table.tables)
+    assert "incident_words" in tables
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from casebook_reports import content, judgement, report, rich
+from casebook_reports import as_format_2, content, judgement, report, rich
 from raids import REPORTS
 from stored import stored_casebook
 from tellings.casebook import Casebook, Entry
@@ -243,6 +243,7 @@ def as_format_1(path: Path) -> None:
     """The same casebook as the version before journals left it."""
     with Casebook.open(path) as casebook:
         made = casebook.judgements()
+    as_format_2(path)
     sql(path, "DROP TABLE judgement_subjects; DROP TABLE journal;", OLD_TABLES)
     connection = sqlite3.connect(path)
     with connection:

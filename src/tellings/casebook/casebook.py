@@ -16,6 +16,7 @@ from . import header
 from .entry import Entry
 from .faults import translated
 from .found import Found
+from .stored_view import StoredView
 from .writer import WriterLock, login
 
 if TYPE_CHECKING:  # opening loads the database engine, importing does not
@@ -102,6 +103,16 @@ class Casebook:
         finally:
             if self._lock is not None:
                 self._lock.release()
+
+    @property
+    def writable(self) -> bool:
+        """Whether it was opened for writing."""
+        return self._lock is not None
+
+    @property
+    def stored(self) -> StoredView:
+        """The incidents as last built.  `tellings.pipeline` keeps them up to date and says whether they are."""
+        return StoredView(self._open)
 
     def batch(self) -> AbstractContextManager[None]:
         """Inside, changes are committed together, at least once a second.

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, and_, select
+from sqlalchemy import Connection, Table, and_, select
 
 from tellings.model import Extraction
 
@@ -89,7 +89,7 @@ def _records(connection: Connection, table: Table, ids: Sequence[str]) -> dict[s
     return _gathered(connection.execute(within.order_by(columns.document, columns.position)))
 
 
-def _gathered(rows: Iterable[Row[Any]]) -> dict[str, list[str]]:
+def _gathered(rows: Iterable[Any]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for key, record in rows:
         found[key].append(record)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from tellings.model import Judgement
 from tellings.model.records import Record, judgement_from
@@ -106,7 +106,7 @@ def judgements(connection: Connection) -> tuple[Judgement, ...]:
     return tuple(map(judgement_of, rows))
 
 
-def judgement_of(row: Row[Any] | Entry) -> Judgement:
-    """The judgement that an entry holds."""
+def judgement_of(row: Any) -> Judgement:
+    """The judgement that an entry, or its row, holds."""
     what = decode(row.record)["what"]
     return judgement_from({**what, "id": row.subject, "by": row.who, "at": row.at, "why": row.why})

@@ -13,6 +13,7 @@ from tellings.errors import CasebookError, CasebookTooNew
 
 from .journal import Author
 from .step_journal import with_journal
+from .step_view import with_view
 from .tables import about
 
 
@@ -25,7 +26,7 @@ class Migration:
 
 
 # A new format adds its step here and its tables or columns in `tables`; what it makes must come out the same.
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, with_journal),)
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, with_journal), Migration(3, with_view))
 FIRST = 1
 
 

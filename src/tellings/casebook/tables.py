@@ -50,7 +50,7 @@ readings = Table(
     "readings",
     metadata,
     Column("document", ForeignKey("documents.id"), primary_key=True),
-    Column("reader", ExactText, nullable=False),
+    Column("reader", ExactText, nullable=False, index=True),
 )
 # A claim or telling that a later reader no longer finds stays, not `current`, where a person has judged it.
 claims = Table(

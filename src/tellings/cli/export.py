@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tellings import pipeline
 from tellings.casebook import Casebook
 from tellings.errors import UserError
-from tellings.export import to_csv, to_geojson, to_json
+from tellings.export import csv_pieces, geojson_pieces, json_pieces
 from tellings.model.records import Record
 
 from .files import write_whole
@@ -27,10 +28,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.texts and arguments.kind != "json":
         raise UserError("--texts is for --as json: the other formats have no place for texts")
     if arguments.hide_names:
-        deliver(arguments.to, hidden_text(arguments, lambda record: _formatted(record, arguments)))
+        made = hidden_text(arguments, lambda record: "".join(_formatted(record, arguments)))
+        deliver(arguments.to, [made])
         return 0
-    record = open_record(arguments, texts=arguments.texts)
-    deliver(arguments.to, _formatted(record, arguments))
+    with opened(arguments) as shown:
+        deliver(arguments.to, _formatted(shown.record(arguments.texts), arguments))
     return 0
 
 
@@ -50,13 +52,13 @@ def hidden_text(arguments: argparse.Namespace, shape: Callable[[Record], str]) -
     return made.written(shape, to)
 
 
-def open_record(arguments: argparse.Namespace, texts: bool = False) -> Record:
-    """The casebook of a command as a `casebook/1` record, under its policy and as of its day."""
-    with Casebook.open(arguments.casebook) as casebook:
-        tell_undated(casebook, arguments.as_of)
-        return pipeline.export_record(
-            casebook, arguments.policy or pipeline.DEFAULT_POLICY, arguments.as_of, texts
-        )
+@contextmanager
+def opened(arguments: argparse.Namespace) -> Iterator[pipeline.Shown]:
+    """The casebook of a command, under its policy and as of its day."""
+    policy = arguments.policy or pipeline.DEFAULT_POLICY
+    with pipeline.shown(arguments.casebook, policy, arguments.as_of) as shown:
+        tell_undated(shown.casebook, arguments.as_of)
+        yield shown
 
 
 def tell_undated(casebook: Casebook, as_of: str | None) -> None:
@@ -73,17 +75,18 @@ def tell_undated(casebook: Casebook, as_of: str | None) -> None:
         )
 
 
-def deliver(to: str, text: str) -> None:
-    """Writes `text` to a file, or to standard output for "-"; a person's screen gets nothing that steers it."""
+def deliver(to: str, pieces: Iterable[str]) -> None:
+    """Writes a text, piece by piece, to a file, or to standard output for "-"; a person's screen gets nothing that steers it."""
     if to != STANDARD_OUTPUT:
-        write_whole(Path(to), text)
+        write_whole(Path(to), pieces)
     elif is_terminal():
-        say(each_line(text))
+        say(each_line("".join(pieces)))
     else:
-        say_exactly(text)
+        for piece in pieces:
+            say_exactly(piece)
 
 
-def _formatted(record: Record, arguments: argparse.Namespace) -> str:
+def _formatted(record: Record, arguments: argparse.Namespace) -> Iterator[str]:
     if arguments.kind == "csv":
-        return to_csv(record, claims=arguments.claims)
-    return to_geojson(record) if arguments.kind == "geojson" else to_json(record)
+        return csv_pieces(record, claims=arguments.claims)
+    return geojson_pieces(record) if arguments.kind == "geojson" else json_pieces(record)

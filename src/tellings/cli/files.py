@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from tellings.errors import TellingsError, UserError
@@ -15,17 +16,18 @@ SQLITE_HEADER = (
 )
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Writes `text` in UTF-8, beside the place first and then into it, so that nobody ever meets half a file.
+def write_whole(path: Path, pieces: Iterable[str]) -> None:
+    """Writes the pieces of a text in UTF-8, one after the other, beside the place first and then into it, so that nobody ever meets half a file.
 
     Raises UserError where the place is a folder, a casebook, not there or not allowed; TellingsError where room runs out.
     """
-    data = text.encode("utf-8", "replace")
+    data = (piece.encode("utf-8", "replace") for piece in pieces)
     try:
         target = path.resolve(strict=False)
         _refuse(path, target)
         if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe: there is no beside
+            with target.open("wb") as file:  # a device or a pipe: there is no beside
+                file.writelines(data)
         else:
             _replace(target, data)
     except OSError as error:
@@ -53,11 +55,11 @@ def _is_database(path: Path) -> bool:
         return False
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(target))

@@ -8,12 +8,11 @@ from tellings import pipeline
 from tellings.casebook import Casebook
 from tellings.errors import UserError
 from tellings.export import to_json
-from tellings.model.records import Record
 
 from .export import tell_undated
 from .incident import incident_parts
 from .plain import json_harmless, one_line
-from .selection import chosen, only
+from .selection import only
 from .table import incident_table
 from .terminal import render, say, width
 from .words import counted
@@ -25,32 +24,39 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.id is not None:
             raise UserError("--unread lists all that could not be read, and takes no ID")
         return _unread(arguments)
-    with Casebook.open(arguments.casebook) as casebook:
-        tell_undated(casebook, arguments.as_of)
-        policy = arguments.policy or pipeline.DEFAULT_POLICY
-        record = pipeline.export_record(casebook, policy, arguments.as_of)
-        incident = chosen(record, arguments.id) if arguments.id is not None else None
-        if arguments.json:
-            say(json_harmless(to_json(only(record, incident) if incident else record)))
-        elif incident:
-            texts = {
-                each["document"]: casebook.document(each["document"]).text for each in incident["tellings"]
-            }
-            say(render(*incident_parts(record, incident, texts)))
+    policy = arguments.policy or pipeline.DEFAULT_POLICY
+    with pipeline.shown(arguments.casebook, policy, arguments.as_of) as shown:
+        tell_undated(shown.casebook, arguments.as_of)
+        if arguments.id is not None:
+            _incident(shown, arguments)
+        elif arguments.json:
+            say(json_harmless(to_json(shown.record())))
         else:
-            _incidents(record, arguments.casebook)
+            _incidents(shown, arguments.casebook)
     return 0
 
 
-def _incidents(record: Record, name: str) -> None:
-    incidents, documents = record["incidents"], record["documents"]
+def _incident(shown: pipeline.Shown, arguments: argparse.Namespace) -> None:
+    record, incident = shown.around(arguments.id)
+    if arguments.json:
+        say(json_harmless(to_json(only(record, incident))))
+        return
+    documents = {each["document"] for each in incident["tellings"]}
+    texts = {each: shown.casebook.document(each).text for each in documents}
+    say(render(*incident_parts(record, incident, texts)))
+
+
+def _incidents(shown: pipeline.Shown, name: str) -> None:
+    record = shown.record()
+    record = {**record, "incidents": list(record["incidents"])}
+    incidents, documents = record["incidents"], shown.documents(record)
     if not incidents:
-        say(f"{one_line(name)} holds {counted(len(documents), 'document')} and no incidents.")
+        say(f"{one_line(name)} holds {counted(documents, 'document')} and no incidents.")
         return
     say(render(incident_table(record, width())))
     findings = sum(len(each["findings"]) for each in incidents)
     say(
-        f"\n{counted(len(incidents), 'incident')} from {counted(len(documents), 'document')};"
+        f"\n{counted(len(incidents), 'incident')} from {counted(documents, 'document')};"
         f" {counted(findings, 'finding')}.\nIn full: tellings show {one_line(name)} ID"
     )
 

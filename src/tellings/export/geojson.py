@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tellings.model.records import Record, canonical
 
 from .rows import Row, incident_rows
@@ -22,8 +24,15 @@ RADII = {
 
 def to_geojson(record: Record) -> str:
     """A FeatureCollection with a feature for each incident, at its likeliest place; without one the geometry is null."""
-    features = [_feature(row) for row in incident_rows(record)]
-    return canonical({"type": "FeatureCollection", "features": features}) + "\n"
+    return "".join(geojson_pieces(record))
+
+
+def geojson_pieces(record: Record) -> Iterator[str]:
+    """The same piece by piece."""
+    yield '{"features":['
+    for number, row in enumerate(incident_rows(record)):
+        yield ("," if number else "") + canonical(_feature(row))
+    yield '],"type":"FeatureCollection"}\n'
 
 
 def radius(precision: object) -> int | None:

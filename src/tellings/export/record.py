@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from tellings.model import (
@@ -28,7 +27,6 @@ from tellings.model import (
 from tellings.model.records import Record, canonical, to_record
 
 FORMAT = "casebook/1"
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def casebook1(
@@ -53,27 +51,21 @@ def casebook1(
         "made_by": {key: made_by[key] for key in sorted(made_by)},
         "policy": view.policy,
         "as_of": view.as_of,
-        "documents": [_document(each, texts) for each in sorted(documents, key=lambda each: each.id)],
-        "incidents": [_incident(each) for each in sorted(view.incidents, key=lambda each: each.id)],
-        "relations": sorted((_relation(each) for each in view.relations), key=canonical),
-        "figures": [_figure(each) for each in sorted(view.figures, key=lambda each: each.claim.id)],
+        "documents": [document_record(each, texts) for each in sorted(documents, key=lambda each: each.id)],
+        "incidents": [incident_record(each) for each in sorted(view.incidents, key=lambda each: each.id)],
+        "relations": sorted((relation_record(each) for each in view.relations), key=canonical),
+        "figures": [figure_record(each) for each in sorted(view.figures, key=lambda each: each.claim.id)],
         "judgements": [
-            _judgement(each, became.get(each.id)) for each in sorted(judgements, key=lambda each: each.id)
+            judgement_record(each, became.get(each.id))
+            for each in sorted(judgements, key=lambda each: each.id)
         ],
-        "rejections": [_rejection(each) for each in sorted(rejections, key=_where)],
+        "rejections": [rejection_record(each) for each in sorted(rejections, key=place_of_rejection)],
         "unread": [to_record(each) for each in sorted(unread, key=lambda each: (each.path, each.reason))],
     }
 
 
-def to_json(record: Record) -> str:
-    """Canonical JSON on one line, ending with a newline: equal records give equal bytes in UTF-8.
-
-    Half a surrogate pair, which UTF-8 cannot hold, is written as its JSON escape.
-    """
-    return LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", canonical(record)) + "\n"
-
-
-def _document(document: Document, texts: bool) -> Record:
+def document_record(document: Document, texts: bool) -> Record:
+    """A document as it stands in the format."""
     record: Record = to_record(document)
     record["published"] = _published(document.published)
     record["furniture"] = [{**_span(each.span), "reason": each.reason} for each in document.furniture]
@@ -108,7 +100,8 @@ def _ids(claims: Iterable[Claim]) -> list[str]:
     return sorted(each.id for each in claims)
 
 
-def _incident(incident: Incident) -> Record:
+def incident_record(incident: Incident) -> Record:
+    """An incident as it stands in the format."""
     return {
         "id": incident.id,
         "was": sorted(incident.was),
@@ -180,7 +173,8 @@ def _finding(finding: Finding) -> Record:
     return {"kind": finding.kind, "text": finding.text, "claims": sorted(finding.claims)}
 
 
-def _relation(relation: Relation) -> Record:
+def relation_record(relation: Relation) -> Record:
+    """A relation between incidents as it stands in the format."""
     return {
         "from": relation.source,
         "to": relation.target,
@@ -189,7 +183,8 @@ def _relation(relation: Relation) -> Record:
     }
 
 
-def _figure(figure: Figure) -> Record:
+def figure_record(figure: Figure) -> Record:
+    """A figure as it stands in the format."""
     value = figure.claim.value
     return {
         **claim_record(figure.claim),
@@ -201,18 +196,21 @@ def _figure(figure: Figure) -> Record:
     }
 
 
-def _judgement(judgement: Judgement, ruling: Ruling | None) -> Record:
+def judgement_record(judgement: Judgement, ruling: Ruling | None) -> Record:
+    """A judgement, with what became of it where that is known, as it stands in the format."""
     record: Record = to_record(judgement)
     if ruling is None:
         return record
     return {**record, "state": ruling.state, "answered_by": ruling.by, "found": sorted(ruling.found)}
 
 
-def _where(rejection: Rejection) -> tuple[str, Span, str]:
+def place_of_rejection(rejection: Rejection) -> tuple[str, Span, str]:
+    """By what rejections are put in order."""
     return rejection.document, rejection.span, rejection.reason
 
 
-def _rejection(rejection: Rejection) -> Record:
+def rejection_record(rejection: Rejection) -> Record:
+    """A rejection as it stands in the format."""
     return {
         "document": rejection.document,
         **_span(rejection.span),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import get_args
 
 from tellings.model import COUNT_FIELDS, Group
@@ -20,11 +21,11 @@ BETWEEN = "; "
 PLACE_KEYS = ("name", "city", "admin2", "admin1", "country", "geonames_id", "lat", "lon", "precision")
 
 
-def incident_rows(record: Record) -> list[Row]:
+def incident_rows(record: Record) -> Iterator[Row]:
     """One row for each incident, in id order; every row has the same columns in the same order."""
     subjects = walk.reviewed(record)
     relations = _relations(record)
-    return [_incident(each, relations.get(each["id"], []), subjects) for each in record["incidents"]]
+    return (_incident(each, relations.get(each["id"], []), subjects) for each in record["incidents"])
 
 
 def _incident(incident: Record, related: list[str], reviewed: frozenset[str]) -> Row:

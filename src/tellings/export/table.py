@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator, Sequence
 
 from tellings.model.records import Record
 
@@ -21,17 +22,20 @@ def to_csv(record: Record, claims: bool = False) -> str:
     A text that a spreadsheet would take for a formula has an apostrophe before it; numbers are left numbers.  Control
     characters are shown as pictures.
     """
-    columns, rows = (
-        (CLAIM_COLUMNS, claim_rows(record)) if claims else (INCIDENT_COLUMNS, incident_rows(record))
-    )
-    return _written(columns, rows)
+    return "".join(csv_pieces(record, claims))
 
 
-def _written(columns: tuple[str, ...], rows: list[Row]) -> str:
+def csv_pieces(record: Record, claims: bool = False) -> Iterator[str]:
+    """The same line by line."""
+    rows: Iterable[Row] = claim_rows(record) if claims else incident_rows(record)
+    yield _line(CLAIM_COLUMNS if claims else INCIDENT_COLUMNS)
+    for row in rows:
+        yield _line([_cell(value) for value in row.values()])
+
+
+def _line(cells: Sequence[str]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    csv.writer(out).writerow(cells)
     return out.getvalue()
 
 

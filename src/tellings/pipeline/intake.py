@@ -14,6 +14,7 @@ from tellings.reconcile import DEFAULT_POLICY
 
 from .building import check_policy
 from .engine import Engine, own_engine
+from .keeping import keep
 from .outcome import Progress, ReadSummary
 from .views import view
 
@@ -52,15 +53,24 @@ def read(
         intake = Intake(casebook, ready, on_progress)
         own = own_files(Path(into), wanted)
         intake.run([each for each in sources(wanted) if each.path not in own])
-        seen = view(casebook, policy)
+        incidents, findings = _came_to(casebook, policy)
         return ReadSummary(
             read=intake.read,
             known=intake.known,
             unread=tuple(intake.unread),
-            documents=casebook.counts()["documents"],
-            incidents=len(seen.incidents),
-            findings=sum(len(incident.findings) for incident in seen.incidents),
+            documents=casebook.count(),
+            incidents=incidents,
+            findings=findings,
         )
+
+
+def _came_to(casebook: Casebook, policy: str) -> tuple[int, int]:
+    """How many incidents and findings there are now.  Under the usual policy the incidents are kept in the casebook."""
+    if policy == DEFAULT_POLICY:
+        keep(casebook)
+        return casebook.stored.count(), casebook.stored.count_of_findings()
+    seen = view(casebook, policy)
+    return len(seen.incidents), sum(len(incident.findings) for incident in seen.incidents)
 
 
 def as_paths(paths: Iterable[Path | str] | Path | str) -> list[Path]:
