@@ -302,3 +302,19 @@ def test_a_part_is_not_kept_where_somebody_else_read_or_judged_meanwhile(caseboo
         casebook.judge(late)
         assert not pipeline.keep_change(casebook, change, late)
         assert not pipeline.is_kept(casebook)
+
+
+def test_a_review_is_carried_on_by_another_person_with_nothing_loaded_anew(
+    casebook: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Gazetteer.open() as gazetteer, Casebook.open(tmp_path / "my.db") as reading:
+        first = Review(reading, gazetteer, "", lambda: NOW)
+        assert set(first.documents) == {document.id for document, _ in corpus()}
+        before = first.view
+        monkeypatch.setattr(Casebook, "documents", None)
+        second = first.carried_on(casebook, "Ben")
+        made = second.choose(REPORTS[2][1].of("killed")[0].id, "x").judgement
+        assert made.by == "Ben"
+        first.renew()
+        assert first.view != before
+        assert first.view == second.view

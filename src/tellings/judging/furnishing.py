@@ -10,8 +10,14 @@ from tellings.model import Claim, Document, Extraction, Furniture, Judgement, Sp
 Passages = Mapping[str, Sequence[tuple[Span, Judgement]]]  # by document
 
 
-def with_furniture(documents: Iterable[Document], judgements: Iterable[Judgement]) -> Iterator[Document]:
-    """The documents with the passages that people have marked, each with who marked it and why."""
+def with_furniture(document: Document, judgements: Iterable[Judgement]) -> Document:
+    """The document with the passages that people have marked, each with who marked it and why."""
+    (marked,) = all_with_furniture((document,), judgements)
+    return marked
+
+
+def all_with_furniture(documents: Iterable[Document], judgements: Iterable[Judgement]) -> Iterator[Document]:
+    """The same for many documents; the judgements are gone through once."""
     passages = _passages(judgements)
     for document in documents:
         added = [

@@ -15,7 +15,7 @@ from tellings.export.record import (
     place_of_rejection,
     rejection_record,
 )
-from tellings.judging import rulings, with_furniture
+from tellings.judging import all_with_furniture, rulings
 from tellings.model import Copy, Document, Judgement, Rejection, View
 from tellings.model.records import Record, to_record
 from tellings.reconcile import DEFAULT_POLICY, POLICIES
@@ -72,7 +72,7 @@ def _built(casebook: Casebook, seen: View, texts: bool) -> Record:
         known = with_copies(kept(casebook.documents(), casebook.extractions(), seen.as_of), seen.copies)
         return casebook1(
             seen,
-            with_furniture(known.values(), judgements),
+            all_with_furniture(known.values(), judgements),
             judgements,
             [rejection for rejection in casebook.rejections() if rejection.document in known],
             casebook.unread(),
@@ -104,7 +104,7 @@ def kept_documents(
 ) -> Iterator[Record]:
     """Documents as the format has them, with what they copy and what people marked in them; they come in id order."""
     copied = _with_kept_copies(documents, casebook.stored.copies())
-    return (document_record(each, texts) for each in with_furniture(copied, judgements))
+    return (document_record(each, texts) for each in all_with_furniture(copied, judgements))
 
 
 def _with_kept_copies(documents: Iterable[Document], copies: Iterator[Copy]) -> Iterator[Document]:

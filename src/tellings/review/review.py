@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from tellings.casebook import Casebook
 from tellings.errors import UserError
 from tellings.judging import new_judgement, of_claim, of_passage, of_telling, rulings
-from tellings.model import Incident, Judgement, JudgementKind, Ruling, Span, Subject, View
+from tellings.model import Document, Incident, Judgement, JudgementKind, Ruling, Span, Subject, View
 from tellings.pipeline import DEFAULT_POLICY, change_by, keep_change
 from tellings.values.gazetteer import Gazetteer
 
@@ -52,6 +53,24 @@ class Review:
     def view(self) -> View:
         """What the claims come to after all decisions: the whole, which is built when it is first asked for."""
         return self._sight.whole()
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """All documents by id, as they were read when they were first asked for."""
+        return self._sight.documents
+
+    def carried_on(self, casebook: Casebook, by: str) -> Review:
+        """The same review carried on by another person, over another opening of the same casebook; nothing is loaded anew.
+
+        Only one of the two may decide from then on.
+        """
+        other = copy(self)
+        other._casebook, other._by, other._sight = casebook, by, self._sight.over(casebook)
+        return other
+
+    def renew(self) -> None:
+        """Takes over what others have decided in the meantime."""
+        self._sight.whole()
 
     def history(self) -> tuple[tuple[Judgement, Ruling], ...]:
         """Every judgement, the first made first, with what became of it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cached_property
 
 from tellings.casebook import Casebook
@@ -30,18 +31,29 @@ class Sight:
             keep(self._casebook)
         return is_kept(self._casebook)
 
+    def over(self, casebook: Casebook) -> Sight:
+        """The same over another opening of the same casebook, with all that has been loaded and built."""
+        other = copy(self)
+        other._casebook = casebook
+        return other
+
     @cached_property
-    def _builder(self) -> ViewBuilder:
+    def _loaded(self) -> tuple[Mapping[str, Document], ViewBuilder]:
         with self._casebook.snapshot():
-            documents: Mapping[str, Document] = {each.id: each for each in self._casebook.documents()}
+            documents = {each.id: each for each in self._casebook.documents()}
             extractions = tuple(self._casebook.extractions())
-        return ViewBuilder(documents, extractions, self._policy, gazetteer=self._gazetteer)
+        return documents, ViewBuilder(documents, extractions, self._policy, gazetteer=self._gazetteer)
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """All documents, by id."""
+        return self._loaded[0]
 
     def whole(self, judgements: tuple[Judgement, ...] | None = None) -> View:
         """All incidents under these judgements, or under those that the casebook has."""
         wanted = self._casebook.judgements() if judgements is None else judgements
         if self._seen is None or self._seen[0] != wanted:
-            self._seen = (wanted, self._builder.view(wanted))
+            self._seen = (wanted, self._loaded[1].view(wanted))
         return self._seen[1]
 
     def incident(self, prefix: str) -> Incident:
