@@ -486,3 +486,15 @@ def test_a_bare_number_counts_in_its_own_field_alone() -> None:
     whole = count(document, "killed", "3", 3)
     misread = count(document, "killed", "22", 22, group="civilian", part_of=whole.id)
     assert kinds((document, told(document, whole, misread))) == []
+
+
+def test_the_wounded_who_have_died_since_are_pointed_out() -> None:
+    """Guards against two silent rows, one of the wounded and one of the dead."""
+    early = toll("a", 1, "2031-01-02", "injured")
+    later = toll("b", 1, "2031-01-04")
+    (found,) = findings(early, later)
+    assert found.kind == "toll_changed"
+    assert "1 injured (2 January 2031, a)" in found.text
+    assert "1 killed and nobody injured (4 January 2031, b)" in found.text
+    assert len(found.claims) == 3
+    assert not findings(early, later, toll("c", 1, "2031-01-05", "injured"))

@@ -71,6 +71,24 @@ def test_nothing_is_made_up_where_no_words_count_so_many() -> None:
     assert 3 not in every_count(told, "injured")
 
 
+def test_whom_the_reader_takes_for_dead_is_not_counted_as_hurt_too() -> None:
+    text = "A boy was shot in Nairobi on Monday. At the hospital doctors could do nothing for him."
+    assert every_count(main(read(text, {}, {})), "injured") == [1]
+    told = main(read(text, {("fate", "A boy"): "killed"}, {"killed": 1}))
+    assert every_count(told, "killed") == [1]
+    assert every_count(told, "injured") == []
+
+
+def test_persons_told_apart_are_added_only_where_their_fate_is_likely() -> None:
+    text = "A man was shot in Nairobi on Monday, police said. A girl was shot too. A toddler was shot there."
+    both = {("fate", "A man"): "injured", ("fate", "A girl"): "injured"}
+    rules_alone = main(read(text, both | {("fate", "A toddler"): "injured"}, {}))
+    assert 2 in every_count(rules_alone, "injured")
+    told = main(read(text, both | {("fate", "A girl"): "none", ("fate", "A toddler"): "none"}, {}))
+    assert every_count(told, "injured") == [1]
+    assert told.of("injured")[0].group is None
+
+
 def test_a_figure_of_something_else_is_laid_aside_and_listed() -> None:
     text = "A man was shot dead in Nairobi on Monday. The gang had killed five people elsewhere in the town."
     extraction = read(text, {("fate", "A man"): "killed"}, {"killed": 1})

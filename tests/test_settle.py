@@ -167,7 +167,7 @@ def test_parts_that_are_given_twice_bound_the_total() -> None:
         ("Three soldiers", 3, {"group": "security"}),
         ("four soldiers", 4, {"group": "security"}),
     )
-    assert total.value == CountValue(3, None, 3)
+    assert total.value == CountValue(3, None, 4)
 
 
 def test_what_is_denied_adds_nothing() -> None:

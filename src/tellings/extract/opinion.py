@@ -7,7 +7,7 @@ those that the rules passed over, and lays aside those that it holds to be of so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from tellings import ids
@@ -16,6 +16,7 @@ from tellings.reader import scores
 from tellings.reader.encoder import Encoded
 from tellings.reader.outputs import MOST
 
+from .apart_weighed import apart_weighed
 from .dating import Resolve
 from .maker import Maker
 from .passage import Located, Passage
@@ -37,7 +38,9 @@ def weighed(
     found = _dates(maker, claims, told, encoded, resolve)
     found = _places(maker, found, told, encoded)
     for name in _COUNTED:
+        found = apart_weighed(found, name, UNSURE, encoded)
         found = _counts(maker, found, name, told, encoded)
+    found = _once(found, {claim.id for claim in claims})
     return tuple(sorted(found, key=lambda claim: (claim.span or Span(0, 0), claim.field, claim.id)))
 
 
@@ -134,6 +137,27 @@ def _counts(
         for claim in kept
         if claim.id not in gone
     ]
+
+
+def _once(claims: Sequence[Claim], by_the_rules: Set[str]) -> list[Claim]:
+    """Whom the encoder takes for dead the rules do not count among the injured, by the same words."""
+    dead = [
+        claim
+        for claim in claims
+        if claim.field == "killed" and claim.id not in by_the_rules and claim.polarity == "affirmed"
+    ]
+    return [
+        claim
+        for claim in claims
+        if claim.field != "injured"
+        or claim.polarity != "affirmed"
+        or not any(claim.value == other.value and _same_words(claim, other) for other in dead)
+    ]
+
+
+def _same_words(claim: Claim, other: Claim) -> bool:
+    a, b = claim.span, other.span
+    return a is not None and b is not None and a.start < b.end and b.start < a.end
 
 
 def _gives(claim: Claim, number: int) -> bool:

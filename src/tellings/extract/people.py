@@ -43,7 +43,9 @@ _IRREGULAR_PLURALS = word_set(
 )
 _NO_NUMBER = frozenset(["many", "some", "most", "few", "numerous", "a number", "countless"])
 # "Ana Mireles, who was 31", "both 35": years that somebody has lived, not people.
-_AGE_BEFORE = re.compile(r"\b(?:who (?:is|was|were)|both|all|each|aged?),? $", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:who (?:is|was|were)|both|all|each|age[sd]?),? (?:\d{1,3}(?:,? and |, ))*$", re.IGNORECASE
+)
 _MODIFIED = word_set(
     """
     attack attacks group groups organisation organisations organization organizations cell cells
@@ -56,6 +58,13 @@ _VERBS = word_set(
     """
     died dead shot fled remained remains may might will would could can did does do then later told said says after before
     during when while as inside outside near whose into suffered got
+    """
+)
+_POSSESSIVES = frozenset(["his", "her", "their"])
+_KIN = word_set(
+    """
+    wife husband son daughter mother father brother sister girlfriend boyfriend stepson stepdaughter stepfather stepmother
+    grandson granddaughter grandfather grandmother uncle aunt nephew niece cousin fiance fiancee mother-in-law father-in-law
     """
 )
 _HEADLINE = word_set(
@@ -151,7 +160,7 @@ def _is_age(passage: Passage, quantity: Quantity) -> bool:
     """Whether a bare number is somebody's age: behind "who was" or "both", or alone behind a name on its line."""
     if quantity.head or not quantity.text.isdigit():
         return False
-    if _AGE_BEFORE.search(passage.text, max(0, quantity.start - 12), quantity.start):
+    if _AGE_BEFORE.search(passage.text, max(0, quantity.start - 40), quantity.start):
         return True
     return any(
         name.kind == "person"
@@ -256,8 +265,23 @@ def _described(passage: Passage) -> list[People]:
                 single=True,
             )
         )
+        if determiner in _POSSESSIVES and _goes_on(tokens, last):
+            kin = tokens[last + 2]
+            found.append(People(kin.start, kin.end, ONE, counts.group_of(kin.lower), kin.lower, single=True))
+            last += 2
         at = last + 1
     return found
+
+
+def _goes_on(tokens: list[Word], last: int) -> bool:
+    """Whether a second relative shares the possessive: "his wife and son"."""
+    following = [word.lower for word in tokens[last + 1 : last + 4]]
+    return (
+        len(following) > 1
+        and following[0] == "and"
+        and following[1] in _KIN
+        and (len(following) < 3 or not counts.is_people(following[2]))
+    )
 
 
 def _is_nth(tokens: list[Word]) -> bool:

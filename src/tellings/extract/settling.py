@@ -23,6 +23,8 @@ class Told:
     effect: Effect
 
 
+_ATTACKERS = ("said_attacker", "suspect")
+_NEAR = 400  # characters from those shot to the one who died: a quote of both is still read at a glance
 _HURT = ("shot", "injured")
 _EVENTS = (
     r"(?:shootings|attacks|incidents|bombings|raids|stabbings|killings|homicides|clashes|explosions|blasts)"
@@ -86,8 +88,8 @@ def _hurt(
         return None
     if effect.field == "shot" and any_dead and single and effect.people.quantity is None:
         return None
-    dead = _dead_among(each, here)
-    if any(phrase.start == effect.people.start for phrase in dead):
+    dead = _dead_among(each, here) or _died_after(each, here)
+    if any(phrase.start == effect.people.start for phrase in dead) or (not dead and _again(each, here)):
         return None
     phrase = effect.people
     for other in dead:
@@ -113,6 +115,39 @@ def _dead_among(each: Told, here: Sequence[Told]) -> list[People]:
             or other.people.start in parts
         )
     ]
+
+
+def _died_after(each: Told, here: Sequence[Told]) -> list[People]:
+    """ "Four people were shot. ... One of the victims died": whom the report next tells the death of was among those shot.
+
+    Not where a death stands before them, or "others" were shot: then the shot may come on top of the dead.
+    """
+    shot = each.effect.people
+    if each.effect.field != "shot" or shot.quantity is None or shot.quantity.additional or _low(each) < 2:
+        return []
+    dead = [other for other in here if other.effect.field == "killed"]
+    after = [
+        other
+        for other in dead
+        if other.passage.number > each.passage.number and other.effect.people.end - shot.start < _NEAR
+    ]
+    if not after or len(dead) > len(after) or any(other.effect.group in _ATTACKERS for other in after):
+        return []
+    first = after[0].effect.people
+    if first.count is None or first.count.best is None or first.count.best >= _low(each):
+        return []
+    return [first]
+
+
+def _again(each: Told, here: Sequence[Told]) -> bool:
+    """Whether those shot have been told of before, with the death of some."""
+    return any(
+        other is not each
+        and other.effect.people.count == each.effect.people.count
+        and _died_after(other, here)
+        for other in here
+        if each.effect.field == "shot"
+    )
 
 
 def _beyond_the_incident(each: Told) -> bool:

@@ -14,6 +14,7 @@ from .maker import Maker
 from .passage import Passage
 from .people import People, people
 from .settling import Told, adds_to_last, settled, who, without_conditions
+from .telling_apart import TOLD_APART, told_apart
 
 _LABELLED = frozenset(["said_attacker", "suspect"])  # never among the numbers told of victims
 EXPLICIT, GRAMMATICAL = 0.9, 0.7  # scores: a number in the text; one person by the grammar of the words
@@ -81,7 +82,8 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
             if e.effect.group is None and e.effect.part_of is None and e.effect.people.count is not None
         ]
         grouped = [e for e in cluster if e.effect.group is not None and e.effect.part_of is None]
-        if len(loose) > 1 or (loose and grouped):
+        several = len({e.effect.group for e in grouped if e.effect.people.count is not None}) > 1
+        if len(loose) > 1 or (grouped and (loose or (several and not _attackers_among(grouped)))):
             made.append(
                 _sum(
                     maker,
@@ -116,6 +118,10 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
             by_phrase[phrase.start] = claim
             made.append(claim)
     return made
+
+
+def _attackers_among(told: Sequence[Told]) -> bool:
+    return any(each.effect.group in _LABELLED for each in told)
 
 
 def _on_top(maker: Maker, field: str, cluster: Sequence[Told], made: Sequence[Claim]) -> list[Claim] | None:
@@ -196,18 +202,55 @@ def _singles(maker: Maker, field: str, told: Sequence[Told], persons: Sequence[C
                 score=GRAMMATICAL - 0.1,
             )
         ]
-    made: list[Claim] = []
-    for apart in (True, False):  # attackers are never among those whom others count
-        alike = [[e for e in cluster if (e.effect.group in _LABELLED) == apart] for cluster in clusters]
-        made += _of_cluster(maker, field, max(alike, key=len, default=[]))
-    return made
+    described = told_apart([each for each in told if each.effect.group not in _LABELLED])
+    made = _of_cluster(maker, field, _fullest_of(clusters, labelled=True))
+    if len(described) > max(1, len(fullest)):
+        return made + _described(maker, field, described)
+    return made + _of_cluster(maker, field, _fullest_of(clusters, labelled=False))
+
+
+def _fullest_of(clusters: Sequence[Sequence[Told]], labelled: bool) -> list[Told]:
+    """The most that one verb has of attackers, or of others: attackers are never among those whom others count."""
+    alike = [[e for e in cluster if (e.effect.group in _LABELLED) == labelled] for cluster in clusters]
+    return max(alike, key=len, default=[])
+
+
+def _described(maker: Maker, field: str, described: Sequence[Told]) -> list[Claim]:
+    """Each of some persons who cannot be the same, and at least so many in all."""
+    each_of_them = [
+        maker.claim(
+            field,
+            each.passage,
+            each.effect.people.words,
+            each.effect.people.count,
+            counted=_counted(each.passage, each.effect.people),
+            group=each.effect.group or "unknown",
+            score=GRAMMATICAL,
+        )
+        for each in described
+    ]
+    first = described[0]
+    total = maker.claim(
+        field,
+        first.passage,
+        first.effect.people.words,
+        CountValue(len(described), None, len(described)),
+        modifier="at least",
+        counted=TOLD_APART,
+        derived_from=tuple(sorted(claim.id for claim in each_of_them)),
+        score=GRAMMATICAL - 0.1,
+    )
+    return [total, *each_of_them]
 
 
 def _of_cluster(maker: Maker, field: str, cluster: Sequence[Told]) -> list[Claim]:
-    """The people of one verb: their sum where they are of one group, else each."""
-    if len(cluster) > 1 and len({each.effect.group for each in cluster}) == 1:
-        return [_sum(maker, field, cluster)]
-    return [
+    """The people of one verb: their sum where they are more than one, and each group of them."""
+    if len(cluster) == 2 and _is_apposition(*cluster):
+        cluster = cluster[:1]
+    whole = [_sum(maker, field, cluster)] if len(cluster) > 1 else []
+    if len({each.effect.group for each in cluster}) == 1 and whole:
+        return whole
+    return whole + [
         maker.claim(
             field,
             each.passage,
@@ -215,10 +258,18 @@ def _of_cluster(maker: Maker, field: str, cluster: Sequence[Told]) -> list[Claim
             each.effect.people.count,
             counted=_counted(each.passage, each.effect.people),
             group=each.effect.group,
+            part_of=whole[0].id if whole else None,
             score=GRAMMATICAL,
         )
         for each in cluster
+        if not whole or each.effect.group is not None
     ]
+
+
+def _is_apposition(first: Told, second: Told) -> bool:
+    """ "The second victim, a man, was struck": one person."""
+    between = first.passage.text[first.effect.people.end : second.effect.people.start]
+    return first.passage is second.passage and between.strip() == ","
 
 
 def _counted(passage: Passage, phrase: People) -> str:

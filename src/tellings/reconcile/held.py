@@ -16,7 +16,7 @@ class Held:
     """`as_of` is the ISO day that the claim was said or, failing that, published; None where neither is known.
 
     `published` is when its document was.  `superseded` is the ISO day on which a later version
-    of its article counted the same anew; None where none did.
+    of its article counted the same anew, or a later report's figures left less of it; None where none did.
     """
 
     claim: Claim
@@ -47,6 +47,7 @@ def held_claims(
     claims = [(telling.id, claim) for telling in tellings for claim in telling.claims]
     speakers = Speakers([claim for _, claim in claims], documents, firsts)
     old = superseded(documents, [claim for _, claim in claims])
+    old = {**_outdated(documents, [claim for _, claim in claims]), **old}
     held = [
         _held(documents[claim.document], telling, claim, speakers.source(claim), old.get(claim.id))
         for telling, claim in claims
@@ -70,6 +71,22 @@ def superseded(documents: Mapping[str, Document], claims: Sequence[Claim]) -> Ma
                 later[key] = min(later.get(key, day), day)
     found = {claim.id: later.get((claim.document, claim.field, claim.group)) for claim in claims}
     return {claim: day for claim, day in found.items() if day is not None}
+
+
+def _outdated(documents: Mapping[str, Document], claims: Sequence[Claim]) -> Mapping[str, str]:
+    """The counts in whose place another report's figures have put a derived one, and what was derived from them, with its day."""
+    by_id = {claim.id: claim for claim in claims}
+    found: dict[str, str] = {}
+    for claim in claims:
+        published = documents[claim.document].published
+        if claim.span is None and claim.field in COUNT_FIELDS and published and published.date.end:
+            for base in claim.derived_from:
+                if base in by_id and by_id[base].field == claim.field:
+                    found[base] = published.date.end[:10]
+    for claim in claims:
+        if claim.span is not None and claim.derived_from and set(claim.derived_from) <= set(found):
+            found[claim.id] = max(found[base] for base in claim.derived_from)
+    return found
 
 
 def _earlier_versions(documents: Mapping[str, Document], document: str) -> set[str]:

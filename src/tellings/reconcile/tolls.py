@@ -11,6 +11,7 @@ from tellings.values import counts
 
 from .decisions import Decisions
 from .held import Held, claims_of, origins
+from .pointed import count_all, largest_of_each, open_beside_more
 from .policies import Policy, Weighed
 from .status import How, status_of
 
@@ -70,7 +71,10 @@ def _reads_as_victims(held: Sequence[Held]) -> list[tuple[Group | None, Held]]:
     from both says so), or where another report explains it: its victims are exactly so many, its attackers the rest.
     """
     parts = {
-        base for each in held if each.derived and each.claim.group is None for base in each.claim.derived_from
+        base
+        for each in held
+        if each.derived and each.claim.group is None and each.claim.span is not None
+        for base in each.claim.derived_from
     }
     explained = _victims_beside_attackers(held)
     weighed: list[tuple[Group | None, Held]] = []
@@ -124,15 +128,13 @@ def _verdict(held: Sequence[Held], policy: Policy, decided: Decisions) -> Verdic
     said = [each for each in held if each.affirmed and not decided.refused(each)]
     chosen = decided.chosen(said)  # a person may choose what its speaker has since updated
     standing = current(said)
-    firm = [each for each in standing if not each.derived] or standing
+    firm = _firm(standing)
     # A sum that is exact bears on the bounds; one that is only a least number says nothing beside what is said outright.
-    bounding = firm + [
-        each
-        for each in standing
-        if each.derived and value_of(each.claim).high is not None and each not in firm
-    ]
+    bounding = open_beside_more(
+        [each for each in standing if each in firm or value_of(each.claim).high is not None]
+    )
     denied = any(not each.affirmed and _denies(each, standing) and not decided.refused(each) for each in held)
-    best, low, high = _numbers(firm, bounding, policy)
+    best, low, high = _numbers(largest_of_each(count_all(firm)), bounding, policy)
     if chosen is not None:
         best = figure_of(chosen.claim)
         low, high = min(best, best if low is None else low), None if high is None else max(best, high)
@@ -144,8 +146,13 @@ def _verdict(held: Sequence[Held], policy: Policy, decided: Decisions) -> Verdic
         origins=origins(standing),
         claims=claims_of(held),
         decided_by="person" if decided.touches(held) else "machine",
-        history=_history([each for each in said if not each.derived], policy),
+        history=_history([each for each in said if not each.derived or each.claim.span is None], policy),
     )
+
+
+def _firm(standing: Sequence[Held]) -> list[Held]:
+    """What texts say, or, where all is worked out, that."""
+    return [each for each in standing if not each.derived] or list(standing)
 
 
 def _history(said: Sequence[Held], policy: Policy) -> tuple[Moment, ...]:
@@ -154,7 +161,7 @@ def _history(said: Sequence[Held], policy: Policy) -> tuple[Moment, ...]:
     moments: list[Moment] = []
     for day in sorted({each.as_of for each in dated if each.as_of is not None}):
         known = current([each for each in dated if each.as_of is not None and each.as_of <= day], day)
-        numbers = _numbers(known, known, policy)
+        numbers = _numbers(largest_of_each(count_all(known)), known, policy)
         if not moments or numbers != (moments[-1].best, moments[-1].low, moments[-1].high):
             new = tuple(sorted(each.claim.id for each in dated if each.as_of == day))
             moments.append(Moment(day, *numbers, new))

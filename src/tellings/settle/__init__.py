@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from tellings.model import Claim, Document, Linking, Telling
 from tellings.values.gazetteer import Gazetteer
 
+from .died import died_since
 from .homes import at_home, moved_at_home
 from .speaking import lent_years, with_year_of_speaking
 from .sums import sums
@@ -25,18 +26,24 @@ def settle(
     """The derived claims of each telling that has any, by telling id, claims in id order.
 
     Dates without a year are lent one by another telling of the same incident; totals and victims are worked out where a
-    telling gives the rest; with a gazetteer, namesakes are settled by where an outlet is at home (`moved` are those claims where they are known already: a part
-    of the whole does not tell where an outlet is at home).  A claim that rests on its own document alone quotes it; any other has no span.
+    telling gives the rest; those counted as wounded who have died since are wounded no more; with a gazetteer, namesakes are
+    settled by where an outlet is at home (`moved` are those claims where they are known already: a part of the whole does not tell
+    where an outlet is at home).  A claim that rests on its own document alone quotes it; any other has no span.
     """
     ordered = sorted(tellings, key=lambda telling: telling.id)
     lent = years(documents, ordered, linking.groups)
     if moved is None:
         moved = at_home(documents, ordered, gazetteer) if gazetteer is not None else {}
+    by_id = {telling.id: telling for telling in ordered}
+    died: dict[str, tuple[Claim, ...]] = {}
+    for group in linking.groups:
+        died |= died_since(documents, [by_id[each] for each in group if each in by_id])
     derived: dict[str, tuple[Claim, ...]] = {}
     for telling in ordered:
         claims = (
             *lent.get(telling.id, ()),
             *moved.get(telling.id, ()),
+            *died.get(telling.id, ()),
             *sums(documents[telling.document], telling),
         )
         if claims:

@@ -117,7 +117,9 @@ def _hull(claims: Sequence[Claim]) -> tuple[CountValue, tuple[Claim, ...]] | Non
     highs = [value.high for value in values]
     low = min(value.low for value in values)
     high = None if None in highs else max(high for high in highs if high is not None)
-    return CountValue(low, high, low), tuple(claims)
+    # The smaller ones count some of the same people.
+    most = max(value.low if value.best is None else value.best for value in values)
+    return CountValue(low, high, most), tuple(claims)
 
 
 def _victims(claims: Sequence[Claim]) -> tuple[CountValue, tuple[Claim, ...]] | None:

@@ -8,6 +8,7 @@ from tellings.model import Finding
 
 from .arithmetic import attackers_beyond_their_number, part_above_every_total, parts_and_total
 from .changes import digit_slip, reports_differ, self_contradiction, toll_changed
+from .died import died_since
 from .impossible import date_impossible
 from .material import Material
 from .voices import denied, single_origin
@@ -21,6 +22,7 @@ _FINDERS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     denied,
     self_contradiction,
     toll_changed,
+    died_since,
     reports_differ,
     digit_slip,
     date_impossible,
