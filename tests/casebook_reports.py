@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tellings import ids
-from tellings.casebook import Casebook, view_tables
+from tellings.casebook import Casebook
 from tellings.model import (
     ActorValue,
     Claim,
@@ -198,6 +198,8 @@ def content(path: Path) -> dict[str, Any]:
 
 def as_format_2(path: Path) -> None:
     """Makes a casebook what the version before stored views left of it."""
+    from tellings.casebook import view_tables  # which loads the database engine: some tests must not
+
     connection = sqlite3.connect(path)
     with connection:
         connection.execute("DROP TABLE incident_words")
