@@ -4,7 +4,23 @@ Importing this loads no database engine; opening a casebook does.
 """
 
 from .casebook import Casebook
+from .entry import Act, Entry
 from .found import Found
+from .stored import Built, Filters, Grounds, Sort, Stamp, StoredIncident
+from .stored_view import StoredView
 from .writer import Writer
 
-__all__ = ["Casebook", "Found", "Writer"]
+__all__ = [
+    "Act",
+    "Built",
+    "Casebook",
+    "Entry",
+    "Filters",
+    "Found",
+    "Grounds",
+    "Sort",
+    "Stamp",
+    "StoredIncident",
+    "StoredView",
+    "Writer",
+]

@@ -71,6 +71,7 @@ class Holding:
         reviewed = walk.is_reviewed(record, subjects)
         if before is not None and same and before[1] == reviewed:
             return before
+        record = {**record, "reviewed": reviewed}
         return incident, reviewed, record, row(record, self.documents, reviewed)
 
     @cached_property
