@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -193,6 +194,20 @@ def content(path: Path) -> dict[str, Any]:
             "readers": casebook.readers(),
             "counts": casebook.counts(),
         }
+
+
+def as_format_2(path: Path) -> None:
+    """Makes a casebook what the version before stored views left of it."""
+    from tellings.casebook import view_tables  # which loads the database engine: some tests must not
+
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("DROP TABLE incident_words")
+        for table in (view_tables.view, *view_tables.CONTENT):
+            connection.execute(f'DROP TABLE "{table.name}"')
+        connection.execute("DROP INDEX ix_readings_reader")
+        connection.execute("UPDATE about SET value = '2' WHERE key = 'version'")
+    connection.close()
 
 
 def program(lines: str, *arguments: object, **about: Any) -> subprocess.Popen[str]:

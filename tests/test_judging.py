@@ -292,9 +292,9 @@ def test_what_a_judgement_does_not_touch_is_not_built_again(monkeypatch: pytest.
         built.append(len(given[2].groups))
         return reconcile(*given, **about)
 
-    def linking(*given: Any) -> Linking:
+    def linking(*given: Any, **about: Any) -> Linking:
         linked.append(1)
-        return link(*given)
+        return link(*given, **about)
 
     monkeypatch.setattr(building, "reconcile", reconciling)
     monkeypatch.setattr(building, "link", linking)

@@ -88,7 +88,7 @@ class Casebook:
         self, policy: str = pipeline.DEFAULT_POLICY, as_of: str | None = None, texts: bool = False
     ) -> Record:
         """The whole casebook in the format `casebook/1`, as plain dicts and lists."""
-        return pipeline.export_record(self._store, policy, as_of, texts, self.view(policy, as_of))
+        return pipeline.export_record(self._store, policy, as_of, texts, self._views.get((policy, as_of)))
 
     def close(self) -> None:
         """Closes the file.  What was already given stays usable."""

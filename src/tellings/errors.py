@@ -8,6 +8,7 @@ TellingsError
 └── CasebookError        the casebook itself
     ├── NotACasebook     the file is something else
     ├── CasebookTooNew   written by a later version
+    ├── CasebookTooOld   written by an earlier version, and only to be read: opening it for writing brings it up to date
     ├── CasebookBusy     another process is writing
     └── CasebookFull     no room left, or not allowed to write
 
@@ -53,6 +54,10 @@ class NotACasebook(CasebookError):
 
 
 class CasebookTooNew(CasebookError):
+    pass
+
+
+class CasebookTooOld(CasebookError):
     pass
 
 

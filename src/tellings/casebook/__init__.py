@@ -5,7 +5,29 @@ Importing this loads no database engine; opening a casebook does.
 
 from .accounts import ROLES, Account, Accounts, Invitation, Role, name_key
 from .casebook import Casebook
+from .entry import Act, Entry
 from .found import Found
+from .stored import Built, Filters, Grounds, Sort, Stamp, StoredIncident
+from .stored_view import StoredView
 from .writer import Writer
 
-__all__ = ["ROLES", "Account", "Accounts", "Casebook", "Found", "Invitation", "Role", "Writer", "name_key"]
+__all__ = [
+    "ROLES",
+    "Account",
+    "Accounts",
+    "Act",
+    "Built",
+    "Casebook",
+    "Entry",
+    "Filters",
+    "Found",
+    "Grounds",
+    "Invitation",
+    "Role",
+    "Sort",
+    "Stamp",
+    "StoredIncident",
+    "StoredView",
+    "Writer",
+    "name_key",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -13,9 +14,11 @@ from tellings.model import Claim, Document, Extraction, Judgement, Rejection, Te
 
 from . import header
 from .accounts import Accounts
+from .entry import Entry
 from .faults import translated
 from .found import Found
-from .writer import WriterLock
+from .stored_view import StoredView
+from .writer import WriterLock, login
 
 if TYPE_CHECKING:  # opening loads the database engine, importing does not
     from .database import Database
@@ -49,14 +52,18 @@ class Casebook:
         wait: float = 0,
         on_wait: Callable[[str], None] | None = None,
         command: str | None = None,
+        who: str | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> Casebook:
         """Opens the casebook at `path`; with `create`, makes one where there is none.
 
         Only one process writes at a time, and any number read meanwhile.  While another writes, `open` tries for `wait`
-        seconds and tells `on_wait` for whom; `command` is what this writer is called there.  Raises UserError where there is
-        nothing, NotACasebook, CasebookTooNew, CasebookBusy, and CasebookFull where this user may not write.
+        seconds and tells `on_wait` for whom; `command` is what this writer is called there.  `who` writes,
+        for the journal (the user's own login unless it is given), and `clock` dates it.  Raises UserError where there is nothing,
+        NotACasebook, CasebookTooNew, CasebookBusy, and CasebookFull where this user may not write.
         """
         from . import database
+        from .journal import Author
 
         shown, file = Path(path), Path(path).resolve()
         making = create and header.is_missing(shown)
@@ -74,7 +81,8 @@ class Casebook:
             if lock is not None and not write:
                 lock.release()
                 lock = None
-            return cls(database.Database(file, shown, write), lock)
+            author = Author(who or login(), clock)
+            return cls(database.Database(file, shown, write, author), lock)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -96,6 +104,16 @@ class Casebook:
         finally:
             if self._lock is not None:
                 self._lock.release()
+
+    @property
+    def writable(self) -> bool:
+        """Whether it was opened for writing."""
+        return self._lock is not None
+
+    @property
+    def stored(self) -> StoredView:
+        """The incidents as last built.  `tellings.pipeline` keeps them up to date and says whether they are."""
+        return StoredView(self._open)
 
     def batch(self) -> AbstractContextManager[None]:
         """Inside, changes are committed together, at least once a second.
@@ -223,10 +241,41 @@ class Casebook:
         with self._open().queries() as queries:
             return queries.judgements()
 
-    def judge(self, judgement: Judgement) -> None:
-        """Adds a person's judgement.  None is ever changed or removed; the same twice adds nothing."""
+    def judge(self, judgement: Judgement, before: object = None, after: object = None) -> None:
+        """Adds a person's judgement.  None is ever changed or removed; the same twice adds nothing.
+
+        `before` and `after` are plain values for the journal: how what it changes was, and how it is by it.
+        """
         with self._open().changes() as changes:
-            changes.judge(judgement)
+            changes.judge(judgement, before, after)
+
+    def journal(self, after: int = 0) -> Iterator[Entry]:
+        """What was ever done to this casebook, the first first; with `after`, what was done behind that position."""
+        while page := self._page_of_journal(after):
+            yield from page
+            after = page[-1].position
+
+    def journal_of(self, subject: str) -> tuple[Entry, ...]:
+        """What was done to one document, judgement (by id) or input (by path), the first first."""
+        with self._open().queries() as queries:
+            return tuple(queries.entries_of(subject))
+
+    def head(self) -> tuple[int, str]:
+        """The position of the last entry of the journal, and its hash; (0, "") where there is none.
+
+        A hash that was noted elsewhere shows later that nothing before it was taken away or changed (`verify`).
+        """
+        with self._open().queries() as queries:
+            return queries.head() or (0, "")
+
+    def verify(self, head: str | None = None) -> Iterator[str]:
+        """What is broken, a plain sentence each; nothing where all holds.
+
+        Looked at are the chain of the journal, whether what is stored is what it says was read, the hash of every text, the
+        quote of every claim, and whether the hash `head`, where one was noted earlier, is still in the journal.
+        """
+        with self.snapshot(), self._open().queries() as queries:
+            yield from queries.faults(head)
 
     def secret(self) -> bytes | None:
         """The secret by which names are hidden, None where none has been needed yet.  It leaves the casebook in no export."""
@@ -276,6 +325,10 @@ class Casebook:
     def _page_of_extractions(self, after: str) -> list[Extraction]:
         with self._open().queries() as queries:
             return queries.extractions(after, _EXTRACTIONS)
+
+    def _page_of_journal(self, after: int) -> list[Entry]:
+        with self._open().queries() as queries:
+            return queries.entries(after, _ROWS)
 
     def _page_of_rejections(self, after: tuple[str, int]) -> list[tuple[tuple[str, int], Rejection]]:
         with self._open().queries() as queries:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
 from tellings.ids import digest
 from tellings.model import Claim, Document, Extraction, Judgement, Telling
 
 from . import tables
 from .encoding import encode
+from .fingerprint import fingerprint, fingerprints, written
+from .journal import Author, Journal, is_judged
 
 _OF_A_READING = (tables.relations, tables.figures, tables.rejections)
 
 
 class Changes:
-    """Writes.  Whoever calls decides when they are committed."""
+    """Writes, each with its entry in the journal.  Whoever calls decides when they are committed."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, author: Author) -> None:
         self._connection = connection
+        self._journal = Journal(connection, author)
 
     @property
     def connection(self) -> Connection:
@@ -35,13 +38,24 @@ class Changes:
         """
         record = encode(document, without=["text"])
         known = self._known(document)
+        before = None
         if known is None:
             self._add_document(document, record)
         elif known == (reader, record) or (known[0] == reader and known[1] < record):
             return False
         else:
+            before = {
+                "reader": known[0],
+                "fingerprint": fingerprints(self._connection, [document.id])[document.id],
+            }
             self._update_document(document, record)
         self._replace_reading(document, extraction, reader, is_new=known is None)
+        after = {"reader": reader, "fingerprint": fingerprint(record, reader, written(extraction))}
+        if known is None:
+            why = ""
+        else:
+            why = "another reader" if known[0] != reader else "the same document with other metadata"
+        self._journal.add("read" if known is None else "reread", document.id, why, before=before, after=after)
         return known is None
 
     def add_unread(self, path: str, reason: str) -> str:
@@ -50,33 +64,34 @@ class Changes:
         columns = tables.unread.c
         if self._connection.execute(select(columns.id).where(columns.id == id)).first() is None:
             self._connection.execute(insert(tables.unread).values(id=id, path=path, reason=reason))
+            self._journal.add("unread", path, reason)
         return id
 
     def clear_unread(self, path: str, but: Collection[str]) -> None:
         """Takes back what was noted of `path`, except the rows with the ids in `but`."""
         columns = tables.unread.c
-        ids = self._connection.execute(select(columns.id).where(columns.path == path)).scalars()
-        self._delete(tables.unread, "id", [id for id in ids if id not in but])
+        rows = self._connection.execute(
+            select(columns.id, columns.reason).where(columns.path == path).order_by(columns.reason)
+        )
+        gone = [(row.id, row.reason) for row in rows if row.id not in but]
+        self._delete(tables.unread, "id", [id for id, _ in gone])
+        for _, reason in gone:
+            self._journal.add("cleared", path, reason)
 
-    def judge(self, judgement: Judgement) -> bool:
-        """Adds a judgement behind all others; False where it is there already."""
-        columns = tables.judgements.c
-        if self._connection.execute(select(columns.id).where(columns.id == judgement.id)).first() is not None:
+    def judge(self, judgement: Judgement, before: object = None, after: object = None) -> bool:
+        """Adds a judgement, with how things were before and after; False where it is there already."""
+        known = exists().where(tables.journal.c.subject == judgement.id, is_judged())
+        if self._connection.execute(select(known)).scalar_one():
             return False
-        number = self._next(columns.number)
-        row = {"number": number, "id": judgement.id, "record": encode(judgement)}
-        self._connection.execute(insert(tables.judgements), [row])
-        subjects = [
-            {"judgement": number, "position": position, "subject": subject}
-            for position, subject in enumerate(judgement.subjects)
-        ]
-        self._insert(tables.judgement_subjects, subjects)
+        entry = self._journal.judge(judgement, before, after)
+        self._insert(tables.judgement_subjects, subject_rows(entry, judgement))
         return True
 
     def keep_secret(self, secret: bytes) -> None:
         """Adds the casebook's secret, and its table with it.  Raises the database's error where there is one already."""
         tables.secrets.create(self._connection, checkfirst=True)
         self._connection.execute(insert(tables.secrets).values(number=1, value=secret))
+        self._journal.add("secret", "")
 
     def _known(self, document: Document) -> tuple[str, str] | None:
         """The reader and the record that the casebook has for the document."""
@@ -114,7 +129,7 @@ class Changes:
             self._connection.execute(delete(tables.readings).where(tables.readings.c.document == document.id))
         self._connection.execute(insert(tables.readings), [{"document": document.id, "reader": reader}])
         self._insert(tables.claims, [_claim_row(claim) for id, claim in claims.items() if id not in present])
-        self._set_current(sorted(present), True)
+        self._renew([claims[id] for id in sorted(present)])
         self._add_tellings(extraction)
         self._add_rest(extraction)
 
@@ -135,7 +150,7 @@ class Changes:
         self._connection.execute(retired)
         had = self._ids(tables.claims, document)
         self._delete(tables.claims, "id", sorted(had - claims - kept_claims))
-        self._set_current(sorted((had & kept_claims) - claims), False)
+        self._retire(sorted((had & kept_claims) - claims))
         return had & claims
 
     def _add_tellings(self, extraction: Extraction) -> None:
@@ -203,10 +218,25 @@ class Changes:
             statement = delete(table).where(table.c[column] == bindparam("wanted"))
             self._connection.execute(statement, [{"wanted": value} for value in values])
 
-    def _set_current(self, claims: list[str], current: bool) -> None:
+    def _renew(self, claims: list[Claim]) -> None:
+        """Claims that an earlier reading gave too: ids leave out what is beyond the fifth place of a float, records do not."""
         if claims:
             statement = update(tables.claims).where(tables.claims.c.id == bindparam("wanted"))
-            self._connection.execute(statement.values(current=current), [{"wanted": id} for id in claims])
+            rows = [{"wanted": each.id, "now": encode(each)} for each in claims]
+            self._connection.execute(statement.values(current=True, record=bindparam("now")), rows)
+
+    def _retire(self, claims: list[str]) -> None:
+        if claims:
+            statement = update(tables.claims).where(tables.claims.c.id == bindparam("wanted"))
+            self._connection.execute(statement.values(current=False), [{"wanted": id} for id in claims])
+
+
+def subject_rows(entry: int, judgement: Judgement) -> list[dict[str, Any]]:
+    """What the index of subjects holds of a judgement that the journal has at a position."""
+    return [
+        {"judgement": entry, "position": position, "subject": subject}
+        for position, subject in enumerate(judgement.subjects)
+    ]
 
 
 def check(document: Document, extraction: Extraction) -> None:

@@ -8,19 +8,23 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, Transaction, create_engine, event
 
-from tellings.errors import CasebookError
+from tellings.errors import CasebookError, CasebookTooOld
 
-from . import migrations
+from . import migrations, words
 from .changes import Changes
 from .faults import not_allowed, translated
 from .header import APPLICATION_ID
+from .journal import Author
 from .queries import Queries
-from .tables import metadata
+from .view_changes import ViewChanges
+from .view_grounds import ViewGrounds
+from .view_queries import ViewQueries
+from .view_tables import every_table
 
 _PATIENCE = (
     5.0  # seconds to wait for another program's short transaction; our own writers have a lock of their own
@@ -36,7 +40,8 @@ def create(path: Path) -> None:
     try:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            metadata.create_all(connection)
+            every_table.create_all(connection)
+            words.make(connection)
             migrations.sign(connection)
         engine.dispose()  # the last to close brings everything into the one file
         if new.with_name(new.name + "-wal").exists():  # there was room to write it once, but not twice
@@ -50,10 +55,11 @@ def create(path: Path) -> None:
 class Database:
     """Connections to one casebook.  Several threads may share it; each has its own transaction."""
 
-    def __init__(self, path: Path, shown: Path, write: bool) -> None:
-        """`shown` is what messages call the file.  Raises CasebookError where it cannot be read, or cannot be written."""
+    def __init__(self, path: Path, shown: Path, write: bool, author: Author) -> None:
+        """`shown` is what messages call the file, `author` makes the journal's entries.  Raises CasebookError where it cannot be read, or cannot be written."""
         self._shown = shown
         self._write = write
+        self._author = author
         self._engine = _engine(path, "rw", query_only=not write)
         self._held = _Held()
         self._writing = threading.RLock()
@@ -70,23 +76,51 @@ class Database:
     @contextmanager
     def queries(self) -> Iterator[Queries]:
         """Reading: what is seen is of one moment.  Inside `batch` or `snapshot`, it is of theirs."""
-        with translated(self._shown):
-            if self._held.connection is not None:
-                yield Queries(self._held.connection)
-                return
-            with self._engine.connect() as connection, connection.begin():
-                yield Queries(connection)
+        with self._reading() as connection:
+            yield Queries(connection)
+
+    @contextmanager
+    def view_queries(self) -> Iterator[ViewQueries]:
+        """The same for reading the stored view."""
+        with self._reading() as connection:
+            yield ViewQueries(connection)
 
     @contextmanager
     def changes(self) -> Iterator[Changes]:
         """Writing: everything inside is written, or nothing.  Committed at the end, or within a second of the batch's life."""
+        with self._changing() as connection:
+            yield Changes(connection, self._author)
+
+    @contextmanager
+    def view_changes(self) -> Iterator[tuple[ViewChanges, ViewGrounds]]:
+        """The same for writing the stored view."""
+        with self._changing() as connection:
+            yield ViewChanges(connection), ViewGrounds(connection)
+
+    @contextmanager
+    def view_grounds(self) -> Iterator[ViewGrounds]:
+        """Reading what a part of the view is built from."""
+        with self._reading() as connection:
+            yield ViewGrounds(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with translated(self._shown):
+            if self._held.connection is not None:
+                yield self._held.connection
+                return
+            with self._engine.connect() as connection, connection.begin():
+                yield connection
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
         with self._writing, self.batch(), translated(self._shown):
             connection = self._held.connection
             assert connection is not None
             change = connection.begin_nested()
             try:
                 with translated(self._shown):
-                    yield Changes(connection)
+                    yield connection
                     change.commit()
                     self._held.commit_when_due()
             except CasebookError:
@@ -105,7 +139,11 @@ class Database:
         if self._held.connection is not None:
             yield
             return
-        with translated(self._shown), self._engine.connect() as connection, connection.begin():
+        with ExitStack() as stack:
+            # What goes wrong inside is not the casebook's doing, unless it comes from reading it.
+            with translated(self._shown):
+                connection = stack.enter_context(self._engine.connect())
+                stack.enter_context(connection.begin())
             self._held.connection = connection
             try:
                 yield
@@ -146,7 +184,7 @@ class Database:
             old = migrations.is_old(connection, self._shown)
         if not self._write:
             if old:
-                raise CasebookError(
+                raise CasebookTooOld(
                     f"{self._shown} has an earlier format: open it once for writing to bring it up to date"
                 )
             return
@@ -154,7 +192,7 @@ class Database:
             raise not_allowed(self._shown)
         with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             if old:
-                migrations.migrate(connection)
+                migrations.migrate(connection, self._author)
 
     def _is_sealed(self, path: Path) -> bool:
         """Whether the file lies where SQLite can make nothing beside it, and nothing is left to be taken over from there."""

@@ -11,6 +11,9 @@ from sqlalchemy import Connection, insert, select, update
 from tellings import __version__
 from tellings.errors import CasebookError, CasebookTooNew
 
+from .journal import Author
+from .step_journal import with_journal
+from .step_view import with_view
 from .tables import about
 
 
@@ -19,11 +22,11 @@ class Migration:
     """One step: what it makes of a casebook of the format before `version`."""
 
     version: int
-    apply: Callable[[Connection], None]
+    apply: Callable[[Connection, Author], None]
 
 
 # A new format adds its step here and its tables or columns in `tables`; what it makes must come out the same.
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, with_journal), Migration(3, with_view))
 FIRST = 1
 
 
@@ -52,12 +55,12 @@ def is_old(connection: Connection, path: Path, migrations: tuple[Migration, ...]
     return version < ours
 
 
-def migrate(connection: Connection, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
-    """Takes the steps that are wanting."""
+def migrate(connection: Connection, author: Author, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+    """Takes the steps that are wanting, in the name of `author`."""
     version = int(connection.execute(select(about.c.value).where(about.c.key == "version")).scalar_one())
     for migration in migrations:
         if migration.version > version:
-            migration.apply(connection)
+            migration.apply(connection, author)
     for key, value in _signature(migrations).items():
         connection.execute(update(about).where(about.c.key == key).values(value=value))
 

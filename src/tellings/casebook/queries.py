@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, inspect, or_, select, true
@@ -14,20 +14,20 @@ from tellings.model.records import (
     claim_from,
     document_from,
     extraction_from,
-    judgement_from,
     rejection_from,
     telling_from,
 )
 
-from . import tables
+from . import journal, tables, verify
 from .encoding import decode
+from .entry import Entry
 from .found import Found, Kind
 
-_WITH_IDS: tuple[tuple[Kind, Table], ...] = (
-    ("document", tables.documents),
-    ("telling", tables.tellings),
-    ("claim", tables.claims),
-    ("judgement", tables.judgements),
+_WITH_IDS: tuple[tuple[Kind, ColumnElement[str], ColumnElement[bool]], ...] = (
+    ("document", tables.documents.c.id, true()),
+    ("telling", tables.tellings.c.id, true()),
+    ("claim", tables.claims.c.id, true()),
+    ("judgement", tables.journal.c.subject, journal.is_judged()),
 )
 _BEYOND = "\U0010ffff"  # sorts behind any character that an id can go on with
 
@@ -52,7 +52,14 @@ class Queries:
         return reader
 
     def readers(self) -> tuple[str, ...]:
-        return tuple(sorted(self._connection.execute(select(tables.readings.c.reader).distinct()).scalars()))
+        """Every reader, in order: from one to the next, since there are few of them and many readings."""
+        found: list[str] = []
+        name = tables.readings.c.reader
+        statement = select(func.min(name))
+        while (following := self._connection.execute(statement).scalar_one()) is not None:
+            found.append(following)
+            statement = select(func.min(name)).where(name > following)
+        return tuple(found)
 
     def document(self, id: str) -> Document | None:
         row = self._connection.execute(_documents().where(tables.documents.c.id == id)).one_or_none()
@@ -109,18 +116,29 @@ class Queries:
         return tuple(Unread(path, reason) for path, reason in sorted((row.path, row.reason) for row in rows))
 
     def judgements(self) -> tuple[Judgement, ...]:
-        statement = select(tables.judgements.c.record).order_by(tables.judgements.c.number)
-        return tuple(
-            judgement_from(decode(record)) for record in self._connection.execute(statement).scalars()
-        )
+        return journal.judgements(self._connection)
+
+    def entries(self, after: int, limit: int) -> list[Entry]:
+        """A page of the journal, the first made first."""
+        return journal.entries(self._connection, after, limit)
+
+    def entries_of(self, subject: str) -> list[Entry]:
+        return journal.entries_of(self._connection, subject)
+
+    def head(self) -> tuple[int, str] | None:
+        return journal.head(self._connection)
 
     def find(self, prefix: str, limit: int) -> tuple[Found, ...]:
         found: list[Found] = []
-        for kind, table in _WITH_IDS:
-            id = table.c.id
-            statement = select(id).where(id >= prefix, id < prefix + _BEYOND).order_by(id).limit(limit)
+        for kind, id, where in _WITH_IDS:
+            begins = and_(where, id >= prefix, id < prefix + _BEYOND)
+            statement = select(id).where(begins).order_by(id).limit(limit)
             found += (Found(kind, each) for each in self._connection.execute(statement).scalars())
         return tuple(found[:limit])
+
+    def faults(self, head: str | None) -> Iterator[str]:
+        """What is broken, a plain sentence each."""
+        return verify.faults(self._connection, head)
 
     def secret(self) -> bytes | None:
         """The casebook's secret, None where none has been made."""
@@ -138,9 +156,9 @@ class Queries:
             tables.figures,
             tables.rejections,
             tables.unread,
-            tables.judgements,
         )
-        return {table.name: self._count(table, current.get(table, true())) for table in every}
+        counted = {table.name: self._count(table, current.get(table, true())) for table in every}
+        return {**counted, "judgements": self._count(tables.journal, journal.is_judged())}
 
     def _count(self, table: Table, where: ColumnElement[bool]) -> int:
         statement = select(func.count()).select_from(table).where(where)

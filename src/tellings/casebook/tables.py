@@ -50,7 +50,7 @@ readings = Table(
     "readings",
     metadata,
     Column("document", ForeignKey("documents.id"), primary_key=True),
-    Column("reader", ExactText, nullable=False),
+    Column("reader", ExactText, nullable=False, index=True),
 )
 # A claim or telling that a later reader no longer finds stays, not `current`, where a person has judged it.
 claims = Table(
@@ -114,18 +114,27 @@ unread = Table(
     Column("path", ExactText, nullable=False, index=True),
     Column("reason", ExactText, nullable=False),
 )
-judgements = Table(
-    "judgements",
+# What was ever done to the casebook, judgements among it: rows are only ever added, each with the hash of the one before.
+journal = Table(
+    "journal",
     metadata,
-    Column("number", Integer, primary_key=True),  # 1 for the first made
-    Column("id", ExactText, nullable=False, unique=True),
+    Column("position", Integer, primary_key=True),  # 1 for the first
+    Column("act", String(16), nullable=False),
+    Column("subject", ExactText, nullable=False, index=True),
+    Column("who", ExactText, nullable=False),
+    Column("at", ExactText, nullable=False),
+    Column("why", ExactText, nullable=False),
     Column("record", ExactText, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index("ix_journal_act", "act", "position"),
 )
-# Subjects are named, not referred to: a judgement outlives the reading that it was made on.
+# Where the journal's judgements name a telling or a claim.  Subjects are named, not referred to: a judgement outlives the
+# reading that it was made on.
 judgement_subjects = Table(
     "judgement_subjects",
     metadata,
-    Column("judgement", ForeignKey("judgements.number"), primary_key=True),
+    Column("judgement", ForeignKey("journal.position"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("subject", ExactText, nullable=False, index=True),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import socket
@@ -133,6 +134,18 @@ def _command() -> str:
     name = program.parent.name if program.stem == "__main__" else program.stem
     word = sys.argv[1] if len(sys.argv) > 1 and sys.argv[1].isalpha() else ""
     return f"{name or 'python'} {word}".strip()
+
+
+def login() -> str:
+    """The name of the account that this process runs under; its number where it has no name."""
+    try:
+        return getpass.getuser()
+    except (
+        KeyError,
+        OSError,
+        ImportError,
+    ):  # OSError since Python 3.13; ImportError on Windows without a user name
+        return f"user {os.getuid()}" if hasattr(os, "getuid") else "unknown"
 
 
 def _lock(file: int) -> bool:

@@ -62,6 +62,6 @@ def _new(path: Path, like: str) -> int:
     text = pipeline.codebook_text(like)
     pipeline.load_codebook(like)
     name = _NO_NAME.sub("-", path.stem.lower()).strip("-._")[:40] or "mine"
-    write_whole(path, _NAME_LINE.sub(f"codebook: {name}", text, count=1))
+    write_whole(path, [_NAME_LINE.sub(f"codebook: {name}", text, count=1)])
     say(f"{one_line(str(path))}: change it, then `tellings codebook check {one_line(str(path))}`.")
     return 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -46,15 +47,17 @@ def run(arguments: argparse.Namespace) -> int:
         made = open_hidden(arguments, policy, lambda record: coded_record(record, coding))
         made.written(lambda record: _everything(shape, record, coding, home), _called(arguments.to))
         source = Source(cases(made.record), made.record, coding.codebook, home, coding.leave)
-    else:
-        record = open_record(arguments, policy, arguments.texts)
+        _deliver(arguments, shape, source, coding)
+        return 0
+    with opened(arguments, policy) as shown:
+        record = shown.record(arguments.texts)
         found = cases(record)
         if shape.whole:
             record = coded_record(record, coding)
         else:
             found = coded_cases(found, coding)
         source = Source(found, record, coding.codebook, home, coding.leave)
-    _deliver(arguments, shape, source, coding)
+        _deliver(arguments, shape, source, coding)
     return 0
 
 
@@ -70,12 +73,12 @@ def _deliver(arguments: argparse.Namespace, shape: Format, source: Source, codin
     if arguments.to == STANDARD_OUTPUT:
         if kind != "text":
             raise UserError(f"--as {kind} makes a file for other programs: name it with --to")
-        deliver(STANDARD_OUTPUT, "".join(text_of(content)))
+        deliver(STANDARD_OUTPUT, text_of(content))
         return
     written_whole(Path(arguments.to), lambda file: write_content(content, kind, file))
     if shape.explained and Path(arguments.to).is_file():  # nothing stands beside a device
         told = methodology(source.record, coding, shape.title, shape.lost, shape.notes)
-        write_whole(Path(arguments.to + METHODOLOGY), told)
+        write_whole(Path(arguments.to + METHODOLOGY), [told])
 
 
 def _kind(arguments: argparse.Namespace) -> str:
@@ -118,12 +121,12 @@ def open_hidden(
     return pipeline.hidden(arguments.casebook, arguments.hide_names, policy, arguments.as_of, select=select)
 
 
-def open_record(arguments: argparse.Namespace, policy: str | None = None, texts: bool = False) -> Record:
-    """The casebook of a command as a `casebook/1` record, under a policy (else its own) and as of its day."""
-    with Casebook.open(arguments.casebook) as casebook:
-        tell_undated(casebook, arguments.as_of)
-        wanted = policy or arguments.policy or pipeline.DEFAULT_POLICY
-        return pipeline.export_record(casebook, wanted, arguments.as_of, texts)
+@contextmanager
+def opened(arguments: argparse.Namespace, policy: str) -> Iterator[pipeline.Shown]:
+    """The casebook of a command, under a policy and as of its day."""
+    with pipeline.shown(arguments.casebook, policy, arguments.as_of) as shown:
+        tell_undated(shown.casebook, arguments.as_of)
+        yield shown
 
 
 def tell_undated(casebook: Casebook, as_of: str | None) -> None:
@@ -140,11 +143,12 @@ def tell_undated(casebook: Casebook, as_of: str | None) -> None:
         )
 
 
-def deliver(to: str, text: str) -> None:
-    """Writes `text` to a file, or to standard output for "-"; a person's screen gets nothing that steers it."""
+def deliver(to: str, pieces: Iterable[str]) -> None:
+    """Writes a text, piece by piece, to a file, or to standard output for "-"; a person's screen gets nothing that steers it."""
     if to != STANDARD_OUTPUT:
-        write_whole(Path(to), text)
+        write_whole(Path(to), pieces)
     elif is_terminal():
-        say(each_line(text))
+        say(each_line("".join(pieces)))
     else:
-        say_exactly(text)
+        for piece in pieces:
+            say_exactly(piece)

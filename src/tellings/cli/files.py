@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,9 +17,9 @@ SQLITE_HEADER = (
 )
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Writes `text` in UTF-8: `written_whole` of its bytes."""
-    written_whole(path, lambda file: file.write(text.encode("utf-8", "replace")))
+def write_whole(path: Path, pieces: Iterable[str]) -> None:
+    """Writes the pieces of a text in UTF-8, one after the other: `written_whole` of their bytes."""
+    written_whole(path, lambda file: file.writelines(piece.encode("utf-8", "replace") for piece in pieces))
 
 
 def written_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:

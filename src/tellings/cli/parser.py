@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     judging(verbs)
     _serve(verbs)
     codebooks(verbs)
+    _verify(verbs)
     return top
 
 
@@ -119,7 +120,11 @@ def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         help="which column of a table holds what: text, title, published, url, archive_url, retrieved, outlet, authors,"
         " language, id; what is not named is guessed, and --dry-run shows it",
     )
-    verb.add_argument("--added-by", metavar="NAME", help="who adds these files; kept with each document")
+    verb.add_argument(
+        "--added-by",
+        metavar="NAME",
+        help="who adds these files; kept with each document and in the journal (which has the name of your account without it)",
+    )
     verb.add_argument(
         "--keep-originals",
         action="store_true",
@@ -229,6 +234,21 @@ def _serve(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--password-from",
         metavar="VARIABLE",
         help="for scripts: the environment variable that holds the owner's password",
+    )
+
+
+def _verify(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs,
+        "verify",
+        "check that a casebook is still what was written into it: its journal, texts and quotes",
+        "tellings verify my.db",
+    )
+    _casebook(verb)
+    verb.add_argument(
+        "--head",
+        metavar="HASH",
+        help="the hash that an earlier run gave, or its beginning: say whether that entry is still in the journal",
     )
 
 

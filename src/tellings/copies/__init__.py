@@ -10,9 +10,32 @@ from dataclasses import replace
 
 from tellings.model import Copy, Document
 
-from .finding import copies
+from .finding import (
+    MOST_IN_A_KEY,
+    MOST_VERSIONS,
+    Keys,
+    Shelf,
+    copies,
+    copy_among,
+    keys_of,
+    leads,
+    place_of,
+    shelved,
+)
 
-__all__ = ["copies", "with_copies"]
+__all__ = [
+    "MOST_IN_A_KEY",
+    "MOST_VERSIONS",
+    "Keys",
+    "Shelf",
+    "copies",
+    "copy_among",
+    "keys_of",
+    "leads",
+    "place_of",
+    "shelved",
+    "with_copies",
+]
 
 
 def with_copies(documents: Iterable[Document], found: Iterable[Copy]) -> Mapping[str, Document]:

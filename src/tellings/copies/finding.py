@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from tellings.model import Copy, Document
 
@@ -17,11 +19,34 @@ _CUT_SHORT = 0.8
 # Versions of one article are known by address or title; their texts must only be mostly the same.
 _VERSION = 0.5
 _FEWEST = 20  # runs of words: shorter texts are alike by chance
-_MOST_IN_A_KEY = (
+MOST_IN_A_KEY = (
     40  # the earliest texts of a key are compared: more share one only by what a whole site prints
 )
 _REMEMBERED = 500  # texts whose runs are kept at hand: those of a large corpus would fill the memory
-_MOST_VERSIONS = 10  # the latest versions before a document
+MOST_VERSIONS = 10  # the latest versions before a document
+
+Runs = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """By what a document finds those that it may copy, and those that it may be a later version of."""
+
+    text: tuple[str, ...]
+    article: tuple[str, ...]
+
+
+class Shelf(Protocol):
+    """The documents before one in the order of `place_of`, and what is known of them."""
+
+    def leaders(self, key: str) -> Iterable[Document]:
+        """The first MOST_IN_A_KEY with this key of their text that copy none, or are later versions."""
+
+    def versions(self, key: str) -> Iterable[Document]:
+        """The last MOST_VERSIONS with this key of an article."""
+
+    def copy_of(self, document: str) -> Copy | None:
+        """What one of them copies."""
 
 
 def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
@@ -29,15 +54,71 @@ def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
 
     The origin is the first published of those alike; where it is not known which was, the longer text, then the lesser id.
     """
-    search = _Search()
-    for document in sorted({each.id: each for each in documents}.values(), key=_order):
-        search.take(document)
-    return tuple(search.found[id] for id in sorted(search.found))
+    shelf, runs = _Shelf(), lru_cache(maxsize=_REMEMBERED)(shingles)
+    for document in sorted({each.id: each for each in documents}.values(), key=place_of):
+        own = keys_of(document, runs(document))
+        shelf.add(document, own, copy_among(document, own, shelf, runs))
+    return tuple(shelf.found[id] for id in sorted(shelf.found))
 
 
-def _order(document: Document) -> tuple[str, int, str]:
-    """As published, those of unknown day last; on one day the longer first, since reprints are cut."""
-    return (_moment(document) or "~", -len(document.text), document.id)
+def place_of(document: Document) -> str:
+    """By what documents are put in order: as published, those of unknown day last; on one day the longer first, since reprints
+    are cut."""
+    return f"{_moment(document) or '~'} {10**12 - len(document.text):013d} {document.id}"
+
+
+def keys_of(document: Document, runs: Runs | None = None) -> Keys:
+    """The keys of a document; `runs` are its runs of words where they are at hand."""
+    words = shingles(document) if runs is None else runs
+    text = (":".join(map(str, key)) for key in keys(words)) if len(words) >= _FEWEST else ()
+    return Keys(tuple(text), tuple("\t".join(key) for key in article_keys(document)))
+
+
+def leads(copy: Copy | None) -> bool:
+    """Whether later documents are compared with one that copies so: only one text of every family of copies is."""
+    return copy is None or copy.supersedes is not None
+
+
+def copy_among(
+    document: Document, own: Keys, shelf: Shelf, runs: Callable[[Document], Runs] = shingles
+) -> Copy | None:
+    """What a document copies or supersedes among those before it; None where it does neither."""
+    before = _version_before(document, own, shelf, runs)
+    origin = _origin(document, own, shelf, runs) if before is None else before
+    return None if origin is None else Copy(document.id, _root(origin, shelf), before)
+
+
+def _root(document: str, shelf: Shelf) -> str:
+    copy = shelf.copy_of(document)
+    return document if copy is None else copy.origin
+
+
+def _origin(document: Document, own: Keys, shelf: Shelf, runs: Callable[[Document], Runs]) -> str | None:
+    """Of the texts that it is a copy of, the one most like it; of equals, the first published."""
+    near = {each.id: each for key in own.text for each in shelf.leaders(key)}
+    words = runs(document)
+    ranked = [
+        (-resemblance(words, runs(each)), place_of(each), each.id)
+        for each in near.values()
+        if _is_copy(words, runs(each))
+    ]
+    return min(ranked)[-1] if ranked else None
+
+
+def _version_before(
+    document: Document, own: Keys, shelf: Shelf, runs: Callable[[Document], Runs]
+) -> str | None:
+    """The latest version of the same article that is known to be earlier."""
+    moment = _moment(document)
+    near = {each.id: each for key in own.article for each in shelf.versions(key)}
+    earlier = [
+        each
+        for each in near.values()
+        if moment is not None
+        and (_moment(each) or "~") < moment
+        and containment(runs(document), runs(each)) >= _VERSION
+    ]
+    return max(earlier, key=place_of).id if earlier else None
 
 
 def _moment(document: Document) -> str | None:
@@ -45,61 +126,38 @@ def _moment(document: Document) -> str | None:
     return document.published.date.end if document.published else None
 
 
-class _Search:
-    """Takes documents in order of publication.  Only one text of every family of copies is kept to be compared with."""
+def _is_copy(a: Runs, b: Runs) -> bool:
+    return resemblance(a, b) >= _ALIKE or (min(len(a), len(b)) >= _FEWEST and containment(a, b) >= _CUT_SHORT)
+
+
+class _Shelf:
+    """All documents so far, held in memory."""
 
     def __init__(self) -> None:
         self.found: dict[str, Copy] = {}
-        self._leaders: dict[tuple[int, ...], list[Document]] = {}
-        self._articles: dict[tuple[str, ...], list[Document]] = {}
-        self._runs = lru_cache(maxsize=_REMEMBERED)(shingles)
+        self._leaders: dict[str, list[Document]] = {}
+        self._articles: dict[str, list[Document]] = {}
 
-    def take(self, document: Document) -> None:
-        """Finds what a document copies or supersedes among those taken before it."""
-        runs = self._runs(document)
-        before = self._version_before(document, runs)
-        signed = list(keys(runs)) if len(runs) >= _FEWEST else []
-        origin = self._origin(runs, signed) if before is None else self._root(before)
-        if origin is not None:
-            self.found[document.id] = Copy(document.id, self._root(origin), before)
-        for key in article_keys(document):
+    def add(self, document: Document, own: Keys, copy: Copy | None) -> None:
+        if copy is not None:
+            self.found[document.id] = copy
+        for key in own.article:
             self._articles.setdefault(key, []).append(document)
-        if origin is None or before is not None:
-            for each in signed:
-                self._leaders.setdefault(each, []).append(document)
+        for key in own.text if leads(copy) else ():
+            self._leaders.setdefault(key, []).append(document)
 
-    def _root(self, document: str) -> str:
-        return self.found[document].origin if document in self.found else document
+    def leaders(self, key: str) -> Iterable[Document]:
+        return self._leaders.get(key, [])[:MOST_IN_A_KEY]
 
-    def _origin(self, runs: frozenset[str], signed: Iterable[tuple[int, ...]]) -> str | None:
-        """Of the texts that it is a copy of, the one most like it; of equals, the first published."""
-        near: dict[str, Document] = {}
-        for key in signed:
-            near.update((each.id, each) for each in self._leaders.get(key, ())[:_MOST_IN_A_KEY])
-        ranked = [
-            (-resemblance(runs, self._runs(each)), _order(each), each.id)
-            for each in near.values()
-            if _is_copy(runs, self._runs(each))
-        ]
-        return min(ranked)[-1] if ranked else None
+    def versions(self, key: str) -> Iterable[Document]:
+        return self._articles.get(key, [])[-MOST_VERSIONS:]
 
-    def _version_before(self, document: Document, runs: frozenset[str]) -> str | None:
-        """The latest version of the same article that is known to be earlier."""
-        moment = _moment(document)
-        near: Mapping[str, Document] = {
-            each.id: each
-            for key in article_keys(document)
-            for each in self._articles.get(key, ())[-_MOST_VERSIONS:]
-        }
-        earlier = [
-            each
-            for each in near.values()
-            if moment is not None
-            and (_moment(each) or "~") < moment
-            and containment(runs, self._runs(each)) >= _VERSION
-        ]
-        return max(earlier, key=_order).id if earlier else None
+    def copy_of(self, document: str) -> Copy | None:
+        return self.found.get(document)
 
 
-def _is_copy(a: frozenset[str], b: frozenset[str]) -> bool:
-    return resemblance(a, b) >= _ALIKE or (min(len(a), len(b)) >= _FEWEST and containment(a, b) >= _CUT_SHORT)
+def shelved(documents: Iterable[Document]) -> Iterator[tuple[str, str, str]]:
+    """Each key of each document, with the document's place and id."""
+    for document in documents:
+        own, place = keys_of(document), place_of(document)
+        yield from ((key, place, document.id) for key in (*own.text, *own.article))

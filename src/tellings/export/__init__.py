@@ -2,10 +2,11 @@
 
 from .cases import Case, cases, coded_cases
 from .coding import Coding, Filters, coded_record, narrowed
+from .flow import Flow, held, json_pieces, to_json
 from .geojson import geojson_chunks, to_geojson
 from .methodology import methodology
 from .page import report_page
-from .record import FORMAT, casebook1, to_json
+from .record import FORMAT, casebook1
 from .schema import schema
 from .table import Table, csv_lines, to_csv
 
@@ -14,6 +15,7 @@ __all__ = [
     "Case",
     "Coding",
     "Filters",
+    "Flow",
     "Table",
     "casebook1",
     "cases",
@@ -21,6 +23,8 @@ __all__ = [
     "coded_record",
     "csv_lines",
     "geojson_chunks",
+    "held",
+    "json_pieces",
     "methodology",
     "narrowed",
     "report_page",

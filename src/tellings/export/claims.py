@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from tellings.model import LIST_FIELDS
 from tellings.model.records import Record
@@ -51,7 +51,7 @@ def reviewed(record: Record) -> frozenset[str]:
     )
 
 
-def is_reviewed(incident: Record, subjects: frozenset[str]) -> bool:
+def is_reviewed(incident: Record, subjects: Set[str]) -> bool:
     """Whether a person has decided anything about the incident."""
     own = {incident["id"], *(each["id"] for each in incident["tellings"]), *of_incident(incident)}
     decided = any(verdict["decided_by"] == "person" for verdict in incident["fields"].values())

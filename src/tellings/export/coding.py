@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from tellings.codebook import CODED_FIELDS, Codebook, Include
@@ -11,6 +11,7 @@ from tellings.model.records import Record
 from tellings.values.folding import fold
 
 from . import claims as walk
+from .flow import Flow, sifted
 
 # Fields of an incident that are no verdicts.
 _BESIDE = ("persons", "findings")
@@ -83,34 +84,43 @@ def trimmed(incident: Record, codebook: Codebook) -> Record:
 def coded_record(record: Record, coding: Coding) -> Record:
     """The record with the incidents that qualify, as they are coded, their documents and what else bears on them.
 
-    What was not read stays whole: it belongs to no incident.
+    What was not read stays whole: it belongs to no incident.  Lists that flow go on flowing.
     """
-    made = [coding.coded(each, each["reviewed"]) for each in record["incidents"]]
-    incidents = [each for each in made if each is not None]
+    whole = True
+    for each in record["incidents"]:
+        whole = coding.coded(each, each["reviewed"]) == each and whole
     stamped = {**record, "made_by": {**record["made_by"], "codebook": coding.codebook.label}}
-    if incidents == record["incidents"]:
+    if whole:
         return stamped
+    again = Coding(coding.codebook, coding.filters)  # each is counted once, however often it is gone through
+    incidents = sifted(record["incidents"], lambda each: again.coded(each, each["reviewed"]))
     return {**narrowed(stamped, incidents), "unread": record["unread"]}
 
 
-def narrowed(record: Record, incidents: list[Record]) -> Record:
+def narrowed(record: Record, incidents: list[Record] | Flow) -> Record:
     """A record of the same format with these of its incidents, their documents and all that bears on them."""
-    ids = {each["id"] for each in incidents}
-    tellings = [telling for each in incidents for telling in each["tellings"]]
-    documents = {each["document"] for each in tellings}
-    subjects = {each["id"] for each in tellings} | {claim for each in tellings for claim in each["claims"]}
+    ids: set[str] = set()
+    documents: set[str] = set()
+    subjects: set[str] = set()
+    for each in incidents:
+        ids.add(each["id"])
+        for telling in each["tellings"]:
+            documents.add(telling["document"])
+            subjects |= {telling["id"], *telling["claims"]}
+
+    def those(key: str, wanted: Callable[[Record], bool]) -> list[Record] | Flow:
+        return sifted(record[key], lambda each: each if wanted(each) else None)
+
     return {
         **record,
-        "documents": [each for each in record["documents"] if each["id"] in documents],
+        "documents": those("documents", lambda each: each["id"] in documents),
         "incidents": incidents,
-        "relations": [each for each in record["relations"] if each["from"] in ids or each["to"] in ids],
-        "figures": [each for each in record["figures"] if each["incident"] in ids],
-        "judgements": [
-            each
-            for each in record["judgements"]
-            if not subjects.isdisjoint((*each["subjects"], *each.get("found", ())))
-        ],
-        "rejections": [each for each in record["rejections"] if each["document"] in documents],
+        "relations": those("relations", lambda each: each["from"] in ids or each["to"] in ids),
+        "figures": those("figures", lambda each: each["incident"] in ids),
+        "judgements": those(
+            "judgements", lambda each: not subjects.isdisjoint((*each["subjects"], *each.get("found", ())))
+        ),
+        "rejections": those("rejections", lambda each: each["document"] in documents),
         "unread": [],
     }
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from .flow import json_pieces
 from .format import Content, Format, Source
 from .geojson import geojson_chunks
-from .record import to_json
 from .rows import coded_columns, incident_row
 from .schemes import SCHEME_FORMATS
 from .table import claims_table, incidents_table
 
 
 def _json(source: Source) -> Content:
-    return iter((to_json(source.record),))
+    return json_pieces(source.record)
 
 
 def _incidents(source: Source) -> Content:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from tellings.model import (
     Claim,
@@ -30,7 +29,9 @@ from tellings.model.records import Record, canonical, to_record
 from .claims import is_reviewed, reviewed
 
 FORMAT = "casebook/1"
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# What the casebook alone keeps of a document: when a file was added differs from run to run, and exports do not.
+_NOT_EXPORTED = ("custody", "pages")
 
 
 def casebook1(
@@ -58,30 +59,21 @@ def casebook1(
         "documents": [document_record(each, texts) for each in sorted(documents, key=lambda each: each.id)],
         "incidents": [incident_record(each) for each in sorted(view.incidents, key=lambda each: each.id)],
         "relations": sorted((relation_record(each) for each in view.relations), key=canonical),
-        "figures": [_figure(each) for each in sorted(view.figures, key=lambda each: each.claim.id)],
+        "figures": [figure_record(each) for each in sorted(view.figures, key=lambda each: each.claim.id)],
         "judgements": [
             judgement_record(each, became.get(each.id))
             for each in sorted(judgements, key=lambda each: each.id)
         ],
-        "rejections": [_rejection(each) for each in sorted(rejections, key=_where)],
+        "rejections": [rejection_record(each) for each in sorted(rejections, key=place_of_rejection)],
         "unread": [to_record(each) for each in sorted(unread, key=lambda each: (each.path, each.reason))],
     }
     subjects = reviewed(made)
-    for incident in made["incidents"]:
-        incident["reviewed"] = is_reviewed(incident, subjects)
-    return made
+    return {**made, "incidents": [as_reviewed(each, subjects) for each in made["incidents"]]}
 
 
-# What the casebook alone keeps of a document: when a file was added differs from run to run, and exports do not.
-_NOT_EXPORTED = ("custody", "pages")
-
-
-def to_json(record: Record) -> str:
-    """Canonical JSON on one line, ending with a newline: equal records give equal bytes in UTF-8.
-
-    Half a surrogate pair, which UTF-8 cannot hold, is written as its JSON escape.
-    """
-    return LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", canonical(record)) + "\n"
+def as_reviewed(incident: Record, subjects: Set[str]) -> Record:
+    """An incident with whether a person has decided anything about it: `subjects` are the `reviewed` ones of its record."""
+    return {**incident, "reviewed": is_reviewed(incident, subjects)}
 
 
 def document_record(document: Document, texts: bool) -> Record:
@@ -203,7 +195,8 @@ def relation_record(relation: Relation) -> Record:
     }
 
 
-def _figure(figure: Figure) -> Record:
+def figure_record(figure: Figure) -> Record:
+    """A figure as it stands in the format."""
     value = figure.claim.value
     return {
         **claim_record(figure.claim),
@@ -216,18 +209,20 @@ def _figure(figure: Figure) -> Record:
 
 
 def judgement_record(judgement: Judgement, ruling: Ruling | None) -> Record:
-    """A judgement as it stands in the format, with what became of it."""
+    """A judgement as it stands in the format, with what became of it where that is known."""
     record: Record = to_record(judgement)
     if ruling is None:
         return record
     return {**record, "state": ruling.state, "answered_by": ruling.by, "found": sorted(ruling.found)}
 
 
-def _where(rejection: Rejection) -> tuple[str, Span, str]:
+def place_of_rejection(rejection: Rejection) -> tuple[str, Span, str]:
+    """By what rejections are put in order."""
     return rejection.document, rejection.span, rejection.reason
 
 
-def _rejection(rejection: Rejection) -> Record:
+def rejection_record(rejection: Rejection) -> Record:
+    """A rejection as it stands in the format."""
     return {
         "document": rejection.document,
         **_span(rejection.span),

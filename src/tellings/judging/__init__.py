@@ -5,12 +5,13 @@ Pure.  A judgement names what it is about by document and characters, so it hold
 
 from __future__ import annotations
 
-from .furnishing import with_furniture, without_furniture
+from .furnishing import all_with_furniture, with_furniture, without_furniture
 from .making import new_judgement, of_claim, of_passage, of_telling
 from .resolving import constraints, decisions, refused
 from .rulings import rulings
 
 __all__ = [
+    "all_with_furniture",
     "constraints",
     "decisions",
     "new_judgement",

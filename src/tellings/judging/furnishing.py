@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model import Claim, Document, Extraction, Furniture, Judgement, Span, Telling, standing
@@ -12,12 +12,20 @@ Passages = Mapping[str, Sequence[tuple[Span, Judgement]]]  # by document
 
 def with_furniture(document: Document, judgements: Iterable[Judgement]) -> Document:
     """The document with the passages that people have marked, each with who marked it and why."""
-    marked = _passages(judgements).get(document.id, ())
-    added = [Furniture(span, f"marked by {each.by}: {each.why}") for span, each in marked]
-    if not added:
-        return document
-    furniture = sorted((*document.furniture, *added), key=lambda each: (each.span, each.reason))
-    return replace(document, furniture=tuple(furniture))
+    (marked,) = all_with_furniture((document,), judgements)
+    return marked
+
+
+def all_with_furniture(documents: Iterable[Document], judgements: Iterable[Judgement]) -> Iterator[Document]:
+    """The same for many documents; the judgements are gone through once."""
+    passages = _passages(judgements)
+    for document in documents:
+        added = [
+            Furniture(span, f"marked by {each.by}: {each.why}")
+            for span, each in passages.get(document.id, ())
+        ]
+        furniture = sorted((*document.furniture, *added), key=lambda each: (each.span, each.reason))
+        yield replace(document, furniture=tuple(furniture)) if added else document
 
 
 def without_furniture(

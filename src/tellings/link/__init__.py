@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from tellings.model import Claim, Document, Judgement, Linking, Relation, Telling
 
-from .blocks import pairs
+from . import blocks
 from .evidence import Evidence, compare
 from .grouping import Groups, Pair, agglomerate, copied, judged
 from .profile import Profile, profile_of
@@ -25,11 +25,13 @@ __all__ = [
     "Profile",
     "Settings",
     "Why",
+    "blocks",
     "compare",
     "link",
     "odds",
     "profile_of",
     "shipped",
+    "speak_for_one",
     "why",
 ]
 
@@ -43,11 +45,13 @@ def link(
     judgements: Sequence[Judgement] = (),
     derived: Mapping[str, tuple[Claim, ...]] = _NOTHING,
     settings: Settings | None = None,
+    compared: Iterable[Pair] | None = None,
 ) -> Linking:
     """The incidents that `tellings` come to, and the `relations` of tellings lifted to them.
 
     `derived` are claims by telling id: a date that got its year, a place settled, take the place of those that they rest on.
-    `settings` are the shipped ones unless others are given.
+    `settings` are the shipped ones unless others are given.  `compared` are the pairs to compare where they are known already:
+    those that linking the whole gave as its `pairs`, for a part of it that no such pair leads out of.
     """
     ordered = sorted({telling.id: telling for telling in tellings}.values(), key=lambda telling: telling.id)
     profiles = [
@@ -60,16 +64,31 @@ def link(
     judged(groups, judgements)
     copied(groups, _copies(documents, ordered))
     scores = _Scores(profiles, settings or shipped())
+    keys = [blocks.keys_of(profile) for profile in profiles] if compared is None else []
     scored = [
         (score, profiles[i], profiles[j])
-        for i, j in pairs(profiles)
-        if (score := scores.of_pair(i, j)) is not None
+        for i, j in (blocks.pairs(profiles, keys) if compared is None else scores.positions(compared))
+        if (score := scores.of_pair(i, j)) is not None and score > 0
     ]
     # What reports are chiefly about comes first: a passing mention must not take the place that its report's main telling has.
     for chiefly in (True, False):
         taken = [(score, a.id, b.id) for score, a, b in scored if not chiefly or (a.main and b.main)]
         agglomerate(groups, taken, scores.of)
-    return Linking(groups.all(), _lifted(groups, relations))
+    return Linking(
+        groups.all(),
+        _lifted(groups, relations),
+        tuple((a.id, b.id) for _, a, b in scored),
+        {
+            profile.id: (blocks.time_of(profile), own)
+            for profile, own in zip(profiles, keys, strict=compared is None)
+        },
+    )
+
+
+def speak_for_one(a: Profile, b: Profile, settings: Settings | None = None) -> bool:
+    """Whether the evidence on a pair speaks for one incident, and nothing rules it out."""
+    first, second = sorted((a, b), key=lambda each: each.id)
+    return contradiction(first, second) is None and compare(first, second, settings or shipped()).score > 0
 
 
 class _Scores:
@@ -85,6 +104,11 @@ class _Scores:
         """In bits; None where the two contradict each other."""
         first, second = sorted((self._position[a], self._position[b]))
         return self.of_pair(first, second)
+
+    def positions(self, pairs: Iterable[Pair]) -> list[tuple[int, int]]:
+        """Pairs by position, the smaller first, sorted; without those of tellings that are not there any more."""
+        known = (pair for pair in pairs if all(each in self._position for each in pair))
+        return sorted((self._position[min(pair)], self._position[max(pair)]) for pair in known)
 
     def of_pair(self, first: int, second: int) -> float | None:
         """The same, by position, first below second."""

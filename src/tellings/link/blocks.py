@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from tellings.model import PlaceValue
@@ -26,24 +26,29 @@ _RARE_ENOUGH = 7.0  # bits of such a mark
 _ENOUGH = 2
 _STRENGTH = {"mark": 1, "place": 2, "day": 1, "person": 2, "place and day": 2}
 
-Key = tuple[str, ...]
+Key = str  # what kind of block it is, a tab, and what its members share
 
 
-def pairs(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
-    """Pairs of positions in `profiles` (in id order), each once, sorted.  Pairs of one document are left out."""
-    keys = [_keys(profile) for profile in profiles]
+def pairs(
+    profiles: Sequence[Profile], known: Sequence[frozenset[Key]] | None = None
+) -> list[tuple[int, int]]:
+    """Pairs of positions in `profiles` (in id order), each once, sorted.  Pairs of one document are left out.
+
+    `known` are the keys of the profiles, where they are at hand.
+    """
+    keys = [keys_of(profile) for profile in profiles] if known is None else known
     blocks: dict[Key, list[int]] = {}
     for position, own in enumerate(keys):
         for key in own:
             blocks.setdefault(key, []).append(position)
-    following = _following_in_time(blocks, [_time(profile) for profile in profiles])
+    following = _following_in_time(blocks, [time_of(profile) for profile in profiles])
     found: list[tuple[int, int]] = []
     for first, own in enumerate(keys):
         shared = Counter(following.pop(first, {}))
         for key in own:
             for second in blocks.get(key, ()):
                 if second > first:
-                    shared[second] += _STRENGTH[key[0]]
+                    shared[second] += _strength(key)
         document = profiles[first].document
         found.extend(
             (first, second)
@@ -58,33 +63,63 @@ def _following_in_time(blocks: dict[Key, list[int]], times: Sequence[int]) -> di
     met: dict[int, Counter[int]] = {}
     for key in [key for key, members in blocks.items() if len(members) > _LARGEST]:
         members = sorted(blocks.pop(key), key=lambda position: (times[position], position))
-        if key[0] == "mark":
+        if is_mark(key):
             continue
         for index, one in enumerate(members):
             for other in members[index + 1 : index + 1 + _NEIGHBOURS]:
                 first, second = sorted((one, other))
-                met.setdefault(first, Counter())[second] += _STRENGTH[key[0]]
+                met.setdefault(first, Counter())[second] += _strength(key)
     return met
 
 
-def _time(profile: Profile) -> int:
+def largest() -> int:
+    """Of how many tellings at most all in a block meet each other."""
+    return _LARGEST
+
+
+def neighbours() -> int:
+    """How many each meets of those that come before, and of those that come next, in a larger block."""
+    return _NEIGHBOURS
+
+
+def is_mark(key: Key) -> bool:
+    """Whether a block is of those that share a word or a name: where it is large, nobody meets in it."""
+    return key.startswith("mark\t")
+
+
+def partners(keys: Iterable[Key], met: Callable[[Key], Iterable[str]]) -> set[str]:
+    """The tellings worth comparing with one that has these keys; `met` gives those that it meets in a block."""
+    shared: Counter[str] = Counter()
+    for key in keys:
+        for other in met(key):
+            shared[other] += _strength(key)
+    return {other for other, strength in shared.items() if strength >= _ENOUGH}
+
+
+def _strength(key: Key) -> int:
+    return _STRENGTH[key.partition("\t")[0]]
+
+
+def time_of(profile: Profile) -> int:
     """The day by which a telling is put in order: of its event, else of its publication."""
     known = [period.first for period in profile.dates if not period.yearless and period.breadth == "day"]
     return known[0] if known else profile.day or 0
 
 
-def _keys(profile: Profile) -> set[Key]:
-    keys: set[Key] = {("mark", mark) for mark in _rarest(profile)}
+def keys_of(profile: Profile) -> frozenset[Key]:
+    """The blocks that a telling is in."""
+    keys = {f"mark\t{mark}" for mark in _rarest(profile)}
     days = {day for period in profile.dates for day in _days(period)}
     for place in profile.places:
         for name in _areas(place):
-            keys.add(("place", name))
-            keys |= {("place and day", name, day) for day in days}
+            keys.add(f"place\t{name}")
+            keys |= {f"place and day\t{name}\t{day}" for day in days}
     if not profile.places:
-        keys |= {("day", day) for day in days}
+        keys |= {f"day\t{day}" for day in days}
     for name in profile.victims | profile.attackers:
-        keys.add(("person", fold(name).rpartition(" ")[2]))
-    return keys
+        surname = fold(name).rpartition(" ")[2]
+        keys.add(f"person\t{surname}")
+    return frozenset(keys)
 
 
 def _rarest(profile: Profile) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from .incident import Relation
 
@@ -11,8 +12,12 @@ from .incident import Relation
 class Linking:
     """`groups` are the ids of the tellings of one incident each, every group sorted and all of them sorted.
 
-    An incident is named by its group's smallest telling id; `relations` hold between incidents, by those ids.
+    An incident is named by its group's smallest telling id; `relations` hold between incidents, by those ids.  `pairs` are the
+    pairs of tellings, the smaller id first, that were compared and speak for one incident; `blocks` has, by
+    telling, the day by which it is put in order and what it was looked for by, unless the pairs were known before.
     """
 
     groups: tuple[tuple[str, ...], ...]
     relations: tuple[Relation, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    blocks: Mapping[str, tuple[int, frozenset[str]]] = field(default_factory=dict)

@@ -8,45 +8,61 @@ from .building import ViewBuilder
 from .codebooks import check_codebook, codebook_text, load_codebook, shipped_codebook, text_as
 from .custody import Custodian, Fault, faults, originals_folder
 from .engine import Engine, own_engine
+from .freshness import is_kept
 from .hiding import Hidden, hidden, hide
 from .intake import read
+from .keeping import keep, kept_if_possible
 from .known import kept, undated
 from .options import ReadOptions
 from .outcome import Progress, ReadSummary
+from .part import Change, Part, change_by, documents_of, keep_change, part_around
 from .prefix import by_prefix
 from .reasons import reasons
-from .record import export_record, made_by
+from .record import export_flow, export_record, made_by
+from .shown import Shown, shown
 from .survey import Plan, plan
 from .views import build_view, view
 
 __all__ = [
     "DEFAULT_POLICY",
+    "Change",
     "Custodian",
     "Engine",
     "Fault",
     "Hidden",
+    "Part",
     "Plan",
     "Progress",
     "ReadOptions",
     "ReadSummary",
+    "Shown",
     "ViewBuilder",
     "build_view",
     "by_prefix",
+    "change_by",
     "check_codebook",
     "codebook_text",
+    "documents_of",
+    "export_flow",
     "export_record",
     "faults",
     "hidden",
     "hide",
+    "is_kept",
+    "keep",
+    "keep_change",
     "kept",
+    "kept_if_possible",
     "load_codebook",
     "made_by",
     "originals_folder",
     "own_engine",
+    "part_around",
     "plan",
     "read",
     "reasons",
     "shipped_codebook",
+    "shown",
     "text_as",
     "undated",
     "view",

@@ -10,7 +10,6 @@ from tellings.errors import UserError
 from tellings.judging import constraints, decisions, refused, without_furniture
 from tellings.link import link
 from tellings.model import (
-    Claim,
     Document,
     Extraction,
     Figure,
@@ -26,8 +25,7 @@ from tellings.settle import lent_years, settle, with_year_of_speaking
 from tellings.values.gazetteer import Gazetteer
 
 from .known import kept
-
-Derived = Mapping[str, tuple[Claim, ...]]
+from .ledger import Derived, Ledger, of_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,8 @@ class _Linked:
     tellings: Mapping[str, Telling]
     linking: Linking
     derived: Derived
+    lent: Derived  # what was derived when the second linking began
+    first: Linking  # the one before anything was derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +62,65 @@ class ViewBuilder:
         policy: str = DEFAULT_POLICY,
         as_of: str | None = None,
         gazetteer: Gazetteer | None = None,
+        ledger: Ledger | None = None,
     ) -> None:
-        """Raises UserError for a policy that is not one.  `as_of`: `kept` says which documents it leaves out."""
+        """Raises UserError for a policy that is not one.  `as_of`: `kept` says which documents it leaves out.
+
+        `ledger` is that of the whole where the documents are a part of it that nothing leads out of.
+        """
         check_policy(policy)
         taken = sorted(extractions, key=lambda each: each.document)
         known = kept(documents.values(), taken, as_of)
-        self._copies = copies(known)
+        self._copies = copies(known) if ledger is None else ledger.copies
+        self._ledger = ledger
         self._documents = with_copies(known, self._copies)
         self._extractions = [each for each in taken if each.document in self._documents]
         self._policy, self._as_of, self._gazetteer = policy, as_of, gazetteer
         self._linked: _Linked | None = None
         self._settled: dict[tuple[str, ...], _Settled] = {}
+        self._refused: frozenset[str] = frozenset()
+        self._derived: Derived = {}
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the last view's parts were made from and cannot tell by themselves."""
+        assert self._linked is not None
+        return Ledger(
+            self._copies,
+            (self._linked.first.pairs, self._linked.linking.pairs),
+            of_field(self._linked.derived, "place"),
+            of_field(self._derived, "place"),
+        )
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by id, each with what it copies."""
+        return self._documents
+
+    @property
+    def derived(self) -> Derived:
+        """The derived claims of the last view, by telling id."""
+        return self._derived
+
+    @property
+    def lent(self) -> Derived:
+        """The dates derived in the first round of linking, by telling id: the second goes by them."""
+        assert self._linked is not None
+        return of_field(self._linked.lent, "date")
+
+    @property
+    def linkings(self) -> tuple[Linking, Linking]:
+        """What linking came to in the first round and in the second."""
+        assert self._linked is not None
+        return self._linked.first, self._linked.linking
+
+    @property
+    def grounds_of_the_whole(self) -> tuple[object, ...]:
+        """What other parts of the whole may rest on: where it differs between two views, they may come out otherwise too."""
+        assert self._linked is not None
+        said = (claim for telling in self._linked.tellings.values() for claim in telling.claims)
+        refused = {claim.id for claim in said if claim.field == "place" and claim.id in self._refused}
+        return (self._linked.tellings, refused, self.lent)
 
     def view(self, judgements: Sequence[Judgement] = ()) -> View:
         """What the claims come to under these judgements."""
@@ -114,13 +162,25 @@ class ViewBuilder:
         if before is not None and before.constraints == held and before.tellings == tellings:
             return before
         every = list(tellings.values())
-        linking = link(self._documents, every, relations, held)
-        derived = settle(self._documents, every, linking, self._gazetteer)
-        if any(claim.field in ("date", "place") for claims in derived.values() for claim in claims):
-            linking = link(self._documents, every, relations, held, derived)
-            derived = settle(self._documents, every, linking, self._gazetteer)
-        self._linked = _Linked(held, tellings, linking, derived)
+        compared = self._ledger.pairs if self._ledger is not None else (None, None)
+        first = link(self._documents, every, relations, held, compared=compared[0])
+        lent = self._settle(every, first, final=False)
+        linking, derived = first, lent
+        if self._ledger is not None or any(
+            claim.field in ("date", "place") for claims in lent.values() for claim in claims
+        ):
+            linking = link(self._documents, every, relations, held, lent, compared=compared[1])
+            derived = self._settle(every, linking, final=False)
+            linking = _sharing(linking, first)
+        self._linked = _Linked(held, tellings, linking, derived, lent, first)
         return self._linked
+
+    def _settle(self, tellings: Sequence[Telling], linking: Linking, final: bool) -> Derived:
+        """What is derived; `final` says that `tellings` are without the claims that people refused."""
+        moved = None
+        if self._ledger is not None:
+            moved = self._ledger.left if final else self._ledger.moved
+        return settle(self._documents, tellings, linking, self._gazetteer, moved)
 
     def _decide(
         self, linked: _Linked, judgements: Sequence[Judgement]
@@ -132,9 +192,10 @@ class ViewBuilder:
         said = [claim for telling in linked.tellings.values() for claim in telling.claims]
         out = refused(decisions(judgements, said))
         derived = linked.derived
-        if out:
+        if out or self._ledger is not None:
             left = [_without(telling, out) for telling in linked.tellings.values()]
-            derived = settle(self._documents, left, linked.linking, self._gazetteer)
+            derived = self._settle(left, linked.linking, final=True)
+        self._refused, self._derived = out, derived
         return decisions(
             judgements, [*said, *(claim for each in derived.values() for claim in each)]
         ), derived
@@ -175,6 +236,13 @@ def check_policy(policy: str) -> None:
     """Raises UserError for a policy that is not one, and lists them."""
     if policy not in POLICIES:
         raise UserError(f"no policy is called {policy}; there are: {', '.join(sorted(POLICIES))}")
+
+
+def _sharing(linking: Linking, first: Linking) -> Linking:
+    """The second linking with the keys of the first where they are equal: most are, and they are held only once."""
+    known = first.blocks
+    blocks = {id: known[id] if known.get(id) == own else own for id, own in linking.blocks.items()}
+    return replace(linking, blocks=blocks)
 
 
 def _by_group(

@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 
 from tellings.errors import CasebookFull
-from tellings.ids import document_id, text_hash
 from tellings.ingest import Source
 from tellings.model import Custody, Document
 
@@ -26,7 +25,7 @@ def now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is not as it was when it was added: `document` is an id, `path` that of the document or of its file."""
+    """A kept original that is not as it was when it was added: `document` is the first that was read from it, `path` its file's."""
 
     document: str
     path: str
@@ -118,26 +117,16 @@ def keep(file: Path, folder: Path) -> tuple[str, int]:
 
 
 def faults(documents: Iterable[Document], folder: Path) -> Iterator[Fault]:
-    """What of documents and of their kept originals is no longer as it was added.  Each original is hashed once."""
-    looked: dict[str, str | None] = {}
+    """The kept originals of documents that are no longer as they were added.  Each is hashed once."""
+    looked: set[str] = set()
     for document in documents:
-        path = document.path or document.source_id
-        if text_hash(document.text) != document.text_hash:
-            yield Fault(document.id, path, "its text is not the one that was read: its hash differs")
-        elif document_id(document) != document.id:
-            yield Fault(
-                document.id,
-                path,
-                "what is said of it (source, address, outlet or day) was changed after it was read",
-            )
         custody = document.custody
-        if custody is None or not custody.kept:
+        if custody is None or not custody.kept or custody.sha256 in looked:
             continue
-        if custody.sha256 not in looked:
-            looked[custody.sha256] = _fault_of(original(folder, custody.sha256), custody)
-            what = looked[custody.sha256]
-            if what is not None:
-                yield Fault(document.id, custody.file, what)
+        looked.add(custody.sha256)
+        what = _fault_of(original(folder, custody.sha256), custody)
+        if what is not None:
+            yield Fault(document.id, custody.file, what)
 
 
 def _fault_of(file: Path, custody: Custody) -> str | None:

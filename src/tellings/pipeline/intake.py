@@ -18,6 +18,7 @@ from .building import check_policy
 from .custody import FOLDER, Custodian, now
 from .engine import Engine, own_engine
 from .foreign import not_read, nothing
+from .keeping import keep
 from .options import ReadOptions
 from .outcome import Progress, ReadSummary
 from .views import view
@@ -45,7 +46,8 @@ def read(
     Documents are stored as they are read: an interrupted run keeps what it had done, and the next goes on from there.
     While another process writes, this one waits for at most `wait` seconds, and `on_wait` is told for whom.
 
-    `clock` tells when a file is added, for the chain of custody; `policy` is the one that the summary's findings are counted under.  Raises UserError where it is none, where none of the
+    `clock` tells when a file is added, for the chain of custody; who adds it (`options`) stands in the journal too, as the user's
+    own login unless it is given.  `policy` is the one that the summary's findings are counted under.  Raises UserError where it is none, where none of the
     paths is there, and CasebookError where the casebook cannot be opened or written.
     """
     wanted = as_paths(paths)
@@ -54,22 +56,33 @@ def read(
     chosen = options or ReadOptions()
     custodian = Custodian(clock, chosen.added_by, chosen.folder(Path(into)))
     with (
-        Casebook.open(into, write=True, create=True, wait=wait, on_wait=on_wait) as casebook,
+        Casebook.open(
+            into, write=True, create=True, wait=wait, on_wait=on_wait, who=chosen.added_by
+        ) as casebook,
         own_engine() if engine is None else nullcontext(engine) as ready,
         Room() as room,
     ):
         intake = Intake(casebook, ready, on_progress, Hands(room, custodian, Options(chosen.columns)))
         own = own_files(Path(into), wanted)
         intake.run([each for each in sources(wanted) if not is_own(each.path, own)])
-        seen = view(casebook, policy)
+        incidents, findings = _came_to(casebook, policy)
         return ReadSummary(
             read=intake.read,
             known=intake.known,
             unread=tuple(intake.unread),
-            documents=casebook.counts()["documents"],
-            incidents=len(seen.incidents),
-            findings=sum(len(incident.findings) for incident in seen.incidents),
+            documents=casebook.count(),
+            incidents=incidents,
+            findings=findings,
         )
+
+
+def _came_to(casebook: Casebook, policy: str) -> tuple[int, int]:
+    """How many incidents and findings there are now.  Under the usual policy the incidents are kept in the casebook."""
+    if policy == DEFAULT_POLICY:
+        keep(casebook)
+        return casebook.stored.count(), casebook.stored.count_of_findings()
+    seen = view(casebook, policy)
+    return len(seen.incidents), sum(len(incident.findings) for incident in seen.incidents)
 
 
 def as_paths(paths: Iterable[Path | str] | Path | str) -> list[Path]:

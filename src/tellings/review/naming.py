@@ -20,14 +20,14 @@ def incident(view: View, prefix: str) -> Incident:
 def telling(view: View, prefix: str) -> tuple[Telling, Incident]:
     """The one telling whose id begins so, and its incident.  Raises UserError."""
     found = {each.id: (each, of) for of in view.incidents for each in of.tellings}
-    return found[_one(found, prefix, "telling or incident")]
+    return found[one(found, prefix, "telling or incident")]
 
 
 def claim(view: View, prefix: str) -> Claim:
     """The one claim of an incident whose id begins so.  Raises UserError; a figure that no incident holds is none."""
     found = claims(view)
     figures = {each.claim.id for each in view.figures} - set(found)
-    id = _one([*found, *figures], prefix, "claim")
+    id = one([*found, *figures], prefix, "claim")
     if id in figures:
         raise UserError(f"claim {id} is a figure that no incident holds: there is no value to decide")
     return found[id]
@@ -41,10 +41,11 @@ def claims(view: View) -> Mapping[str, Claim]:
 def judgement(judgements: Iterable[Judgement], prefix: str) -> Judgement:
     """The one judgement whose id begins so.  Raises UserError."""
     found = {each.id: each for each in judgements}
-    return found[_one(found, prefix, "judgement")]
+    return found[one(found, prefix, "judgement")]
 
 
-def _one(ids: Iterable[str], prefix: str, what: str) -> str:
+def one(ids: Iterable[str], prefix: str, what: str) -> str:
+    """The one id that begins so.  Raises UserError, which calls what was looked for `what`."""
     wanted = prefix.strip().lower()
     found = sorted({each for each in ids if wanted and each.startswith(wanted)})
     if not found:

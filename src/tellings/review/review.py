@@ -11,10 +11,12 @@ from tellings.casebook import Casebook
 from tellings.errors import UserError
 from tellings.judging import new_judgement, of_claim, of_passage, of_telling, rulings
 from tellings.model import Document, Incident, Judgement, JudgementKind, Ruling, Span, Subject, View
-from tellings.pipeline import DEFAULT_POLICY, ViewBuilder
+from tellings.pipeline import DEFAULT_POLICY, change_by, keep_change
 from tellings.values.gazetteer import Gazetteer
 
 from . import naming
+from .differences import differences
+from .sight import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,7 @@ class Outcome:
 
 
 class Review:
-    """Decisions by one person over one casebook.  `view` is what the claims come to after all of them.
-
-    The documents are loaded once; after that a decision rebuilds only the incidents that it touches.
-    """
+    """Decisions by one person over one casebook.  A decision rebuilds only the incidents that it touches."""
 
     def __init__(
         self,
@@ -47,17 +46,18 @@ class Review:
         policy: str = DEFAULT_POLICY,
     ) -> None:
         """`casebook` must be open for writing to decide, for reading to look; `by` is who decides."""
-        with casebook.snapshot():
-            self._documents = {document.id: document for document in casebook.documents()}
-            extractions = tuple(casebook.extractions())
         self._casebook, self._by, self._clock = casebook, by, clock
-        self._builder = ViewBuilder(self._documents, extractions, policy, gazetteer=gazetteer)
-        self.view: View = self._builder.view(casebook.judgements())
+        self._sight = Sight(casebook, gazetteer, policy)
+
+    @property
+    def view(self) -> View:
+        """What the claims come to after all decisions: the whole, which is built when it is first asked for."""
+        return self._sight.whole()
 
     @property
     def documents(self) -> Mapping[str, Document]:
-        """The documents by id, as they were read."""
-        return self._documents
+        """All documents by id, as they were read when they were first asked for."""
+        return self._sight.documents
 
     def carried_on(self, casebook: Casebook, by: str) -> Review:
         """The same review carried on by another person, over another opening of the same casebook; nothing is loaded anew.
@@ -65,22 +65,25 @@ class Review:
         Only one of the two may decide from then on.
         """
         other = copy(self)
-        other._casebook, other._by = casebook, by
+        other._casebook, other._by, other._sight = casebook, by, self._sight.over(casebook)
         return other
 
     def renew(self) -> None:
         """Takes over what others have decided in the meantime."""
-        self.view = self._builder.view(self._casebook.judgements())
+        self._sight.whole()
 
     def history(self) -> tuple[tuple[Judgement, Ruling], ...]:
         """Every judgement, the first made first, with what became of it."""
         judgements = self._casebook.judgements()
-        became = {each.judgement: each for each in rulings(judgements, self.view.incidents)}
+        if self._sight.keep():
+            became = self._casebook.stored.rulings()
+        else:
+            became = {each.judgement: each for each in rulings(judgements, self.view.incidents)}
         return tuple((each, became[each.id]) for each in judgements)
 
     def same(self, names: Sequence[str], why: str) -> Outcome:
         """The tellings are of one incident, whatever their other tellings are."""
-        found = {told.id: told for told, _ in (naming.telling(self.view, name) for name in names)}
+        found = {told.id: told for told, _ in (self._sight.telling(name) for name in names)}
         if len(found) < 2:
             raise UserError("that is one and the same telling: name at least two")
         return self._decide("same", [of_telling(each) for each in found.values()], why)
@@ -90,7 +93,7 @@ class Review:
 
         An incident's own id stands for all its tellings, unless two of the names lie in one incident: then each is one telling.
         """
-        found = {told.id: (told, of) for told, of in (naming.telling(self.view, name) for name in names)}
+        found = {told.id: (told, of) for told, of in (self._sight.telling(name) for name in names)}
         if len(found) < 2:
             raise UserError("that is one and the same telling: name at least two")
         singly = len({of.id for _, of in found.values()}) < len(found)
@@ -103,15 +106,15 @@ class Review:
 
     def merge(self, names: Sequence[str], why: str) -> Outcome:
         """The incidents, with all their tellings, are one."""
-        found = {each.id: each for each in (naming.incident(self.view, name) for name in names)}
+        found = {each.id: each for each in (self._sight.incident(name) for name in names)}
         if len(found) < 2:
             raise UserError("these are one incident already: name at least two")
         return self._decide("merge", [of_telling(t) for of in found.values() for t in of.tellings], why)
 
     def split(self, name: str, names: Sequence[str], why: str) -> Outcome:
         """The tellings named are not of the incident that the others make; whether they are of one is left to the evidence."""
-        incident = naming.incident(self.view, name)
-        leaving = {naming.telling(self.view, each)[0].id for each in names}
+        incident = self._sight.incident(name)
+        leaving = {self._sight.telling(each)[0].id for each in names}
         strangers = leaving - {each.id for each in incident.tellings}
         if strangers:
             raise UserError(f"telling {min(strangers)} is not of incident {incident.id}")
@@ -122,7 +125,7 @@ class Review:
 
     def choose(self, name: str, why: str) -> Outcome:
         """The claim gives the value of its field, or the likeliest element of a list."""
-        claim = naming.claim(self.view, name)
+        claim = self._sight.claim(name)
         if claim.polarity == "denied":
             raise UserError(f"claim {claim.id} denies a value: reject the claims that affirm it instead")
         if claim.field == "person":
@@ -131,20 +134,21 @@ class Review:
 
     def reject(self, names: Sequence[str], why: str) -> Outcome:
         """The claims are not so.  They stay listed, and still tell which reports are of one incident."""
-        found = {each.id: each for each in (naming.claim(self.view, name) for name in names)}
+        found = {each.id: each for each in (self._sight.claim(name) for name in names)}
         return self._decide("not_this_value", [of_claim(each) for each in found.values()], why)
 
     def furniture(self, name: str, why: str, span: Span | None = None) -> Outcome:
         """A passage is no part of its report: the paragraph with a claim's words, or `span` of a document."""
         if span is None:
-            claim = naming.claim(self.view, name)
+            claim = self._sight.claim(name)
             if claim.span is None:
                 raise UserError(f"claim {claim.id} was worked out and quotes nothing")
             return self._decide("furniture", [self._paragraph(claim.document, claim.span)], why)
-        found = [id for id in self._documents if name.strip() and id.startswith(name.strip().lower())]
+        begins = self._casebook.find(name.strip().lower(), 2) if name.strip() else ()
+        found = [each.id for each in begins if each.kind == "document"]
         if len(found) != 1:
             raise UserError(f"{'several documents have' if found else 'no document has'} an id like {name!r}")
-        if span.start >= span.end or span.end > len(self._documents[found[0]].text):
+        if span.start >= span.end or span.end > len(self._text(found[0])):
             raise UserError(f"document {found[0]} has no characters {span.start}-{span.end}")
         return self._decide("furniture", [of_passage(found[0], span)], why)
 
@@ -158,11 +162,17 @@ class Review:
 
     def quoted(self, subject: Subject) -> str:
         """The words that a subject stands for in its document, on one line; "" where it quotes none."""
-        text = self._documents[subject.document].text if subject.document in self._documents else ""
+        try:
+            text = self._text(subject.document)
+        except UserError:  # a judgement may come from a casebook that held more
+            return ""
         return " … ".join(" ".join(span.of(text).split()) for span in subject.spans)
 
+    def _text(self, document: str) -> str:
+        return self._casebook.document(document).text
+
     def _paragraph(self, document: str, span: Span) -> Subject:
-        text = self._documents[document].text
+        text = self._text(document)
         end = text.find("\n", span.end)
         return of_passage(document, Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end))
 
@@ -173,20 +183,22 @@ class Review:
             raise UserError("say who decides")
         if not why.strip():
             raise UserError("say why: whoever reads the decision later will ask")
-        held = {each.id for each, ruling in self.history() if ruling.state == "overruled"}
+        made = self._casebook.judgements()
         judgement = new_judgement(kind, about, self._by.strip(), self._now(), why.strip(), undoes)
-        self._casebook.judge(judgement)
-        before = {each.id: each for each in self.view.incidents}
-        self.view = self._builder.view(self._casebook.judgements())
-        after = {each.id: each for each in self.view.incidents}
-        history = self.history()
-        return Outcome(
-            judgement,
-            next(ruling for each, ruling in history if each.id == judgement.id),
-            tuple(each for each in self.view.incidents if before.get(each.id) != each),
-            tuple(sorted(before.keys() - after.keys())),
-            tuple(each for each, ruling in history if ruling.state == "overruled" and each.id not in held),
-        )
+        change = change_by(self._casebook, made, judgement) if self._sight.keep() else None
+        if change is None:
+            return self._decide_on_the_whole(made, judgement)
+        before, after = change.before.incidents, change.after.incidents
+        with self._casebook.batch():
+            self._casebook.judge(judgement, *differences(before, after))
+            keep_change(self._casebook, change, judgement)
+        return _outcome(judgement, (*made, judgement), (before, after), (change.held, change.became))
+
+    def _decide_on_the_whole(self, made: tuple[Judgement, ...], judgement: Judgement) -> Outcome:
+        every = (*made, judgement)
+        before, after = self._sight.whole(made).incidents, self._sight.whole(every).incidents
+        self._casebook.judge(judgement, *differences(before, after))
+        return _outcome(judgement, every, (before, after), (rulings(made, before), rulings(every, after)))
 
     def _now(self) -> str:
         """The time, but never one before a judgement that stands already: the later decision is the one made later."""
@@ -195,3 +207,26 @@ class Review:
         return max([now, *(each + timedelta(microseconds=1) for each in made)]).isoformat(
             timespec="microseconds"
         )
+
+
+def _outcome(
+    judgement: Judgement,
+    judgements: Sequence[Judgement],
+    incidents: tuple[Sequence[Incident], Sequence[Incident]],
+    became: tuple[Sequence[Ruling], Sequence[Ruling]],
+) -> Outcome:
+    """What came of a judgement, from the incidents and from what became of judgements, before it and after it."""
+    old, new = ({each.id: each for each in side} for side in incidents)
+    held = {each.judgement for each in became[0] if each.state == "overruled"}
+    now = {each.judgement: each for each in became[1]}
+    return Outcome(
+        judgement,
+        now[judgement.id],
+        tuple(each for id, each in sorted(new.items()) if old.get(id) != each),
+        tuple(sorted(old.keys() - new.keys())),
+        tuple(
+            each
+            for each in judgements
+            if each.id in now and now[each.id].state == "overruled" and each.id not in held
+        ),
+    )

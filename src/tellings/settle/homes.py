@@ -35,14 +35,19 @@ def at_home(
             by_outlet[outlet].append(telling)
     made: dict[str, tuple[Claim, ...]] = {}
     for outlet, own in sorted(by_outlet.items()):
-        home = places.home_of((value for each in own for _, value in _places(each)), outlet)
-        if home is None or home.admin1 is None:
-            continue
-        for telling in own:
-            found = tuple(_moved(documents, telling, home, own, gazetteer))
-            if found:
-                made[telling.id] = found
+        made |= moved_at_home(outlet, own, gazetteer)
     return made
+
+
+def moved_at_home(
+    outlet: str, own: Sequence[Telling], gazetteer: Gazetteer
+) -> Mapping[str, tuple[Claim, ...]]:
+    """The same for one outlet: `own` are all its tellings in id order; only their places are looked at."""
+    home = places.home_of((value for each in own for _, value in _places(each)), outlet)
+    if home is None or home.admin1 is None:
+        return {}
+    moved = {telling.id: tuple(_moved(telling, home, own, gazetteer)) for telling in own}
+    return {id: claims for id, claims in moved.items() if claims}
 
 
 def _places(telling: Telling) -> list[tuple[Claim, PlaceValue]]:
@@ -54,7 +59,6 @@ def _places(telling: Telling) -> list[tuple[Claim, PlaceValue]]:
 
 
 def _moved(
-    documents: Mapping[str, Document],
     telling: Telling,
     home: Home,
     own: Sequence[Telling],

@@ -1,0 +1,112 @@
+"""The journal: what was ever done to a casebook, each entry chained to the one before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select
+
+from tellings.model import Judgement
+from tellings.model.records import Record, judgement_from
+
+from .encoding import decode, encode
+from .entry import BEFORE_THE_FIRST, Act, Entry, hash_of
+from .tables import journal
+
+JUDGED: tuple[Act, ...] = ("judgement", "undo")
+READ: tuple[Act, ...] = ("read", "reread")
+# A judgement's id, maker, moment and reason stand in the entry itself, and only there.
+_IN_THE_ENTRY = ("id", "by", "at", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Under whose name entries are made, and the clock that dates them."""
+
+    who: str
+    clock: Callable[[], datetime]
+
+    def now(self) -> str:
+        return self.clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+
+class Journal:
+    """The journal over one connection, inside one transaction."""
+
+    def __init__(self, connection: Connection, author: Author) -> None:
+        self._connection = connection
+        self._author = author
+
+    def add(
+        self, act: Act, subject: str, why: str = "", *, before: object = None, after: object = None
+    ) -> int:
+        """Adds an entry behind all others; gives its position."""
+        record = {"before": before, "after": after}
+        return self._add(act, subject, self._author.who, self._author.now(), why, record)
+
+    def judge(self, judgement: Judgement, before: object = None, after: object = None) -> int:
+        """Adds a judgement as an entry; gives its position."""
+        act: Act = "undo" if judgement.kind == "undo" else "judgement"
+        what = decode(encode(judgement, without=_IN_THE_ENTRY))
+        record = {"what": what, "before": before, "after": after}
+        return self._add(act, judgement.id, judgement.by, judgement.at, judgement.why, record)
+
+    def _add(self, act: Act, subject: str, who: str, at: str, why: str, record: Record) -> int:
+        last = head(self._connection)
+        position, previous = last if last is not None else (0, BEFORE_THE_FIRST)
+        said: dict[str, Any] = {
+            "previous": previous,
+            "position": position + 1,
+            "act": act,
+            "subject": subject,
+            "who": who,
+            "at": at,
+            "why": why,
+            "record": json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False),
+        }
+        self._connection.execute(insert(journal), [{**said, "hash": hash_of(**said)}])
+        return position + 1
+
+
+def head(connection: Connection) -> tuple[int, str] | None:
+    """The position and the hash of the last entry; None where there is none."""
+    last = select(func.max(journal.c.position)).scalar_subquery()
+    row = connection.execute(
+        select(journal.c.position, journal.c.hash).where(journal.c.position == last)
+    ).first()
+    return None if row is None else (row.position, row.hash)
+
+
+def entries(connection: Connection, after: int, limit: int) -> list[Entry]:
+    """A page of entries in order, from behind the position `after`."""
+    statement = select(journal).where(journal.c.position > after).order_by(journal.c.position).limit(limit)
+    return [Entry(**row._mapping) for row in connection.execute(statement)]
+
+
+def entries_of(connection: Connection, subject: str) -> list[Entry]:
+    """The entries about one document, judgement or path, in order."""
+    statement = select(journal).where(journal.c.subject == subject).order_by(journal.c.position)
+    return [Entry(**row._mapping) for row in connection.execute(statement)]
+
+
+def is_judged() -> ColumnElement[bool]:
+    """The condition on a row of the journal that it is a judgement."""
+    return journal.c.act.in_(JUDGED)
+
+
+def judgements(connection: Connection) -> tuple[Judgement, ...]:
+    """Every judgement, the first made first."""
+    columns = journal.c
+    statement = select(columns.subject, columns.who, columns.at, columns.why, columns.record)
+    rows = connection.execute(statement.where(is_judged()).order_by(columns.position))
+    return tuple(map(judgement_of, rows))
+
+
+def judgement_of(row: Any) -> Judgement:
+    """The judgement that an entry, or its row, holds."""
+    what = decode(row.record)["what"]
+    return judgement_from({**what, "id": row.subject, "by": row.who, "at": row.at, "why": row.why})

@@ -1,0 +1,144 @@
+"""Writing the stored view, over one connection and inside one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select
+
+from tellings.model.records import Record, canonical
+
+from . import view_tables as tables
+from . import words
+from .journal import JUDGED, READ
+from .stored import Built, Stamp, StoredIncident
+from .tables import journal
+
+_PAGE = 500
+BEARING = (*READ, *JUDGED)  # what an entry must be for incidents to come out otherwise
+
+
+class ViewChanges:
+    """Writes of the view.  Whoever calls decides when they are committed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def is_overtaken(self, position: int) -> bool:
+        """Whether the journal has entries on readings or judgements behind `position`."""
+        return is_overtaken(self._connection, position)
+
+    def bearing_since(self, position: int, limit: int) -> list[str]:
+        """What the first `limit` such entries behind `position` are about."""
+        columns = journal.c
+        statement = select(columns.subject).where(columns.act.in_(BEARING), columns.position > position)
+        return list(self._connection.execute(statement.order_by(columns.position).limit(limit)).scalars())
+
+    def clear(self) -> None:
+        """Takes everything out, the stamp with it."""
+        for table in (*tables.CONTENT, tables.view):
+            self._connection.execute(delete(table))
+        words.clear(self._connection)
+
+    def stamp(self, stamp: Stamp) -> None:
+        """Says what the view was built from."""
+        self._connection.execute(delete(tables.view))
+        row = {"number": 1, "position": stamp.position, "hash": stamp.hash, "package": stamp.package}
+        self._insert(tables.view, [{**row, "model": stamp.model, "policy": stamp.policy}])
+
+    def add(self, incidents: Iterable[StoredIncident]) -> None:
+        """Adds incidents that are not there."""
+        last: int | None = self._connection.execute(select(func.max(tables.incidents.c.number))).scalar_one()
+        number, rest = last or 0, iter(incidents)
+        while page := list(islice(rest, _PAGE)):
+            numbered = list(enumerate(page, number + 1))
+            number += len(page)
+            self._insert(tables.incidents, [_row(at, each) for at, each in numbered])
+            tellings = [
+                {"telling": telling, "incident": each.id, "document": document}
+                for each in page
+                for telling, document in each.tellings
+            ]
+            sources = [{"source": source, "incident": each.id} for each in page for source in each.sources]
+            self._insert(tables.incident_tellings, tellings)
+            self._insert(tables.incident_sources, sources)
+            words.add(self._connection, ((at, each.words) for at, each in numbered))
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Takes incidents out, with nothing but what is theirs."""
+        columns = tables.incidents.c
+        numbers = [
+            self._connection.execute(select(columns.number).where(columns.id == id)).scalar_one()
+            for id in ids
+        ]
+        words.remove(self._connection, numbers)
+        self._delete(tables.incidents, "id", ids)
+        self._delete(tables.incident_tellings, "incident", ids)
+        self._delete(tables.incident_sources, "incident", ids)
+
+    def add_built(self, built: Built) -> None:
+        """Adds incidents that are not there, and what bears on them; of judgements that are known already, what became of them
+        now."""
+        self.add(built.incidents)
+        self._in_pages(tables.view_relations, map(_relation, built.relations))
+        self._in_pages(tables.view_figures, map(_figure, built.figures))
+        self._in_pages(tables.view_derived, ({"claim": a, "telling": b} for a, b in built.derived))
+        rulings = [{"judgement": id, "record": _json(each)} for id, each in built.rulings]
+        self._delete(tables.view_rulings, "judgement", [each["judgement"] for each in rulings])
+        self._in_pages(tables.view_rulings, rulings)
+
+    def remove_part(
+        self, incidents: Sequence[str], documents: Sequence[str], tellings: Sequence[str]
+    ) -> None:
+        """Takes out what a part is built anew for: incidents, the relations between them, the figures of documents, and which
+        claims of tellings are derived."""
+        self.remove(incidents)
+        self._delete(tables.view_relations, "source", incidents)
+        self._delete(tables.view_figures, "document", documents)
+        self._delete(tables.view_derived, "telling", tellings)
+
+    def _in_pages(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+        rest = iter(rows)
+        while page := list(islice(rest, _PAGE)):
+            self._insert(table, page)
+
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def _delete(self, table: Table, key: str, values: Sequence[str]) -> None:
+        if values:
+            statement = delete(table).where(table.c[key] == bindparam("wanted"))
+            self._connection.execute(statement, [{"wanted": value} for value in values])
+
+
+def is_overtaken(connection: Connection, position: int) -> bool:
+    """Whether the journal has an entry behind `position` by which incidents may come out otherwise."""
+    columns = journal.c
+    later = select(columns.position).where(columns.act.in_(BEARING), columns.position > position)
+    return connection.execute(later.limit(1)).first() is not None
+
+
+def _relation(each: Record) -> dict[str, Any]:
+    ends = {"source": each["from"], "target": each["to"], "kind": each["kind"]}
+    return {**ends, "place": canonical(each), "record": _json(each)}
+
+
+def _figure(each: Record) -> dict[str, Any]:
+    about = {"claim": each["id"], "document": each["document"], "incident": each["incident"]}
+    return {**about, "record": _json(each)}
+
+
+def _json(record: Record) -> str:
+    """As it is, every float in full and the keys in their order: what is read back is the same record."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _row(number: int, each: StoredIncident) -> dict[str, Any]:
+    names = ("id", "type", "stage", "first_day", "last_day", "country", "city", "killed", "killed_status")
+    more = ("injured", "questions", "findings", "record")
+    row = {name: getattr(each, name) for name in (*names, *more)}
+    return {"number": number, **row, "documents": len(each.documents)}

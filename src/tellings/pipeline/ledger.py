@@ -1,0 +1,54 @@
+"""What incidents were made from that a part of the casebook cannot tell by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tellings.model import Claim, Copy, Document
+
+Derived = Mapping[str, tuple[Claim, ...]]  # by telling id
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Which documents copy which, which tellings were compared, and which places outlets settled.
+
+    `pairs` are those that spoke for one incident in the first and in the second linking.  `moved` are the derived places, which
+    are all settled by where outlets are at home; `left` the same without the claims that people refused.
+    """
+
+    copies: tuple[Copy, ...]
+    pairs: tuple[tuple[Pair, ...], tuple[Pair, ...]]
+    moved: Derived
+    left: Derived
+
+
+def of_field(derived: Derived, field: str) -> Derived:
+    """The derived claims of one field, by telling; tellings without any are left out."""
+    found = {id: tuple(claim for claim in claims if claim.field == field) for id, claims in derived.items()}
+    return {id: claims for id, claims in found.items() if claims}
+
+
+def bonds(documents: Mapping[str, Document], home: Mapping[str, str], ledger: Ledger) -> set[Pair]:
+    """Pairs of documents, the smaller first, of which neither can be built without the other.
+
+    `home` gives each telling its document.  Two are bound by tellings that speak for one incident, by an equal text, and as a
+    copy or a later version; what more than two share binds each to the next.
+    """
+    found = {(home[a], home[b]) for pairs in ledger.pairs for a, b in pairs}
+    alike: dict[tuple[str, str], list[str]] = {}
+    for document in documents.values():
+        alike.setdefault(("text", document.text_hash), []).append(document.id)
+        alike.setdefault(("origin", document.origin or document.id), []).append(document.id)
+        found.update((document.id, other) for other in _named(document) if other in documents)
+    for members in alike.values():
+        found.update(pairwise(members))
+    return {(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}
+
+
+def _named(document: Document) -> Iterator[str]:
+    """The documents that one names."""
+    yield from (each for each in (document.origin, document.supersedes) if each is not None)

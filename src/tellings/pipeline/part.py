@@ -1,0 +1,157 @@
+"""A judgement rebuilds the part of the incidents that it can touch, and nothing else.
+
+A part is a set of documents that nothing leads out of: no pair of tellings that speaks for one incident, no copy, no later
+version, no judgement.  Built by itself it gives what it is in the whole, because the few things that only the whole can tell
+(which pairs were compared, where outlets are at home, which documents copy which) are taken from what is kept of the whole.
+Where a judgement changes one of those, the whole is built anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tellings.casebook import Casebook, Stamp
+from tellings.errors import UserError
+from tellings.judging import rulings
+from tellings.model import Document, Judgement, Ruling, View
+from tellings.model.records import Record, to_record
+
+from .building import ViewBuilder
+from .freshness import is_kept
+from .ledger import Ledger
+from .storing import built
+
+_MOST = 1_000  # documents of a part: where more hang together, building the whole costs little more
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The documents of a part (their ids, in order) with their tellings, and what builds it."""
+
+    documents: tuple[str, ...]
+    tellings: tuple[str, ...]
+    builder: ViewBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a judgement makes of the part that it touches: its incidents before and after, and what became of judgements.
+
+    `stamp` is that of the view that the part is of; `became` has every judgement that touches the part.
+    """
+
+    part: Part
+    stamp: Stamp
+    before: View
+    after: View
+    held: tuple[Ruling, ...]
+    became: tuple[Ruling, ...]
+
+
+def documents_of(judgement: Judgement) -> frozenset[str]:
+    """The documents that a judgement is about; none of one made before judgements named them."""
+    return frozenset(subject.document for subject in judgement.about)
+
+
+def part_around(casebook: Casebook, documents: Iterable[str], judgements: Sequence[Judgement]) -> Part | None:
+    """The least part with these documents; None where it is so large that the whole is better built.
+
+    The casebook must hold its incidents as they would be built now (`is_kept`).
+    """
+    found = _bound(casebook, documents, judgements)
+    if found is None:
+        return None
+    stored = casebook.stored
+    reports = {id: report for id in found if (report := _document(casebook, id)) is not None}
+    found = list(reports)
+    extractions = [casebook.extraction(id) for id in found]
+    tellings = sorted({telling.id for each in extractions for telling in each.tellings})
+    copies = [copy for id in found if (copy := stored.copy(id)) is not None]
+    ledger = Ledger(
+        tuple(copies),
+        (tuple(stored.pairs(1, tellings)), tuple(stored.pairs(2, tellings))),
+        stored.places(tellings, final=False),
+        stored.places(tellings, final=True),
+    )
+    return Part(tuple(found), tuple(tellings), ViewBuilder(reports, extractions, ledger=ledger))
+
+
+def _bound(casebook: Casebook, documents: Iterable[str], judgements: Sequence[Judgement]) -> list[str] | None:
+    judged: dict[str, set[str]] = {}
+    for judgement in judgements:
+        own = documents_of(judgement)
+        if not own:
+            return None
+        for document in own if len(own) > 1 else ():
+            judged.setdefault(document, set()).update(own)
+    found: set[str] = set()
+    waiting = set(documents)
+    while waiting:
+        document = waiting.pop()
+        found.add(document)
+        if len(found) > _MOST:
+            return None
+        waiting |= {*casebook.stored.bound_to(document), *judged.get(document, ())} - found
+    return sorted(found)
+
+
+def _document(casebook: Casebook, id: str) -> Document | None:
+    """A document; None where there is none: a judgement may come from a casebook that held more."""
+    try:
+        return casebook.document(id)
+    except UserError:
+        return None
+
+
+def change_by(casebook: Casebook, judgements: Sequence[Judgement], judgement: Judgement) -> Change | None:
+    """What a new judgement changes, where that can be told from a part; `judgements` are those made before.
+
+    None where it cannot: the judgement takes a passage out of a report or refuses a place, a date is lent to another telling by
+    it, or the casebook does not hold its incidents as they are now.
+    """
+    every = (*judgements, judgement)
+    stamp = casebook.stored.stamp()
+    if stamp is None or not is_kept(casebook):
+        return None
+    part = part_around(casebook, documents_of(judgement), every)
+    if part is None:
+        return None
+    before = part.builder.view(judgements)
+    grounds = part.builder.grounds_of_the_whole
+    after = part.builder.view(every)
+    if part.builder.grounds_of_the_whole != grounds:
+        return None
+    return Change(
+        part, stamp, before, after, _rulings(part, judgements, before), _rulings(part, every, after)
+    )
+
+
+def _rulings(part: Part, judgements: Sequence[Judgement], view: View) -> tuple[Ruling, ...]:
+    """What became of the judgements that touch a part: all that they are about lies in it."""
+    within = set(part.documents)
+    touching = [each for each in judgements if not within.isdisjoint(documents_of(each))]
+    return rulings(touching, view.incidents)
+
+
+def became(part: Part, judgements: Sequence[Judgement], view: View) -> list[tuple[str, Record]]:
+    """The same by judgement, as plain values."""
+    return [(each.judgement, to_record(each)) for each in _rulings(part, judgements, view)]
+
+
+def keep_change(casebook: Casebook, change: Change, judgement: Judgement) -> bool:
+    """Puts what a judgement made of a part into what is kept, when the judgement has been added.
+
+    False where something else was read or judged meanwhile: what is kept is then out of date, and is built when it is asked for.
+    """
+    before = change.stamp
+    told = [(each.judgement, to_record(each)) for each in change.became]
+    return casebook.stored.replace_part(
+        before,
+        judgement.id,
+        Stamp(*casebook.head(), before.package, before.model, before.policy),
+        built(change.after, change.part.builder, told),
+        [each.id for each in change.before.incidents],
+        change.part.documents,
+        change.part.tellings,
+    )
