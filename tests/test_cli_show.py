@@ -249,6 +249,16 @@ def test_an_id_that_is_none_or_many(casebook: Path, capsys: pytest.CaptureFixtur
     assert main(["show", str(casebook), ""]) == 2
 
 
+def test_an_incident_that_the_filters_leave_out_is_said_to_be(
+    casebook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = json.loads(tellings("show", casebook, "--json").stdout)["incidents"][0]
+    assert wanted["type"] != "arson"
+    assert main(["show", str(casebook), wanted["id"], "--type", "arson"]) == 2
+    assert "left out by the codebook and filters: of a type that was not asked for" in capsys.readouterr().err
+    assert main(["show", str(casebook), wanted["id"], "--type", wanted["type"]]) == 0
+
+
 def test_unread_is_listed_with_its_reason(casebook: Path) -> None:
     done = tellings("show", casebook, "--unread")
     assert "not a kind of file that can be read (.bin)" in done.stdout
