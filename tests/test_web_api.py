@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -190,6 +190,7 @@ NAMES = (
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example("incidents/{}", "\n0", {})
 @given(
     st.sampled_from((*LISTS, "incidents/{}", "documents/{}", "nothing/{}")),
     WORDS,

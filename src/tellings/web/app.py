@@ -118,6 +118,10 @@ def _turned_away(request: Request, status: int, said: str) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if asked_path(request).startswith(
+        API
+    ):  # an address that not even the API's own routes take, such as one with a line end
+        return refusal(error.status_code, error.detail)
     said = "" if error.detail == _phrase(error.status_code) else error.detail
     return error_page(request, error.status_code, said)
 
