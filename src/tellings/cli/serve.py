@@ -52,4 +52,6 @@ def _password(variable: str | None) -> str:
 
 
 def _tell(said: str) -> None:
+    """At once: whoever waits for the address reads it from a pipe, while the desk goes on."""
     say(one_line(said))
+    sys.stdout.flush()
