@@ -30,9 +30,9 @@ def died_since(
 ) -> Mapping[str, tuple[Claim, ...]]:
     """How many are still counted as injured on the day of the last report, by the id of the telling that the claim belongs to.
 
-    Only where no more died than were injured, within weeks, the reports of the injured come before those of the dead, none of the dead is an attacker, and no report counts
-    dead and injured both, or the last that does counts as many in all as the early one had injured: else the one may have been
-    others than the other.
+    Only where no more died than were injured, within weeks of them, and none of the dead is an attacker; and where no report
+    counts dead and injured both, or the last that does counts as many in all as the early ones had injured: else the dead may
+    have been others than the injured.
     """
     reports = [_report(documents, telling) for telling in sorted(incident, key=lambda each: each.id)]
     known = [report for report in reports if report is not None]
