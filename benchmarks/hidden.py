@@ -24,6 +24,7 @@ from pathlib import Path
 
 from tellings import pipeline
 from tellings.export import report_page, to_csv, to_geojson, to_json
+from tellings.export.schemes import SCHEME_FORMATS
 from tellings.hide import MODES, Sought, Survivor, common_words, sought_names, survivors
 from tellings.hide.words import words
 from tellings.model.records import Record
@@ -31,15 +32,9 @@ from tellings.model.records import Record
 from .data import DATA, need
 from .gunviolence import chosen
 
-SCHEMES = (
-    "ged",
-    "acled",
-    "gtd",
-    "plover",
-    "ibc",
-    "victims",
-    *(("ftm",) if find_spec("followthemoney") else ()),
-)
+SCHEMES = [
+    each.name for each in SCHEME_FORMATS if each.name != "ftm" or find_spec("followthemoney") is not None
+]
 FORMATS: dict[str, Callable[[Record], str]] = {
     "json": to_json,
     "csv": to_csv,

@@ -11,6 +11,7 @@ from functools import partial
 from importlib.util import find_spec
 
 from tellings.export import casebook1, report_page, to_csv, to_geojson, to_json
+from tellings.export.schemes import SCHEME_FORMATS
 from tellings.hide import Keys, Mode
 from tellings.model import Document, Extraction, View
 from tellings.model.records import Record
@@ -19,15 +20,9 @@ from tellings.values.gazetteer import Gazetteer
 
 SECRET = bytes(range(32))
 MADE_BY = {"tellings": "0", "model": "rules", "codebook": "everything"}
-SCHEMES = (
-    "ged",
-    "acled",
-    "gtd",
-    "plover",
-    "ibc",
-    "victims",
-    *(("ftm",) if find_spec("followthemoney") else ()),
-)
+SCHEMES = [
+    each.name for each in SCHEME_FORMATS if each.name != "ftm" or find_spec("followthemoney") is not None
+]
 FORMATS: dict[str, Callable[[Record], str]] = {
     "json": to_json,
     "csv": to_csv,

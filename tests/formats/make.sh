@@ -16,6 +16,7 @@ cp made/pandoc.odt "$work/libreoffice.odt"
 office --convert-to docx --outdir made "$work/libreoffice.odt"
 chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=made/chromium.pdf report.html 2>/dev/null
 python3 snapshot.py report.html made/chromium.mhtml
+sed -i "s|file://$PWD/|file:///reports/|" made/chromium.mhtml  # where it was made concerns nobody
 # A scan: the page as a picture, in a PDF without words.
 pdftoppm -r 150 -gray -png made/chromium.pdf "$work/page"
 cat >"$work/scan.html" <<HTML

@@ -268,7 +268,7 @@ def _one_figure(a: CountValue, b: CountValue) -> str:
     """Large figures that agree say much, ones little; figures grow as news comes in, so a difference says less."""
     how = counts.compare(a, b)
     if how == "same":
-        best = a.low if a.best is None else a.best
+        best = a.figure
         if best == 0:
             return "none in both"
         return "the same: " + ("one" if best == 1 else "two to four" if best < 5 else "five and more")

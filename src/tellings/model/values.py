@@ -96,6 +96,11 @@ class CountValue:
     high: int | None
     best: int | None
 
+    @property
+    def figure(self) -> int:
+        """The one number that stands for the count."""
+        return self.low if self.best is None else self.best
+
 
 @dataclass(frozen=True, slots=True)
 class ActorValue:

@@ -44,13 +44,13 @@ def held_claims(
     documents: Mapping[str, Document], firsts: Mapping[str, str], tellings: Sequence[Telling]
 ) -> tuple[Held, ...]:
     """Every claim of an incident's tellings, ready to be weighed.  `firsts` gives each document the one that it copies."""
-    claims = [(telling.id, claim) for telling in tellings for claim in telling.claims]
-    speakers = Speakers([claim for _, claim in claims], documents, firsts)
-    old = superseded(documents, [claim for _, claim in claims])
-    old = {**_outdated(documents, [claim for _, claim in claims]), **old}
+    claims = [claim for telling in tellings for claim in telling.claims]
+    speakers = Speakers(claims, documents, firsts)
+    old = {**_outdated(documents, claims), **superseded(documents, claims)}
     held = [
-        _held(documents[claim.document], telling, claim, speakers.source(claim), old.get(claim.id))
-        for telling, claim in claims
+        _held(documents[claim.document], telling.id, claim, speakers.source(claim), old.get(claim.id))
+        for telling in tellings
+        for claim in telling.claims
     ]
     return tuple(sorted(held, key=lambda each: each.order))
 

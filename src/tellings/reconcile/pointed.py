@@ -9,6 +9,7 @@ from dataclasses import replace
 from tellings.model import CountValue
 
 from .held import Held
+from .source import Source
 
 # "One man", "1 dead", "the only victim"; but not "one of six people", which picks one out, nor "a 1-year-old".
 _COUNTED = re.compile(r"\b(?:one|1|single|sole|only|alone)\b(?!\s+of\b)(?!-|\syear|\smonth)", re.IGNORECASE)
@@ -16,7 +17,7 @@ _COUNTED = re.compile(r"\b(?:one|1|single|sole|only|alone)\b(?!\s+of\b)(?!-|\sye
 
 def open_beside_more(held: Sequence[Held]) -> list[Held]:
     """The counts of one field and group, those that only point at one person open above where a larger one stands."""
-    if not any(_figure(each) > 1 for each in held):
+    if not _any_larger(held):
         return list(held)
     return [
         replace(each, claim=replace(each.claim, value=CountValue(1, None, 1)))
@@ -26,11 +27,20 @@ def open_beside_more(held: Sequence[Held]) -> list[Held]:
     ]
 
 
-def count_all(held: Sequence[Held]) -> list[Held]:
-    """Without those that only point at one person, where a larger count stands."""
-    if not any(_figure(each) > 1 for each in held):
-        return list(held)
-    return [each for each in held if not points_at_one(each)]
+def whole(held: Sequence[Held]) -> list[Held]:
+    """The counts of one field and group that count all: not those that only point at one person where a larger one stands,
+    and of those that a report gives in one voice on a day the largest: smaller ones count some of the same people."""
+    if _any_larger(held):
+        held = [each for each in held if not points_at_one(each)]
+    largest: dict[tuple[str, Source, str | None], int] = {}
+    for each in held:
+        key = (each.telling, each.source, each.as_of)
+        largest[key] = max(largest.get(key, 0), _figure(each))
+    return [each for each in held if _figure(each) == largest[each.telling, each.source, each.as_of]]
+
+
+def _any_larger(held: Sequence[Held]) -> bool:
+    return any(_figure(each) > 1 for each in held)
 
 
 def points_at_one(each: Held) -> bool:
@@ -47,15 +57,5 @@ def points_at_one(each: Held) -> bool:
 
 
 def _figure(each: Held) -> int:
-    value = each.claim.value
-    assert isinstance(value, CountValue)
-    return value.low if value.best is None else value.best
-
-
-def largest_of_each(held: Sequence[Held]) -> list[Held]:
-    """A report's count is the largest that it gives in one voice on a day: smaller ones count some of the same people."""
-    largest: dict[tuple[str, object, str | None], int] = {}
-    for each in held:
-        key = (each.telling, each.source, each.as_of)
-        largest[key] = max(largest.get(key, 0), _figure(each))
-    return [each for each in held if _figure(each) == largest[each.telling, each.source, each.as_of]]
+    assert isinstance(each.claim.value, CountValue)
+    return each.claim.value.figure

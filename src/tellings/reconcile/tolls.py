@@ -11,7 +11,7 @@ from tellings.values import counts
 
 from .decisions import Decisions
 from .held import Held, claims_of, origins
-from .pointed import count_all, largest_of_each, open_beside_more
+from .pointed import open_beside_more, whole
 from .policies import Policy, Weighed
 from .status import How, status_of
 
@@ -47,8 +47,7 @@ def value_of(claim: Claim) -> CountValue:
 
 def figure_of(claim: Claim) -> int:
     """The one number that stands for a claim's count."""
-    value = value_of(claim)
-    return value.low if value.best is None else value.best
+    return value_of(claim).figure
 
 
 def compare_counts(a: Claim, b: Claim) -> How:
@@ -134,7 +133,7 @@ def _verdict(held: Sequence[Held], policy: Policy, decided: Decisions) -> Verdic
         [each for each in standing if each in firm or value_of(each.claim).high is not None]
     )
     denied = any(not each.affirmed and _denies(each, standing) and not decided.refused(each) for each in held)
-    best, low, high = _numbers(largest_of_each(count_all(firm)), bounding, policy)
+    best, low, high = _numbers(whole(firm), bounding, policy)
     if chosen is not None:
         best = figure_of(chosen.claim)
         low, high = min(best, best if low is None else low), None if high is None else max(best, high)
@@ -161,7 +160,7 @@ def _history(said: Sequence[Held], policy: Policy) -> tuple[Moment, ...]:
     moments: list[Moment] = []
     for day in sorted({each.as_of for each in dated if each.as_of is not None}):
         known = current([each for each in dated if each.as_of is not None and each.as_of <= day], day)
-        numbers = _numbers(largest_of_each(count_all(known)), known, policy)
+        numbers = _numbers(whole(known), known, policy)
         if not moments or numbers != (moments[-1].best, moments[-1].low, moments[-1].high):
             new = tuple(sorted(each.claim.id for each in dated if each.as_of == day))
             moments.append(Moment(day, *numbers, new))

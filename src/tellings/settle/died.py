@@ -119,5 +119,4 @@ def _value(claim: Claim) -> CountValue:
 
 
 def _figure(claim: Claim) -> int:
-    value = _value(claim)
-    return value.low if value.best is None else value.best
+    return _value(claim).figure

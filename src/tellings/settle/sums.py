@@ -102,7 +102,7 @@ def _total_from_parts(document: Document, claims: Sequence[Claim]) -> list[Claim
     complete = bool(_of(claims, "victim")) and any(_of(claims, group) for group in _NOT_VICTIMS)
     if not complete:
         # "None of the officers was hurt" leaves open how many there were in all.
-        best = whole.low if whole.best is None else whole.best
+        best = whole.figure
         whole = CountValue(whole.low, None, best or None)
     return [derived_count(document, bases, whole, _modifier(whole))]
 
@@ -118,7 +118,7 @@ def _hull(claims: Sequence[Claim]) -> tuple[CountValue, tuple[Claim, ...]] | Non
     low = min(value.low for value in values)
     high = None if None in highs else max(high for high in highs if high is not None)
     # The smaller ones count some of the same people.
-    most = max(value.low if value.best is None else value.best for value in values)
+    most = max(value.figure for value in values)
     return CountValue(low, high, most), tuple(claims)
 
 
