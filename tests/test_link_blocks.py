@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
 from benchmarks.invented import World
 from benchmarks.togetherness import togetherness
 from tellings.link import Profile, link, profile_of
-from tellings.link.blocks import pairs
+from tellings.link.blocks import enough, keys_of, largest, meetings, pairs, time_of
 
 
 def world(number: int) -> tuple[list[Profile], list[int]]:
@@ -37,6 +38,27 @@ def test_each_pair_once_smaller_first_and_never_within_a_report() -> None:
     found = pairs(profiles)
     assert found == sorted(set(found))
     assert all(i < j and profiles[i].document != profiles[j].document for i, j in found)
+
+
+def test_block_by_block_the_same_pairs_are_found() -> None:
+    profiles, _ = world(1_500)
+    blocks: dict[str, list[Profile]] = {}
+    for profile in profiles:
+        for key in keys_of(profile):
+            blocks.setdefault(key, []).append(profile)
+    met: Counter[tuple[str, str]] = Counter()
+    for key, members in blocks.items():
+        in_time = sorted(members, key=lambda each: (time_of(each), each.id))
+        for a, b, strength in meetings(key, (each.id for each in in_time)):
+            met[a, b] += strength
+    document_of = {profile.id: profile.document for profile in profiles}
+    worth_it = {
+        pair
+        for pair, strength in met.items()
+        if strength >= enough() and len({*map(document_of.get, pair)}) == 2
+    }
+    assert any(len(members) > largest() for members in blocks.values())
+    assert worth_it == {(profiles[i].id, profiles[j].id) for i, j in pairs(profiles)}
 
 
 def test_invented_incidents_are_put_together() -> None:

@@ -14,6 +14,7 @@ from . import tables
 from .encoding import encode
 from .fingerprint import fingerprint, fingerprints, written
 from .journal import Author, Journal, is_judged
+from .rows import claim_row, document_record, document_row, placed_rows, telling_row
 
 _OF_A_READING = (tables.relations, tables.figures, tables.rejections)
 
@@ -36,7 +37,7 @@ class Changes:
         What another reader took is replaced.  Where the same reader comes with another record of the same document (found
         under two paths, say), the lesser in order of characters stays, so that the order of reading makes no difference.
         """
-        record = encode(document, without=["text"])
+        record = document_record(document)
         known = self._known(document)
         before = None
         if known is None:
@@ -106,15 +107,7 @@ class Changes:
         return row.reader, row.record
 
     def _add_document(self, document: Document, record: str) -> None:
-        row = {
-            "id": document.id,
-            "stored": self._next(tables.documents.c.stored),
-            "text_hash": document.text_hash,
-            "source_id": document.source_id,
-            "path": document.path,
-            "text": document.text,
-            "record": record,
-        }
+        row = {**document_row(document, record), "stored": self._next(tables.documents.c.stored)}
         self._connection.execute(insert(tables.documents), [row])
 
     def _update_document(self, document: Document, record: str) -> None:
@@ -128,7 +121,7 @@ class Changes:
             present = self._clear_reading(document.id, set(claims), {each.id for each in extraction.tellings})
             self._connection.execute(delete(tables.readings).where(tables.readings.c.document == document.id))
         self._connection.execute(insert(tables.readings), [{"document": document.id, "reader": reader}])
-        self._insert(tables.claims, [_claim_row(claim) for id, claim in claims.items() if id not in present])
+        self._insert(tables.claims, [claim_row(claim) for id, claim in claims.items() if id not in present])
         self._renew([claims[id] for id in sorted(present)])
         self._add_tellings(extraction)
         self._add_rest(extraction)
@@ -156,7 +149,7 @@ class Changes:
     def _add_tellings(self, extraction: Extraction) -> None:
         tellings = _unlike(extraction.tellings)
         self._insert(
-            tables.tellings, [_telling_row(telling, position) for position, telling in enumerate(tellings)]
+            tables.tellings, [telling_row(telling, position) for position, telling in enumerate(tellings)]
         )
         links = [
             {"telling": telling.id, "position": position, "claim": claim.id}
@@ -177,15 +170,8 @@ class Changes:
             for position, figure in enumerate(extraction.figures)
         ]
         self._insert(tables.figures, figures)
-        for table, items in (
-            (tables.relations, extraction.relations),
-            (tables.rejections, extraction.rejections),
-        ):
-            rows = [
-                {"document": document, "position": position, "record": encode(item)}
-                for position, item in enumerate(items)
-            ]
-            self._insert(table, rows)
+        self._insert(tables.relations, placed_rows(document, extraction.relations))
+        self._insert(tables.rejections, placed_rows(document, extraction.rejections))
 
     def _judged(self, table: Any, document: str) -> set[str]:
         subjects = tables.judgement_subjects
@@ -277,28 +263,3 @@ def _unlike(tellings: tuple[Telling, ...]) -> list[Telling]:
         if by_id.setdefault(telling.id, telling) != telling:
             raise ValueError(f"two unlike tellings have the id {telling.id}")
     return list(by_id.values())
-
-
-def _claim_row(claim: Claim) -> dict[str, Any]:
-    return {
-        "id": claim.id,
-        "document": claim.document,
-        "current": True,
-        "field": claim.field,
-        "start": claim.span.start if claim.span else None,
-        "end": claim.span.end if claim.span else None,
-        "record": encode(claim),
-    }
-
-
-def _telling_row(telling: Telling, position: int) -> dict[str, Any]:
-    return {
-        "id": telling.id,
-        "document": telling.document,
-        "current": True,
-        "position": position,
-        "type": telling.type,
-        "stage": telling.stage,
-        "main": telling.main,
-        "record": encode(telling, without=["claims"]),
-    }

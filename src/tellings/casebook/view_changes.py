@@ -56,7 +56,7 @@ class ViewChanges:
         while page := list(islice(rest, _PAGE)):
             numbered = list(enumerate(page, number + 1))
             number += len(page)
-            self._insert(tables.incidents, [_row(at, each) for at, each in numbered])
+            self._insert(tables.incidents, [{"number": at, **incident_row(each)} for at, each in numbered])
             tellings = [
                 {"telling": telling, "incident": each.id, "document": document}
                 for each in page
@@ -83,8 +83,8 @@ class ViewChanges:
         """Adds incidents that are not there, and what bears on them; of judgements that are known already, what became of them
         now."""
         self.add(built.incidents)
-        self._in_pages(tables.view_relations, map(_relation, built.relations))
-        self._in_pages(tables.view_figures, map(_figure, built.figures))
+        self._in_pages(tables.view_relations, map(relation_row, built.relations))
+        self._in_pages(tables.view_figures, map(figure_row, built.figures))
         self._in_pages(tables.view_derived, ({"claim": a, "telling": b} for a, b in built.derived))
         rulings = [{"judgement": id, "record": _json(each)} for id, each in built.rulings]
         self._delete(tables.view_rulings, "judgement", [each["judgement"] for each in rulings])
@@ -122,12 +122,14 @@ def is_overtaken(connection: Connection, position: int) -> bool:
     return connection.execute(later.limit(1)).first() is not None
 
 
-def _relation(each: Record) -> dict[str, Any]:
+def relation_row(each: Record) -> dict[str, Any]:
+    """A relation, in the shape of the format, as a row."""
     ends = {"source": each["from"], "target": each["to"], "kind": each["kind"]}
     return {**ends, "place": canonical(each), "record": _json(each)}
 
 
-def _figure(each: Record) -> dict[str, Any]:
+def figure_row(each: Record) -> dict[str, Any]:
+    """A figure, in the shape of the format, as a row."""
     about = {"claim": each["id"], "document": each["document"], "incident": each["incident"]}
     return {**about, "record": _json(each)}
 
@@ -137,8 +139,9 @@ def _json(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _row(number: int, each: StoredIncident) -> dict[str, Any]:
+def incident_row(each: StoredIncident) -> dict[str, Any]:
+    """An incident as a row, without its number."""
     names = ("id", "type", "stage", "first_day", "last_day", "country", "city", "killed", "killed_status")
     more = ("injured", "questions", "findings", "record")
     row = {name: getattr(each, name) for name in (*names, *more)}
-    return {"number": number, **row, "documents": len(each.documents)}
+    return {**row, "documents": len(each.documents)}

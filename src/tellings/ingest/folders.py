@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,20 +102,24 @@ def _file(entry: _Entry, mode: int) -> Source | Unread:
     odd = kind_of_file(mode)
     if odd is not None:
         return Unread(entry.path, odd)
-    suffix = entry.file.suffix.lower()
-    if suffix not in SUFFIXES and not _tells_itself(entry.file):
-        return Unread(entry.path, f"not a kind of file that can be read ({_shown(suffix) or 'no suffix'})")
-    return Source(entry.path, entry.file)
+    refused = not_a_kind(entry.file.suffix.lower(), lambda: _head(entry.file))
+    return Source(entry.path, entry.file) if refused is None else Unread(entry.path, refused)
 
 
-def _tells_itself(file: Path) -> bool:
-    """Whether a file whose name says nothing begins as one of a known format does."""
+def not_a_kind(suffix: str, head: Callable[[], bytes]) -> str | None:
+    """Why a file is of no kind that is read; None where its suffix (in small letters) or else its first HEAD bytes say otherwise."""
+    if suffix in SUFFIXES or is_container(begin := head()) or by_bytes(begin) is not None:
+        return None
+    return f"not a kind of file that can be read ({_shown(suffix) or 'no suffix'})"
+
+
+def _head(file: Path) -> bytes:
+    """The first bytes of a file; none where it cannot be read."""
     try:
         with file.open("rb") as stream:
-            head = stream.read(HEAD)
+            return stream.read(HEAD)
     except OSError:
-        return False
-    return is_container(head) or by_bytes(head) is not None
+        return b""
 
 
 def _folder(entry: _Entry) -> Unread | list[_Entry]:

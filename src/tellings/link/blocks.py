@@ -7,9 +7,11 @@ So the pairs grow as the tellings do, not as their square.
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain, combinations, islice
+from typing import TypeVar
 
 from tellings.model import PlaceValue
 from tellings.values.folding import fold
@@ -65,11 +67,42 @@ def _following_in_time(blocks: dict[Key, list[int]], times: Sequence[int]) -> di
         members = sorted(blocks.pop(key), key=lambda position: (times[position], position))
         if is_mark(key):
             continue
-        for index, one in enumerate(members):
-            for other in members[index + 1 : index + 1 + _NEIGHBOURS]:
-                first, second = sorted((one, other))
-                met.setdefault(first, Counter())[second] += _strength(key)
+        for one, other in _beside(members):
+            first, second = sorted((one, other))
+            met.setdefault(first, Counter())[second] += _strength(key)
     return met
+
+
+Member = TypeVar("Member")
+
+
+def _beside(members: Iterable[Member]) -> Iterator[tuple[Member, Member]]:
+    """Each member of a large block with those that it meets: as many as come next before it."""
+    before: deque[Member] = deque(maxlen=_NEIGHBOURS)
+    for one in members:
+        yield from ((other, one) for other in before)
+        before.append(one)
+
+
+def meetings(key: Key, members: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    """The pairs that meet in one block, the smaller id first, with the strength of it; `members` come in order of time, then id.
+
+    The same as `pairs` finds, block by block: of a block of any size no more than `largest()` members are held at a time.
+    A pair is worth comparing where the strengths of all its meetings come to `enough()`.
+    """
+    coming = iter(members)
+    first = list(islice(coming, _LARGEST + 1))
+    if len(first) <= _LARGEST:
+        met: Iterable[tuple[str, str]] = combinations(first, 2)
+    else:
+        met = () if is_mark(key) else _beside(chain(first, coming))
+    strength = _strength(key)
+    yield from ((min(a, b), max(a, b), strength) for a, b in met)
+
+
+def enough() -> int:
+    """To what the strengths of a pair's meetings must come for it to be compared."""
+    return _ENOUGH
 
 
 def largest() -> int:

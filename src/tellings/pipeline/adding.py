@@ -101,9 +101,9 @@ class Adding:
             if not marked.isdisjoint(document for document, _ in told.values()):
                 raise WholeNeeded  # what was taken out of a report must not speak for where its outlet is at home
             out = refused(decisions(self._judgements, [c for _, claims in told.values() for c in claims]))
-            tellings = [_with_places(id, document, claims) for id, (document, claims) in told.items()]
+            tellings = [with_places(id, document, claims) for id, (document, claims) in told.items()]
             left = [
-                _with_places(each.id, each.document, [c for c in each.claims if c.id not in out])
+                with_places(each.id, each.document, [c for c in each.claims if c.id not in out])
                 for each in tellings
             ]
             for final, own in ((False, tellings), (True, left)):
@@ -157,7 +157,7 @@ class Adding:
         self._grounds.add_bonds(sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}))
 
 
-def _with_places(id: str, document: str, claims: Sequence[Claim]) -> Telling:
+def with_places(id: str, document: str, claims: Sequence[Claim]) -> Telling:
     """As much of a telling as says where its outlet is at home."""
     return Telling(id, document, "other", "accomplished", False, tuple(claims))
 

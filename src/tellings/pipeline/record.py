@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from tellings import __version__
@@ -18,7 +19,7 @@ from tellings.export.record import (
     rejection_record,
 )
 from tellings.judging import all_with_furniture, rulings
-from tellings.model import Copy, Document, Judgement, Rejection, View
+from tellings.model import Copy, Document, Judgement, Rejection, Ruling, Unread, View
 from tellings.model.records import Record, to_record
 from tellings.reconcile import DEFAULT_POLICY, POLICIES
 
@@ -31,13 +32,34 @@ from .views import view
 CODEBOOK = "incidents/1"
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where everything is kept that a record is made from.  What is a function is gone through anew each time that it is asked for.
+
+    `documents` (as read), `copies` and `rejections` come in order of the documents' ids, `incidents` and `figures` in order of
+    their own, `relations` as the format has them; `rulings` are by judgement.
+    """
+
+    made_by: Mapping[str, str]
+    judgements: Sequence[Judgement]
+    rulings: Mapping[str, Ruling]
+    unread: Sequence[Unread]
+    documents: Callable[[], Iterable[Document]]
+    copies: Callable[[], Iterator[Copy]]
+    incidents: Callable[[], Iterable[Record]]
+    relations: Callable[[], Iterator[Record]]
+    figures: Callable[[], Iterator[Record]]
+    rejections: Callable[[], Iterable[Rejection]]
+
+
 def made_by(casebook: Casebook) -> dict[str, str]:
     """What an export was made by: this package, what read the documents, and the codebook."""
-    return {
-        "tellings": __version__,
-        "model": ", ".join(sorted(casebook.readers())),
-        "codebook": CODEBOOK,
-    }
+    return made_by_readers(casebook.readers())
+
+
+def made_by_readers(readers: Iterable[str]) -> dict[str, str]:
+    """The same by the names of what read the documents."""
+    return {"tellings": __version__, "model": ", ".join(sorted(readers)), "codebook": CODEBOOK}
 
 
 def export_record(
@@ -62,7 +84,7 @@ def export_flow(
     """The same, with lists that flow where the incidents are kept: whoever goes through them holds a snapshot meanwhile."""
     check_policy(policy)
     if seen is None and is_kept(casebook, policy, as_of):
-        record = _kept(casebook, texts)
+        record = kept_record(_kept(casebook), policy, texts)
     else:
         record = _built(casebook, view(casebook, policy, as_of) if seen is None else seen, texts)
     return {**record, "policy_explained": POLICIES[policy].explanation}
@@ -84,30 +106,47 @@ def _built(casebook: Casebook, seen: View, texts: bool) -> Record:
         )
 
 
-def _kept(casebook: Casebook, texts: bool) -> Record:
-    stored, judgements = casebook.stored, casebook.judgements()
-    decided = kept_judgements(casebook, judgements)
+def _kept(casebook: Casebook) -> Kept:
+    stored = casebook.stored
+    return Kept(
+        made_by=made_by(casebook),
+        judgements=casebook.judgements(),
+        rulings=stored.rulings(),
+        unread=casebook.unread(),
+        documents=casebook.documents,
+        copies=stored.copies,
+        incidents=lambda: (each.as_record() for each in stored.incidents()),
+        relations=stored.relations,
+        figures=stored.figures,
+        rejections=casebook.rejections,
+    )
+
+
+def kept_record(kept: Kept, policy: str, texts: bool) -> Record:
+    """What is kept, in the format `casebook/1`; all but judgements and what was not read flows."""
+    decided = _judgements(kept)
     subjects = reviewed({"judgements": decided})
     return {
         "format": FORMAT,
-        "made_by": made_by(casebook),
-        "policy": DEFAULT_POLICY,
+        "made_by": kept.made_by,
+        "policy": policy,
         "as_of": None,
-        "documents": Flow(lambda: kept_documents(casebook, casebook.documents(), judgements, texts)),
-        "incidents": Flow(lambda: (as_reviewed(each.as_record(), subjects) for each in stored.incidents())),
-        "relations": Flow(stored.relations),
-        "figures": Flow(stored.figures),
+        "documents": Flow(lambda: kept_documents(kept.documents(), kept.copies(), kept.judgements, texts)),
+        "incidents": Flow(lambda: (as_reviewed(each, subjects) for each in kept.incidents())),
+        "relations": Flow(kept.relations),
+        "figures": Flow(kept.figures),
         "judgements": decided,
-        "rejections": Flow(lambda: kept_rejections(casebook.rejections())),
-        "unread": [to_record(each) for each in casebook.unread()],
+        "rejections": Flow(lambda: kept_rejections(kept.rejections())),
+        "unread": [to_record(each) for each in kept.unread],
     }
 
 
 def kept_documents(
-    casebook: Casebook, documents: Iterable[Document], judgements: Iterable[Judgement], texts: bool
+    documents: Iterable[Document], copies: Iterator[Copy], judgements: Iterable[Judgement], texts: bool
 ) -> Iterator[Record]:
-    """Documents as the format has them, with what they copy and what people marked in them; they come in id order."""
-    copied = _with_kept_copies(documents, casebook.stored.copies())
+    """Documents as the format has them, with what they copy and what people marked in them; both come in order of the documents'
+    ids."""
+    copied = _with_kept_copies(documents, copies)
     return (document_record(each, texts) for each in all_with_furniture(copied, judgements))
 
 
@@ -121,11 +160,10 @@ def _with_kept_copies(documents: Iterable[Document], copies: Iterator[Copy]) -> 
         yield with_copies((document,), own)[document.id]
 
 
-def kept_judgements(casebook: Casebook, judgements: Iterable[Judgement]) -> list[Record]:
+def _judgements(kept: Kept) -> list[Record]:
     """Every judgement with what became of it, in id order."""
-    became = casebook.stored.rulings()
-    ordered = sorted(judgements, key=lambda each: each.id)
-    return [judgement_record(each, became.get(each.id)) for each in ordered]
+    ordered = sorted(kept.judgements, key=lambda each: each.id)
+    return [judgement_record(each, kept.rulings.get(each.id)) for each in ordered]
 
 
 def kept_rejections(rejections: Iterable[Rejection]) -> Iterator[Record]:

@@ -84,7 +84,7 @@ class Shown:
         rejections = (rejection for each in ids for rejection in casebook.extraction(each).rejections)
         around = {
             **record,
-            "documents": list(kept_documents(casebook, documents, casebook.judgements(), texts=False)),
+            "documents": list(kept_documents(documents, stored.copies(), casebook.judgements(), texts=False)),
             "incidents": list(incidents.values()),
             "relations": relations,
             "figures": stored.figures_of(id),
