@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import io
+import json
 import os
 import subprocess
 import sys
@@ -57,6 +58,11 @@ def write_reports(folder: Path, reports: dict[str, str] = REPORTS) -> Path:
     for name, text in reports.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def as_lines(reports: dict[str, str]) -> str:
+    """The reports as JSONL, each under its name."""
+    return "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in reports.items())
 
 
 def environment(**changed: str) -> dict[str, str]:

@@ -130,6 +130,19 @@ def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="keep the files themselves in a folder beside the casebook (CASEBOOK.originals), each under its sha256",
     )
+    verb.add_argument(
+        "--processes",
+        type=_number,
+        metavar="N",
+        help="how many processes read at once, each about 400 MB (default: as many as there are cores, fewer for a short input)",
+    )
+    verb.add_argument(
+        "--threads",
+        type=_number,
+        default=1,
+        metavar="N",
+        help="how many threads the encoder of each process runs on (default: 1)",
+    )
     _policy(verb)
 
 
@@ -302,6 +315,12 @@ def _columns(text: str) -> dict[str, str]:
             f"not columns such as text=body,title=headline: {', '.join(wrong) or text} (nouns: {', '.join(_NOUNS)})"
         )
     return columns
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 1000):
+        raise argparse.ArgumentTypeError(f"not a number from 1 to 1000: {text}")
+    return int(text)
 
 
 def _seconds(text: str) -> float:

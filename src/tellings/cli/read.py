@@ -43,7 +43,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _options(arguments: argparse.Namespace) -> pipeline.ReadOptions:
-    return pipeline.ReadOptions(arguments.columns, arguments.added_by, arguments.keep_originals)
+    return pipeline.ReadOptions(
+        arguments.columns,
+        arguments.added_by,
+        arguments.keep_originals,
+        arguments.processes,
+        arguments.threads,
+    )
 
 
 def summary_text(summary: pipeline.ReadSummary, into: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from contextlib import nullcontext
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +11,13 @@ from pathlib import Path
 from tellings.casebook import Casebook
 from tellings.errors import TellingsError, UserError, our_fault
 from tellings.ingest import Options, Room, Source, documents, sources
-from tellings.model import Custody, Document, Unread
+from tellings.model import Document, Extraction, Unread
 from tellings.reconcile import DEFAULT_POLICY
 
 from .building import check_policy
+from .cores import own_reading
 from .custody import FOLDER, Custodian, now
-from .engine import Engine, own_engine
+from .engine import Takes
 from .foreign import not_read, nothing
 from .keeping import keep
 from .options import ReadOptions
@@ -33,7 +34,7 @@ def read(
     into: Path | str,
     *,
     on_progress: OnProgress | None = None,
-    engine: Engine | None = None,
+    engine: Takes | None = None,
     wait: float = 0.0,
     on_wait: Callable[[str], None] | None = None,
     policy: str = DEFAULT_POLICY,
@@ -55,16 +56,14 @@ def read(
     check_policy(policy)
     chosen = options or ReadOptions()
     custodian = Custodian(clock, chosen.added_by, chosen.folder(Path(into)))
-    with (
-        Casebook.open(
-            into, write=True, create=True, wait=wait, on_wait=on_wait, who=chosen.added_by
-        ) as casebook,
-        own_engine() if engine is None else nullcontext(engine) as ready,
-        Room() as room,
-    ):
-        intake = Intake(casebook, ready, on_progress, Hands(room, custodian, Options(chosen.columns)))
-        own = own_files(Path(into), wanted)
-        intake.run([each for each in sources(wanted) if not is_own(each.path, own)])
+    own = own_files(Path(into), wanted)
+    with Casebook.open(
+        into, write=True, create=True, wait=wait, on_wait=on_wait, who=chosen.added_by
+    ) as casebook:
+        found = [each for each in sources(wanted) if not is_own(each.path, own)]
+        with _taking(engine, chosen, found) as ready, Room() as room:
+            intake = Intake(casebook, ready, on_progress, Hands(room, custodian, Options(chosen.columns)))
+            intake.run(found)
         incidents, findings = _came_to(casebook, policy)
         return ReadSummary(
             read=intake.read,
@@ -74,6 +73,14 @@ def read(
             incidents=incidents,
             findings=findings,
         )
+
+
+def _taking(
+    engine: Takes | None, options: ReadOptions, found: Iterable[Source | Unread]
+) -> AbstractContextManager[Takes]:
+    if engine is not None:
+        return nullcontext(engine)
+    return own_reading(options, sum(size_of(each.file) for each in found if isinstance(each, Source)))
 
 
 def _came_to(casebook: Casebook, policy: str) -> tuple[int, int]:
@@ -154,11 +161,21 @@ def contents(
         yield Unread(source.path, our_fault(fault))
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that reading a file comes to: something unread, a document, or only how far the run has come by it."""
+
+    progress: tuple[int, int, str]  # bytes done, bytes in all, the file at hand
+    unread: Unread | None = None
+    document: Document | None = None
+    to_read: Document | None = None  # the same, where nothing is known of it yet
+
+
 class Intake:
-    """One run: takes sources in order, keeps count, and stores each document as soon as it is read."""
+    """One run: takes sources in order, keeps count, and stores each document as soon as it, and all before it, are read."""
 
     def __init__(
-        self, casebook: Casebook, engine: Engine, on_progress: OnProgress | None, hands: Hands | None = None
+        self, casebook: Casebook, engine: Takes, on_progress: OnProgress | None, hands: Hands | None = None
     ) -> None:
         self.read = 0
         self.known = 0
@@ -167,59 +184,76 @@ class Intake:
         self._engine = engine
         self._tell = on_progress or (lambda progress: None)
         self._hands = hands or Hands()
-        self._custody: Custody | None = None  # of the file at hand
 
     def run(self, found: Sequence[Source | Unread]) -> None:
         """Reads everything that was found."""
+        with self._casebook.batch(), closing(self._steps(found)) as steps:
+            for step, taken in self._engine.over(steps):
+                self._settle(step, taken)
+                done, total, path = step.progress
+                self._tell(Progress(done, total, self.read + self.known, path))
+
+    def _steps(self, found: Sequence[Source | Unread]) -> Generator[Step, None, None]:
+        """What there is to do, in order.  Some of it is done only after more of it was asked for."""
         sizes = [size_of(each.file) if isinstance(each, Source) else 0 for each in found]
         total, done = sum(sizes), 0
-        with self._casebook.batch():
-            for each, size in zip(found, sizes, strict=True):
-                if isinstance(each, Unread):
-                    self._leave(each)
-                else:
-                    self._source(each, done, size, total)
-                done += size
-                self._tell(Progress(done, total, self.read + self.known, each.path))
-
-    def _source(self, source: Source, done: int, size: int, total: int) -> None:
-        within = 0
-        custodian, self._custody = self._hands.custodian, None
-        for each in contents(source, self._hands.room, self._hands.options):
+        for each, size in zip(found, sizes, strict=True):
             if isinstance(each, Unread):
-                self._leave(each)
+                yield Step((done + size, total, each.path), unread=each)
+            else:
+                yield from self._source(each, done, size, total)
+            done += size
+            yield Step((done, total, each.path))
+
+    def _source(self, source: Source, done: int, size: int, total: int) -> Iterator[Step]:
+        within = 0
+        custodian, custody = self._hands.custodian, None
+        for each in contents(source, self._hands.room, self._hands.options):
+            at = (done + within, total, source.path)
+            if isinstance(each, Unread):
+                yield Step(at, unread=each)
                 continue
-            if (
-                custodian is not None
-                and self._custody is None
-                and (custodian.keeps or not self._is_known(each))
-            ):
+            known = self._is_known(each)
+            if custodian is not None and custody is None and (custodian.keeps or not known):
                 try:
-                    self._custody = custodian.take(source)
+                    custody = custodian.take(source)
                 except OSError as error:  # gone since it was read
-                    self._leave(Unread(source.path, f"its bytes could not be hashed: {error.strerror}"))
+                    yield Step(
+                        at, unread=Unread(source.path, f"its bytes could not be hashed: {error.strerror}")
+                    )
                     custodian = None
-            self._document(each)
+            foreign = not_read(each)
+            if foreign is not None:
+                yield Step(at, unread=foreign)
             within = min(
                 size, within + len(each.text)
             )  # characters for bytes: near enough for a progress bar
-            self._tell(Progress(done + within, total, self.read + self.known, source.path))
+            document = replace(each, custody=custody)
+            is_new = not known and foreign is None
+            yield Step((done + within, total, source.path), None, document, document if is_new else None)
 
     def _is_known(self, document: Document) -> bool:
         return self._casebook.known(document.id, self._engine.name)
 
-    def _document(self, document: Document) -> None:
+    def _settle(self, step: Step, taken: Extraction | str | None) -> None:
+        """Does one step in the casebook, with what its document was found to tell, or why that could not be read."""
+        document = step.document
+        if step.unread is not None:
+            self._leave(step.unread)
+        if document is None:
+            return
         path = document.path or document.source_id
-        foreign = not_read(document)
-        if foreign is not None:
-            self._leave(foreign)
-        if self._is_known(document):
+        if self._is_known(document):  # perhaps only since it was begun: as another file of this run
             self._casebook.clear_unread(path)
             self.known += 1
-            return
+        elif isinstance(taken, str):
+            self._leave(Unread(path, taken))
+        else:
+            self._store(document, nothing(document) if taken is None else taken, path)
+
+    def _store(self, document: Document, taken: Extraction, path: str) -> None:
         try:
-            taken = self._engine.take(document) if foreign is None else nothing(document)
-            self._casebook.store(replace(document, custody=self._custody), taken, self._engine.name)
+            self._casebook.store(document, taken, self._engine.name)
         except TellingsError:
             raise
         except Exception as fault:

@@ -12,11 +12,15 @@ class ReadOptions:
     """`columns`: which column of a table holds what ("text", "title"...); what is not named is guessed.
 
     `added_by`: who adds the files.  `keep_originals`: whether their bytes are kept in a folder beside the casebook.
+    `processes`: how many read at once, each with a reader of its own; None leaves it to the number of cores and of bytes.
+    `threads`: those of each reader's encoder.  What is read is the same with any number of either.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     added_by: str | None = None
     keep_originals: bool = False
+    processes: int | None = None
+    threads: int = 1
 
     def folder(self, casebook: Path) -> Path | None:
         """Where originals are kept, None where they are not."""

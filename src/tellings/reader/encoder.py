@@ -50,12 +50,7 @@ class Encoder:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        try:
-            data = model.read_bytes()
-        except OSError as fault:
-            raise UserError(
-                f"{model.name}: the model of the reader cannot be read ({fault.strerror})"
-            ) from fault
+        data = model_bytes(model)
         self.hash = hashlib.sha256(data).hexdigest()
         if checked and HASH.read_text(encoding="ascii").split()[0] != self.hash:
             raise UserError(
@@ -93,6 +88,14 @@ class Encoder:
             "shapes": numpy.array([window.shapes], numpy.int64),
         }
         return self._session.run(None, given)[0][0]
+
+
+def model_bytes(model: Path = MODEL) -> bytes:
+    """The model's file.  Raises UserError where it cannot be read."""
+    try:
+        return model.read_bytes()
+    except OSError as fault:
+        raise UserError(f"{model.name}: the model of the reader cannot be read ({fault.strerror})") from fault
 
 
 def _own(cut: list[Window], number: int) -> slice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 from tellings.model import Document
@@ -9,7 +10,7 @@ from tellings.values.gazetteer import Gazetteer
 from tellings.values.places import PlaceMention
 
 from . import scores
-from .encoder import Encoded, Encoder
+from .encoder import Encoded, Encoder, model_bytes
 from .reading import Reading
 from .rules import RuleReader
 
@@ -22,13 +23,22 @@ class TrainedReader:
     def __init__(self, gazetteer: Gazetteer, encoder: Encoder) -> None:
         self._rules = RuleReader(gazetteer)
         self._encoder = encoder
-        self.name = f"{self._rules.name}+encoder-{encoder.hash[:12]}"
+        self.name = _name(encoder.hash)
 
     def read(self, document: Document) -> Reading:
         """Everything found in `document`."""
         reading, encoded = self._rules.read(document), self._encoder.encode(document.text)
         places = tuple(each for each in reading.places if not _is_person(encoded, each))
         return replace(reading, places=places, encoded=encoded)
+
+
+def own_name() -> str:
+    """What this reader with the shipped model is called, without loading it.  Raises UserError where there is no model."""
+    return _name(hashlib.sha256(model_bytes()).hexdigest())
+
+
+def _name(model: str) -> str:
+    return f"{RuleReader.name}+encoder-{model[:12]}"
 
 
 def _is_person(encoded: Encoded, place: PlaceMention) -> bool:

@@ -31,7 +31,9 @@ def main(folder: str, casebook: str, memory: int, seconds: int) -> int:
         )
 
     try:
-        summary = pipeline.read(Path(folder), casebook, on_progress=tell, wait=WAIT)
+        # In this one process: its limits bind no other.
+        options = pipeline.ReadOptions(processes=1)
+        summary = pipeline.read(Path(folder), casebook, on_progress=tell, wait=WAIT, options=options)
     except TellingsError as error:
         _say({"failed": str(error)})
         return 1

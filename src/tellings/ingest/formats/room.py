@@ -12,18 +12,19 @@ from typing import Any, BinaryIO
 
 from tellings.errors import InputError, our_fault
 from tellings.model import Unread
+from tellings.program import own_output, receive, send
 
 from .door import parts
 from .item import Item
 from .limits import Budget, Reading
-from .wire import part_record, receive, send
+from .wire import part_record
 
 TOO_MUCH_MEMORY = "too-much-memory"
 
 
 def main(memory: int) -> None:
     """Answers requests until there are no more.  `memory` is the most bytes of address space that this process may have."""
-    answers = _own_output()
+    answers = own_output()
     _limit(memory)
     while (request := receive(sys.stdin.buffer)) is not None:
         try:
@@ -31,14 +32,6 @@ def main(memory: int) -> None:
         except MemoryError:
             send(answers, {TOO_MUCH_MEMORY: True})
             return
-
-
-def _own_output() -> BinaryIO:
-    """Standard output for answers alone: whatever a library prints goes nowhere."""
-    own = os.dup(sys.stdout.fileno())
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    return os.fdopen(own, "wb")
 
 
 def _limit(memory: int) -> None:

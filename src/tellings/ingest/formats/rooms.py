@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import queue
-import signal
 import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
+from tellings import program
 from tellings.model import Unread
+from tellings.program import receive, send
 
 from .item import Part
 from .room import TOO_MUCH_MEMORY
-from .wire import part_from, receive, send
+from .wire import part_from
 
 SECONDS = 120.0  # between two answers: a long scan takes a few seconds a page
 MEMORY = (
@@ -94,15 +92,8 @@ class Room:
     def close(self) -> None:
         """Ends the process, whatever it is doing."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        if process.poll() is None:
-            _end(process)
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with suppress(OSError):  # what was still to be written to a process that has ended
-                    stream.close()
+        if process is not None:
+            program.end(process)
 
     def _ask(
         self, file: Path, path: str, name: str, columns: dict[str, str], avoid: list[str]
@@ -140,22 +131,14 @@ class Room:
         return message
 
     def _command(self) -> list[str]:
-        # -P: a file beside the user's reports that is called like a module is not to be run.
-        return [sys.executable, "-P", "-m", f"{__package__}.room", str(self._memory)]
+        return program.command(f"{__package__}.room", self._memory)
 
     def _ready(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self.close()
         self._answers = queue.Queue(_WAITING)
-        process = subprocess.Popen(
-            self._command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            start_new_session=True,
-        )
+        process = program.start(self._command())
         assert process.stdout is not None
         threading.Thread(target=_pass_on, args=(process.stdout, self._answers), daemon=True).start()
         self._process = process
@@ -170,27 +153,3 @@ def _pass_on(stream: BinaryIO, answers: queue.Queue[dict[str, Any] | None]) -> N
     except (OSError, ValueError):  # closed meanwhile
         pass
     answers.put(None)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ends a process and those that it has started."""
-    if sys.platform == "win32":
-        process.kill()
-        return
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        process.kill()
-
-
-def _environment() -> dict[str, str]:
-    """The environment, with this package found as it was found here, and no more threads than one."""
-    here = str(Path(__file__).parents[3])
-    known = [here, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    single = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
-    return {
-        **os.environ,
-        **single,
-        "PYTHONPATH": os.pathsep.join(dict.fromkeys(known)),
-        "PYTHONSAFEPATH": "1",
-    }
