@@ -89,7 +89,9 @@ def check_same(path: Path) -> None:
     st.lists(
         st.one_of(
             st.integers(0, len(ALL) - 1),
-            st.sampled_from(["choose", "reject", "same", "apart", "furniture", "undo", "unread", "reread"]),
+            st.sampled_from(
+                ["choose", "reject", "same", "apart", "furniture", "claim", "undo", "unread", "reread"]
+            ),
         ),
         min_size=3,
         max_size=10,
@@ -135,6 +137,9 @@ def decide(review: Review, what: str, number: int) -> None:
                 review.not_same(two, "why not")
             case "furniture":
                 review.furniture(claim.id, "why not")
+            case "claim":
+                assert claim.span is not None
+                review.claim(claim.document, claim.span, "injured", str(number + 2), "why not", of=None)
             case "undo" if history:
                 review.undo(history[number % len(history)], "why not")
     except UserError:

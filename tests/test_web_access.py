@@ -30,6 +30,7 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/review"): PAGE,
     ("GET", "/documents"): PAGE,
     ("GET", "/documents/{id}"): PAGE,
+    ("GET", "/claim/{id}"): (303, 403, 200, 200, 200),
     ("GET", "/sources"): PAGE,
     ("GET", "/findings"): PAGE,
     ("GET", "/unread"): PAGE,
@@ -57,6 +58,7 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/api/v1/incidents/{id}"): DATA,
     ("GET", "/api/v1/documents"): DATA,
     ("GET", "/api/v1/documents/{id}"): DATA,
+    ("GET", "/api/v1/documents/{id}/guesses"): DATA,
     ("GET", "/api/v1/findings"): DATA,
     ("GET", "/api/v1/unread"): DATA,
     ("GET", "/api/v1/journal"): DATA,
@@ -99,7 +101,8 @@ def routes_of(app: object) -> set[tuple[str, str]]:
 
 def address(path: str) -> str:
     """A route's address with something real in it."""
-    kind = "documents" if "documents" in path else "incidents"
+    kind = "documents" if "documents" in path or "claim" in path else "incidents"
+    path += {"/claim/{id}": "?span=0-4", "/api/v1/documents/{id}/guesses": "?start=0&end=4"}.get(path, "")
     first, second = first_report(), second_report()
     id = first[0].id if kind == "documents" else min(first[1].tellings[0].id, second[1].tellings[0].id)
     return path.replace("{id}", id).replace("{name}", "desk.css").replace("{word}", "x" * 43)

@@ -59,6 +59,7 @@ def test_it_is_described_and_every_description_is_met(client: TestClient) -> Non
         *LISTS,
         "incidents/{id}",
         "documents/{id}",
+        "documents/{id}/guesses",
         "decisions",
     }
     for name in LISTS:
@@ -116,6 +117,22 @@ def test_a_decision_is_made_once_and_a_stale_one_not(fresh: tuple[TestClient, Pa
         assert [each.by for each in casebook.judgements()] == ["A program", "A program"]
 
 
+def test_a_passage_is_guessed_and_claimed(fresh: tuple[TestClient, Path]) -> None:
+    client, _ = fresh
+    document = third_report()[0]
+    start = document.text.index("Two people")
+    asked = f"documents/{document.id}/guesses?start={start}&end={start + 10}"
+    assert got(client, asked)[0] == {"field": "injured", "words": "2", "group": None}
+    said = {"field": "missing", "words": "at least 2", "group": "civilian"}
+    wanted = {"kind": "claim", "names": [document.id], "span": [start, start + 10], "claimed": said}
+    made = client.post("/api/v1/decisions", json={**wanted, "why": "the list", "by": "A program"}).json()
+    fields = got(client, f"incidents/{made['incidents'][0]}")["incident"]["fields"]
+    assert [each["made_by"] for each in fields["missing"]["parts"][0]["verdict"]["claims"]] == ["person"]
+    for wrong in ("start=5&end=5", "start=0&end=999999", "start=0"):
+        assert client.get(f"/api/v1/documents/{document.id}/guesses?{wrong}").status_code in (400, 422)
+    assert client.get("/api/v1/documents/none/guesses?start=0&end=4").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("about", "status"),
     [
@@ -128,6 +145,9 @@ def test_a_decision_is_made_once_and_a_stale_one_not(fresh: tuple[TestClient, Pa
         ({"kind": "furniture", "span": [9, 3]}, 400),
         ({"kind": "furniture", "span": [0, 1, 2]}, 422),
         ({"kind": "split", "incident": "zz"}, 400),
+        ({"kind": "claim", "span": [0, 4]}, 400),
+        ({"kind": "claim", "claimed": {"field": "killed", "words": "7"}}, 400),
+        ({"kind": "claim", "claimed": {"field": "killed", "words": "7", "group": "giants"}}, 422),
         ({"by": "x" * 500}, 422),
     ],
 )

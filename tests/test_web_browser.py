@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from browser import CHROMIUM, Browser, Page
-from stored import first_report, second_report
+from stored import first_report, second_report, third_report
 from tellings.casebook import Casebook
 from test_report_page import colours, contrast
 from web_desk import PAYLOADS, fill, hostile_report, served
@@ -142,6 +142,32 @@ def test_a_selected_passage_is_set_aside(browser: Browser, casebook: Path) -> No
     with Casebook.open(casebook) as opened:
         about = opened.judgements()[0].about[0]
         assert [(each.start, each.end) for each in about.spans] == [(start, len(document.text))]
+
+
+def test_a_selected_passage_becomes_a_claim_in_two_clicks(browser: Browser, casebook: Path) -> None:
+    document = third_report()[0]
+    with served(casebook) as address:
+        page = browser.page()
+        page.go(f"{address}/documents/{document.id}")
+        page.evaluate(
+            "const mark = document.querySelector('.text a.tone'); const range = document.createRange();"
+            " range.setStart(mark.firstChild, 0); range.setEnd(mark.firstChild, 3); getSelection().addRange(range)"
+        )
+        page.wait("document.querySelector('.offered')?.hidden === false")
+        page.follow("document.querySelector('.offered').click()")
+        assert page.evaluate("document.querySelector('mark').textContent") == "Two"
+        assert page.evaluate("document.activeElement.textContent") == "Claim it"
+        page.evaluate(
+            "const form = document.querySelector('.claiming').elements; form.field.value = 'missing'; form.by.value = 'Ada Quill'"
+        )
+        page.follow("document.querySelector('.claiming button').click()")
+        assert "Claim made by a person is written in the journal" in page.text()
+        page.follow("document.querySelector('.flash button').click()")
+        assert "Taken back is written in the journal" in page.text()
+    with Casebook.open(casebook) as opened:
+        claim = opened.judgements()[0].claim
+        assert claim is not None
+        assert (claim.field, claim.quote) == ("missing", "Two")
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])

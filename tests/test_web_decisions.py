@@ -124,6 +124,58 @@ def test_claims_are_rejected_and_a_passage_is_set_aside(desk: Desk) -> None:
     assert [each.kind for each in desk.journal()] == ["not_this_value", "furniture"]
 
 
+def test_a_passage_is_made_a_claim_corrected_and_undone(desk: Desk) -> None:
+    document = third_report()[0]
+    span = f"{document.text.index('a fire')}-{document.text.index('a fire') + 6}"
+    page = f"/claim/{document.id}?span={span}"
+    assert "a fire" in desk.text(page)
+    form = desk.form(page, "claim")
+    fields = {
+        **form,
+        "field": "killed",
+        "words": "at least 1",
+        "group": "civilian",
+        "why": WHY,
+        "by": "Ada Quill",
+    }
+    made = desk.client.post("/decisions", data=fields)
+    assert made.status_code == 303
+    assert location(made).startswith(f"/documents/{document.id}?done=")
+    text = desk.text(location(made))
+    assert "Claim made by a person is written in the journal" in text
+    assert "claimed by a person" in text
+    assert [each.kind for each in desk.journal()] == ["claim"]
+    assert desk.decide("undo", desk.journal()[0].id, seen=[]).status_code == 303
+    assert "claimed by a person" not in desk.text(f"/documents/{document.id}")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "say which characters"),
+        ("span=9-3", "say which characters"),
+        ("span=x", "not the characters of a passage"),
+        ("span=0-99999", "has no characters"),
+        ("span=0-3&field=weather", "field is none of"),
+        ("span=0-3&group=giants", "group is none of"),
+    ],
+)
+def test_what_cannot_be_claimed_is_said(desk: Desk, query: str, said: str) -> None:
+    answer = desk.client.get(f"/claim/{third_report()[0].id}?{query}")
+    assert answer.status_code == 400
+    assert said in answer.text
+    assert desk.client.get("/claim/nothing?span=0-3").status_code == 404
+
+
+def test_another_reading_is_one_link_away(desk: Desk) -> None:
+    document = second_report()[0]
+    start = document.text.index("Nine guards")
+    page = desk.client.get(f"/claim/{document.id}?span={start}-{start + 11}").text
+    assert '<option value="killed" selected>' in page
+    other = next(each["href"] for each in Read(page).all("a") if "field=targets" in str(each.get("href")))
+    assert '<option value="targets" selected>' in desk.client.get(str(other)).text
+
+
 def test_incidents_are_split_held_apart_and_merged(desk: Desk) -> None:
     first, second, third = (each()[1].tellings[0] for each in (first_report, second_report, third_report))
     assert desk.text("/incidents").count("Reports") == 1

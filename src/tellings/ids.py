@@ -46,8 +46,13 @@ def claim(document: Document, field: str, span: Span, value: Any, **about: Any) 
 
 
 def identified(claim: Claim) -> Claim:
-    """The same claim under the id of its content (everything but the id itself)."""
-    return replace(claim, id=digest(replace(claim, id="")))
+    """The same claim under the id of its content: everything but the id itself, and a person's where a person made it."""
+    content: dict[str, Any] = to_record(replace(claim, id=""))
+    if claim.made_by == "machine":
+        del content[
+            "made_by"
+        ]  # what the machine reads has the ids that it had before people could make claims
+    return replace(claim, id=digest(content))
 
 
 def telling_id(document: str, claims: tuple[Claim, ...], mentions: tuple[tuple[int, int], ...]) -> str:

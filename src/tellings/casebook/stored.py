@@ -72,7 +72,7 @@ Blocks = Mapping[str, tuple[int, frozenset[str]]]  # by telling: the day that or
 @dataclass(frozen=True, slots=True)
 class Built:
     """Incidents as they come out, and what bears on them: relations and figures as the format has them, by judgement what
-    became of it, and pairs of a derived claim and its telling."""
+    became of it, and pairs of a claim that is in no reading (derived, or made by a person) and its telling."""
 
     incidents: Iterable[StoredIncident]
     relations: Iterable[Record]

@@ -149,7 +149,7 @@ class ViewQueries:
         return list(self._connection.execute(statement).scalars())
 
     def claims_like(self, prefix: str) -> dict[str, str]:
-        """Claims of readings that stand, and derived ones, each with its document."""
+        """Claims of readings that stand, and those of no reading (derived, or made by a person), each with its document."""
         said, derived = claims.c, tables.view_derived.c
         told = tables.view_derived.join(
             tables.incident_tellings, tables.incident_tellings.c.telling == derived.telling

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from tellings.casebook import Casebook
 from tellings.errors import UserError
-from tellings.export.words import BECAME, DECIDED
+from tellings.export.words import BECAME, DECIDED, GROUPS
 from tellings.model import Judgement, Ruling, Span
 from tellings.review import Outcome, Review
 from tellings.values.gazetteer import Gazetteer
@@ -72,9 +72,27 @@ def _decided(review: Review, arguments: argparse.Namespace) -> Outcome:
             return review.reject(names, why)
         case "furniture":
             return review.furniture(names, why, _span(arguments.span))
+        case "claim":
+            return _claimed(review, arguments)
         case "undo":
             return review.undo(names, why)
     raise UserError(f"no decision is called {arguments.decision}")
+
+
+def _claimed(review: Review, arguments: argparse.Namespace) -> Outcome:
+    """A claim of a passage; what is not said of it is guessed from its words, and said."""
+    span = _span(arguments.span)
+    assert span is not None
+    field, value, group = arguments.field, arguments.value, arguments.group
+    if field is None or value is None:
+        guesses = review.selected(arguments.names, span).guesses()
+        guess = next((each for each in guesses if field in (None, each.field)), None)
+        if guess is None:
+            raise UserError(f"the passage gives no {field} by itself: say its --value")
+        field, value, group = guess.field, value or guess.words, group or guess.group
+        of = f" ({GROUPS[group]})" if group else ""
+        say(f"Read as {field}{of}: {one_line(value)}")
+    return review.claim(arguments.names, span, field, value, arguments.why, group, None, arguments.of)
 
 
 def _span(text: str | None) -> Span | None:

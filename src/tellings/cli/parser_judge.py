@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from typing import get_args
+
+from tellings.model import Group
 
 Decisions = argparse._SubParsersAction  # what add_subparsers gives; argparse has no public name for it
 
@@ -45,10 +48,29 @@ def judging(verbs: Decisions[argparse.ArgumentParser]) -> None:
     furniture.add_argument(
         "--span", metavar="START-END", help="the passage's characters, where ID is a document's"
     )
+    _claim(decisions)
     _single(decisions, "undo", "JUDGEMENT", "take back a decision")
     decisions.add_parser("list", help="every decision, and what became of it")
     walk = decisions.add_parser("walk", help="go through what most needs deciding, question by question")
     _who(walk)
+
+
+def _claim(decisions: Decisions[argparse.ArgumentParser]) -> None:
+    claim = _single(
+        decisions,
+        "claim",
+        "DOCUMENT",
+        "a passage of this document gives a value that was not read there; what is not said is guessed from its words",
+    )
+    claim.add_argument("--span", required=True, metavar="START-END", help="the passage's characters")
+    claim.add_argument("--field", metavar="FIELD", help="killed, injured, date, place, responsible, ...")
+    claim.add_argument(
+        "--value", metavar="WORDS", help='the value in words, such as "at least 7" or "4 May 2021"'
+    )
+    claim.add_argument("--group", choices=get_args(Group), help="of a count: who was counted")
+    claim.add_argument(
+        "--of", metavar="ID", help="the incident; without it the one that is told nearest to the passage"
+    )
 
 
 def _one_of(decisions: Decisions[argparse.ArgumentParser], name: str, what: str) -> argparse.ArgumentParser:

@@ -72,6 +72,7 @@ class Deck:
             ("as said", claim["modifier"]),
             ("counted", claim["counted"]),
             ("group", words.GROUPS[claim["group"]] if claim["group"] else None),
+            ("claimed by", "a person" if claim.get("made_by") == "person" else None),
         )
         return tuple((name, text) for name, text in notes if text)
 

@@ -211,6 +211,7 @@ def figure_record(figure: Figure) -> Record:
 def judgement_record(judgement: Judgement, ruling: Ruling | None) -> Record:
     """A judgement as it stands in the format, with what became of it where that is known."""
     record: Record = to_record(judgement)
+    record["claim"] = claim_record(judgement.claim) if judgement.claim else None
     if ruling is None:
         return record
     return {**record, "state": ruling.state, "answered_by": ruling.by, "found": sorted(ruling.found)}

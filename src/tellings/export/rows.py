@@ -171,6 +171,7 @@ def _claim(claim: Record, document: Record, incidents: str, unit: str | None) ->
         "told_to": claim["told_to"],
         "said_on": words.date(claim["said_on"]) if claim["said_on"] else None,
         "score": claim["score"],
+        "made_by": claim["made_by"],
         "denies": " ".join(claim["denies"]),
         "part_of": claim["part_of"],
         "derived_from": " ".join(claim["derived_from"]),
@@ -188,7 +189,7 @@ def _columns() -> tuple[tuple[str, ...], tuple[str, ...]]:
     incident.update(dict.fromkeys(("tellings", "persons", "findings"), ()))
     claim: Record = {"field": "figure", "value": {"low": 0, "high": 0, "best": 0}, "polarity": "affirmed"}
     claim.update(dict.fromkeys(("id", "document", "start", "end", "quote", "sentence", "modifier")))
-    claim.update(dict.fromkeys(("counted", "group", "part_of", "told_to", "said_on", "score")))
+    claim.update(dict.fromkeys(("counted", "group", "part_of", "told_to", "said_on", "score", "made_by")))
     claim.update(dict.fromkeys(("denies", "speakers", "derived_from"), ()), certainty="stated")
     return tuple(incident_row(Case(incident, {}))), (*_claim(claim, {}, "", None), "reviewed")
 

@@ -70,6 +70,7 @@ DECIDED = {
     "this_value": "This value",
     "not_this_value": "Not this value",
     "furniture": "No part of the report",
+    "claim": "Claim made by a person",
     "undo": "Taken back",
 }
 BECAME = {

@@ -76,6 +76,12 @@ def weapons(passage: Passage) -> list[Thing]:
     return _distinct(found)
 
 
+def weapon_of(words: str) -> ThingValue:
+    """A weapon by words that name nothing else; its kind where the words are known."""
+    match = _WEAPON.search(words)
+    return ThingValue(words, match.lastgroup if match else None)
+
+
 def _distinct(things: list[Thing]) -> list[Thing]:
     seen: set[str] = set()
     kept = []

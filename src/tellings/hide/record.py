@@ -14,7 +14,7 @@ from .wording import Scope, Wording
 
 # What stays as it is: enumerations, numbers, dates, offsets.  Everything else of a claim has a line of its own below.
 CLAIM_KEPT = (
-    "field", "start", "end", "sentence", "group", "polarity", "certainty", "said_on", "score"
+    "field", "start", "end", "sentence", "group", "polarity", "certainty", "said_on", "score", "made_by"
 )  # fmt: skip
 DOCUMENT_KEPT = ("retrieved", "language", "published", "dateline", "captions")
 DOCUMENT_LEFT_OUT = ("path", "url", "archive_url", "title")
@@ -308,6 +308,7 @@ class _Hiding:
             "why": "",
             "undoes": self._maybe_id(of["undoes"]),
             "about": [self._subject(each) for each in of.get("about", ())],
+            "claim": None,  # with its names hidden it stands with the others
             **self._ruling(of),
         }
 

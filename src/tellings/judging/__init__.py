@@ -5,6 +5,7 @@ Pure.  A judgement names what it is about by document and characters, so it hold
 
 from __future__ import annotations
 
+from .claiming import decided_on, with_claims
 from .furnishing import all_with_furniture, with_furniture, without_furniture
 from .making import new_judgement, of_claim, of_passage, of_telling
 from .resolving import constraints, decisions, refused
@@ -13,6 +14,7 @@ from .rulings import rulings
 __all__ = [
     "all_with_furniture",
     "constraints",
+    "decided_on",
     "decisions",
     "new_judgement",
     "of_claim",
@@ -20,6 +22,7 @@ __all__ = [
     "of_telling",
     "refused",
     "rulings",
+    "with_claims",
     "with_furniture",
     "without_furniture",
 ]

@@ -37,9 +37,15 @@ def of_passage(document: str, span: Span) -> Subject:
 
 
 def new_judgement(
-    kind: JudgementKind, about: Sequence[Subject], by: str, at: str, why: str, undoes: str | None = None
+    kind: JudgementKind,
+    about: Sequence[Subject],
+    by: str,
+    at: str,
+    why: str,
+    undoes: str | None = None,
+    claim: Claim | None = None,
 ) -> Judgement:
-    """A judgement under the id of its content.  `at` is ISO 8601 in UTC."""
+    """A judgement under the id of its content.  `at` is ISO 8601 in UTC; `claim` is the one that it makes."""
     subjects = tuple(dict.fromkeys(each.id for each in about))
-    made = Judgement("", kind, subjects, by, at, why, undoes, tuple(about))
+    made = Judgement("", kind, subjects, by, at, why, undoes, tuple(about), claim)
     return replace(made, id=ids.digest(made))

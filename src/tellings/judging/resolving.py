@@ -82,6 +82,10 @@ class Tellings:
             }
         )
 
+    def named(self, judgement: Judgement) -> tuple[str, ...]:
+        """The ids of today of the tellings that a judgement names."""
+        return tuple(dict.fromkeys(id for id, _ in self._members(judgement)))
+
     def _members(self, judgement: Judgement) -> list[tuple[str, int]]:
         """The ids of today, each with its side."""
         about = judgement.about or [
@@ -131,6 +135,14 @@ class Claims:
             key = _reading(claim.document, claim.field, claim.value, claim.group, claim.polarity)
             self._by_reading.setdefault((*key, bool(claim.derived_from)), []).append(claim)
 
+    def has(self, id: str) -> bool:
+        """Whether there is a claim of this id."""
+        return id in self._by_id
+
+    def named(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims of these ids."""
+        return [self._by_id[id] for id in ids if id in self._by_id]
+
     def of(self, judgement: Judgement) -> tuple[str, ...]:
         """The ids of today of the claims that a judgement is about, in its order."""
         if not judgement.about:
@@ -150,6 +162,11 @@ class Claims:
             for claim in self._by_reading.get((*key, subject.derived), ()):
                 if not subject.spans or claim.span is None or claim.span.overlaps(subject.spans[0]):
                     yield claim.id
+
+
+def reads_alike(a: Claim, b: Claim) -> bool:
+    """Whether two claims give the same value, whatever a better gazetteer or lexicon adds to it."""
+    return _meaning(a.value) == _meaning(b.value)
 
 
 def _reading(document: str, field: str, value: Value, *about: str | None) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tellings.model import Claim, Incident, Judgement, Ruling, taken_back
 
+from .claiming import set_back, speaks_against
 from .resolving import APART, ON_CLAIMS, TOGETHER, Claims, Tellings
 
 
@@ -53,7 +54,17 @@ class _Scene:
             return self._on_claims(judgement)
         if judgement.kind in TOGETHER or judgement.kind in APART:
             return self._on_tellings(judgement)
+        if judgement.claim is not None:
+            return self._making(judgement, judgement.claim)
         return Ruling(judgement.id, "stands")
+
+    def _making(self, judgement: Judgement, claim: Claim) -> Ruling:
+        """A claim that a person made stands where it is among those of today."""
+        if self._claims.has(claim.id):
+            return Ruling(judgement.id, "stands", None, (claim.id,))
+        newer = [each for each in self._judgements if (each.at, each.id) > (judgement.at, judgement.id)]
+        against = set_back(claim, newer)
+        return Ruling(judgement.id, "overruled" if against else "unmatched", against)
 
     def _on_tellings(self, judgement: Judgement) -> Ruling:
         pairs = self._tellings.pairs(judgement)
@@ -89,7 +100,8 @@ class _Scene:
         for each in self._judgements:
             if each.id == judgement.id:
                 break
-            if each.kind in ON_CLAIMS and self._says_otherwise(each, judgement, own):
+            read = each.claim is not None and self._reads_otherwise(each.claim, judgement, own)
+            if read or (each.kind in ON_CLAIMS and self._says_otherwise(each, judgement, own)):
                 return Ruling(judgement.id, "overruled", each.id, own)
         return Ruling(judgement.id, "stands", None, own)
 
@@ -101,6 +113,11 @@ class _Scene:
         if later.kind == "not_this_value" or set(own) & set(others):
             return False
         return bool(self._places(own) & self._places(others))
+
+    def _reads_otherwise(self, later: Claim, earlier: Judgement, own: Sequence[str]) -> bool:
+        """Whether somebody has since read other than the value that was chosen out of its words."""
+        chosen = earlier.kind == "this_value"
+        return chosen and any(speaks_against(later, each) for each in self._claims.named(own))
 
     def _places(self, claims: Iterable[str]) -> set[_Place]:
         return {place for claim in claims for place in self._place_of.get(claim, ())}

@@ -11,6 +11,7 @@ from .values import DateValue, Group, PlaceValue, Value
 
 Polarity = Literal["affirmed", "denied"]
 Certainty = Literal["stated", "attributed", "alleged", "possible"]
+MadeBy = Literal["machine", "person"]
 SpeakerKind = Literal[
     "official",
     "belligerent",
@@ -56,6 +57,7 @@ class Claim:
     `speakers` are nearest to the words first, origin last; () is the document's own voice.  `counted` are the words for what
     a count counts ("terrorists"), `group` their group, None for the total.  `denies` and `derived_from` are ids of claims;
     `part_of` is the id of the count that this one is a part of.  A claim derived from another document has no span or quote.
+    `made_by` says who read the words so: the machine, or a person, whose judgement then holds the claim.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Claim:
     said_on: DateValue | None = None
     score: float = 1.0
     derived_from: tuple[str, ...] = ()
+    made_by: MadeBy = "machine"
 
     def check(self, document: Document) -> None:
         """No quote, no value: raises ValueError unless the quote stands at its span, or the claim is derived."""

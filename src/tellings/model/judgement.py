@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .claim import Polarity
+from .claim import Claim, Polarity
 from .span import Span
 from .values import Group, Value
 
@@ -18,6 +18,7 @@ JudgementKind = Literal[
     "this_value",  # the claim gives the value
     "not_this_value",  # the claim is not so
     "furniture",  # the passage belongs to the page, not to the report
+    "claim",  # the passage says what the machine did not read there: `claim`, in the telling that is named
     "undo",  # an earlier judgement is taken back
 ]
 RulingState = Literal["stands", "undone", "overruled", "unmatched"]
@@ -48,7 +49,8 @@ class Subject:
 class Judgement:
     """A person's decision.  Append-only; `undoes` names an earlier one that it takes back.
 
-    `subjects` are the ids of what it is about, `about` the same in full.
+    `subjects` are the ids of what it is about, `about` the same in full.  `claim` is the one that a person made, whole, so that
+    no reading takes it away; None of any other kind.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Judgement:
     why: str
     undoes: str | None = None
     about: tuple[Subject, ...] = ()
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)

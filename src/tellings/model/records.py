@@ -142,7 +142,9 @@ def rejection_from(record: Record) -> Rejection:
 
 def judgement_from(record: Record) -> Judgement:
     about = tuple(map(subject_from, record.get("about", ())))
-    return Judgement(**{**record, "subjects": tuple(record["subjects"]), "about": about})
+    made = record.get("claim")  # which only judgements that make one have
+    claim = claim_from(made) if made else None
+    return Judgement(**{**record, "subjects": tuple(record["subjects"]), "about": about, "claim": claim})
 
 
 def subject_from(record: Record) -> Subject:

@@ -19,6 +19,7 @@ from .part import Change, Part, change_by, documents_of, keep_change, part_aroun
 from .prefix import by_prefix
 from .reasons import reasons
 from .record import export_flow, export_record, made_by
+from .selecting import nearest, selected
 from .shown import Shown, shown
 from .survey import Plan, plan
 from .views import build_view, view
@@ -55,12 +56,14 @@ __all__ = [
     "kept_if_possible",
     "load_codebook",
     "made_by",
+    "nearest",
     "originals_folder",
     "own_engine",
     "part_around",
     "plan",
     "read",
     "reasons",
+    "selected",
     "shipped_codebook",
     "shown",
     "text_as",

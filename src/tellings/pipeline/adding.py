@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tellings.casebook import Casebook, Stamp
-from tellings.judging import decisions, refused, without_furniture
+from tellings.judging import decided_on, refused, without_furniture
 from tellings.link import Profile, profile_of
 from tellings.model import Claim, Document, Judgement, Telling, standing
 from tellings.settle import moved_at_home
@@ -100,7 +100,7 @@ class Adding:
             told = self._grounds.places_told(outlet)
             if not marked.isdisjoint(document for document, _ in told.values()):
                 raise WholeNeeded  # what was taken out of a report must not speak for where its outlet is at home
-            out = refused(decisions(self._judgements, [c for _, claims in told.values() for c in claims]))
+            out = refused(decided_on([c for _, claims in told.values() for c in claims], self._judgements))
             tellings = [with_places(id, document, claims) for id, (document, claims) in told.items()]
             left = [
                 with_places(each.id, each.document, [c for c in each.claims if c.id not in out])

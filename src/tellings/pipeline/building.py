@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tellings.copies import copies, with_copies
 from tellings.errors import UserError
-from tellings.judging import constraints, decisions, refused, without_furniture
+from tellings.judging import constraints, decided_on, refused, with_claims, without_furniture
 from tellings.link import link
 from tellings.model import (
     Document,
@@ -128,9 +128,10 @@ class ViewBuilder:
         found = {telling.id: telling for each in taken for telling in each.tellings}
         tellings = {id: found[id] for id in sorted(found)}
         linked = self._link(tellings, [relation for each in taken for relation in each.relations], judgements)
-        decided, derived = self._decide(linked, judgements)
+        told = with_claims(tellings, judgements)
+        decided, derived = self._decide(linked, told, judgements)
         lent = lent_years(list(tellings.values()), derived)
-        incidents = self._reconcile(linked.linking, _spoken(tellings, lent), derived, decided)
+        incidents = self._reconcile(linked.linking, _spoken(told, lent), derived, decided)
         return View(
             policy=self._policy,
             as_of=self._as_of,
@@ -183,22 +184,22 @@ class ViewBuilder:
         return settle(self._documents, tellings, linking, self._gazetteer, moved)
 
     def _decide(
-        self, linked: _Linked, judgements: Sequence[Judgement]
+        self, linked: _Linked, told: Mapping[str, Telling], judgements: Sequence[Judgement]
     ) -> tuple[tuple[Judgement, ...], Derived]:
-        """The decisions on claims, and the claims derived without those that were refused.
+        """The decisions on claims, and the claims derived without those that were refused.  `told` has people's own claims too.
 
-        What was refused still tells which reports are of one incident: deciding on a value moves no report to another one.
+        What was refused still tells which reports are of one incident, and what a person claims does not: deciding on a value
+        moves no report to another incident.
         """
-        said = [claim for telling in linked.tellings.values() for claim in telling.claims]
-        out = refused(decisions(judgements, said))
+        said = [claim for telling in told.values() for claim in telling.claims]
+        out = refused(decided_on(said, judgements))
         derived = linked.derived
         if out or self._ledger is not None:
             left = [_without(telling, out) for telling in linked.tellings.values()]
             derived = self._settle(left, linked.linking, final=True)
         self._refused, self._derived = out, derived
-        return decisions(
-            judgements, [*said, *(claim for each in derived.values() for claim in each)]
-        ), derived
+        every = [*said, *(claim for each in derived.values() for claim in each)]
+        return decided_on(every, judgements), derived
 
     def _reconcile(
         self,

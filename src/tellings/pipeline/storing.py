@@ -22,8 +22,19 @@ def built(view: View, builder: ViewBuilder, became: Iterable[tuple[str, Record]]
         map(relation_record, view.relations),
         map(figure_record, view.figures),
         became,
-        sorted({(claim.id, telling) for telling, claims in builder.derived.items() for claim in claims}),
+        sorted({*_derived(builder), *_made_by_people(view)}),
     )
+
+
+def _derived(builder: ViewBuilder) -> Iterator[tuple[str, str]]:
+    return ((claim.id, telling) for telling, claims in builder.derived.items() for claim in claims)
+
+
+def _made_by_people(view: View) -> Iterator[tuple[str, str]]:
+    """Like derived claims, these are in no reading: what is kept of incidents says which there are."""
+    for incident in view.incidents:
+        for telling in incident.tellings:
+            yield from ((claim.id, telling.id) for claim in telling.claims if claim.made_by == "person")
 
 
 def stored_incident(incident: Incident, documents: Mapping[str, Document]) -> StoredIncident:

@@ -6,17 +6,33 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tellings.casebook import Casebook
 from tellings.errors import UserError
 from tellings.judging import new_judgement, of_claim, of_passage, of_telling, rulings
-from tellings.model import Document, Incident, Judgement, JudgementKind, Ruling, Span, Subject, View
-from tellings.pipeline import DEFAULT_POLICY, change_by, keep_change
+from tellings.model import (
+    Claim,
+    Document,
+    Group,
+    Incident,
+    Judgement,
+    JudgementKind,
+    Polarity,
+    Ruling,
+    Span,
+    Subject,
+    View,
+)
+from tellings.pipeline import DEFAULT_POLICY, change_by, keep_change, nearest, selected
 from tellings.values.gazetteer import Gazetteer
 
 from . import naming
 from .differences import differences
 from .sight import Sight
+
+if TYPE_CHECKING:
+    from tellings.extract.selecting import Selected
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +63,7 @@ class Review:
     ) -> None:
         """`casebook` must be open for writing to decide, for reading to look; `by` is who decides."""
         self._casebook, self._by, self._clock = casebook, by, clock
+        self._gazetteer = gazetteer
         self._sight = Sight(casebook, gazetteer, policy)
 
     @property
@@ -144,13 +161,47 @@ class Review:
             if claim.span is None:
                 raise UserError(f"claim {claim.id} was worked out and quotes nothing")
             return self._decide("furniture", [self._paragraph(claim.document, claim.span)], why)
-        begins = self._casebook.find(name.strip().lower(), 2) if name.strip() else ()
-        found = [each.id for each in begins if each.kind == "document"]
-        if len(found) != 1:
-            raise UserError(f"{'several documents have' if found else 'no document has'} an id like {name!r}")
-        if span.start >= span.end or span.end > len(self._text(found[0])):
-            raise UserError(f"document {found[0]} has no characters {span.start}-{span.end}")
-        return self._decide("furniture", [of_passage(found[0], span)], why)
+        document = self._document(name)
+        if span.start >= span.end or span.end > len(self._text(document)):
+            raise UserError(f"document {document} has no characters {span.start}-{span.end}")
+        return self._decide("furniture", [of_passage(document, span)], why)
+
+    def selected(self, name: str, span: Span) -> Selected:
+        """A passage of the document whose id begins so, to be made a claim of.  Raises UserError."""
+        return selected(self._casebook.document(self._document(name)), span, self._gazetteer)
+
+    def could_be_of(self, name: str, span: Span) -> tuple[str, ...]:
+        """The ids of the tellings of a document that a passage may be of: the one told nearest to it first."""
+        return nearest(self._casebook.extraction(self._document(name)).tellings, span)
+
+    def claim(
+        self,
+        name: str,
+        span: Span,
+        field: str,
+        words: str,
+        why: str,
+        group: Group | None = None,
+        polarity: Polarity | None = None,
+        of: str | None = None,
+    ) -> Outcome:
+        """A passage of a document gives a value, which the machine did not read there: `words` say it as people write it.
+
+        `of` is the id of the incident or telling that it is told of, or begins it; without one it is the one told nearest.  What
+        the machine reads otherwise out of the same words is then not so.  Raises UserError.
+        """
+        document = self._document(name)
+        claim = self.selected(document, span).claim(field, words, group, polarity)
+        assert claim.span is not None
+        near = self.could_be_of(document, claim.span)
+        if of is not None:
+            incident = self._sight.telling(of)[1]
+            near = tuple(each for each in near if each in {told.id for told in incident.tellings})
+        if not near:
+            told = "that incident" if of is not None else "an incident"
+            raise UserError(f"document {document} does not tell of {told}: there is nothing to claim of")
+        telling = next(each for each in self._casebook.extraction(document).tellings if each.id == near[0])
+        return self._decide("claim", [of_claim(claim), of_telling(telling)], why, claim=claim)
 
     def undo(self, name: str, why: str) -> Outcome:
         """Takes back an earlier judgement; of an undoing, brings back what it had taken back."""
@@ -168,6 +219,16 @@ class Review:
             return ""
         return " … ".join(" ".join(span.of(text).split()) for span in subject.spans)
 
+    def _document(self, prefix: str) -> str:
+        """The id of the one document whose id begins so.  Raises UserError."""
+        begins = self._casebook.find(prefix.strip().lower(), 2) if prefix.strip() else ()
+        found = [each.id for each in begins if each.kind == "document"]
+        if len(found) != 1:
+            raise UserError(
+                f"{'several documents have' if found else 'no document has'} an id like {prefix!r}"
+            )
+        return found[0]
+
     def _text(self, document: str) -> str:
         return self._casebook.document(document).text
 
@@ -177,14 +238,19 @@ class Review:
         return of_passage(document, Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end))
 
     def _decide(
-        self, kind: JudgementKind, about: Sequence[Subject], why: str, undoes: str | None = None
+        self,
+        kind: JudgementKind,
+        about: Sequence[Subject],
+        why: str,
+        undoes: str | None = None,
+        claim: Claim | None = None,
     ) -> Outcome:
         if not self._by.strip():
             raise UserError("say who decides")
         if not why.strip():
             raise UserError("say why: whoever reads the decision later will ask")
         made = self._casebook.judgements()
-        judgement = new_judgement(kind, about, self._by.strip(), self._now(), why.strip(), undoes)
+        judgement = new_judgement(kind, about, self._by.strip(), self._now(), why.strip(), undoes, claim)
         change = change_by(self._casebook, made, judgement) if self._sight.keep() else None
         if change is None:
             return self._decide_on_the_whole(made, judgement)

@@ -34,6 +34,7 @@ RULES: tuple[tuple[str, str, Need], ...] = (
     ("", "/account/", "reader"),
     ("", "/accounts", "owner"),
     ("", "/add", "editor"),
+    ("", "/claim/", "reviewer"),
     ("", "/decisions", "reviewer"),
     ("", "/api/v1/decisions", "reviewer"),
     ("read", "/", "reader"),

@@ -18,10 +18,11 @@ from starlette.exceptions import HTTPException
 from tellings import __version__
 from tellings.errors import CasebookBusy, TellingsError, UserError
 from tellings.export import shown
+from tellings.model import Span
 from tellings.model.records import Record, to_record
 
 from .access import guest_of
-from .deciding import NotYours, Stale, Wanted, make
+from .deciding import Claimed, NotYours, Stale, Wanted, make
 from .desk import Desk, desk_of
 from .filters import LONGEST, Filters
 from .holding import Holding
@@ -31,6 +32,7 @@ from .wire import Decision, Listing, Refusal
 
 Text = Annotated[str, Query(max_length=LONGEST)]
 Number = Annotated[int, Query(ge=1, lt=10_000_000)]
+Offset = Annotated[int, Query(ge=0, lt=1_000_000_000)]
 
 
 class _Unchanged(Exception):
@@ -120,6 +122,17 @@ def document(request: Request, holding: Now, id: str) -> dict[str, Any]:
     }
 
 
+@routes.get("/documents/{id}/guesses", summary="What a passage can be read as, the likeliest first")
+def guesses(request: Request, holding: Now, id: str, start: Offset, end: Offset) -> list[dict[str, Any]]:
+    if id not in holding.documents:
+        raise HTTPException(404, f"no document has the id {id!r}")
+    if start >= end:
+        raise UserError(f"not the characters of a passage: {start}-{end}")
+    passage = desk_of(request).shelf.selected(id, Span(start, end))
+    made: list[dict[str, Any]] = [to_record(each) for each in passage.guesses()]
+    return made
+
+
 @routes.get("/findings", summary="The findings, in the order of their incidents in time")
 def findings(holding: Now, page: Number = 1) -> Listing:
     ordered = sorted(holding.records.values(), key=shown.order)
@@ -157,6 +170,8 @@ def questions(holding: Now, page: Number = 1) -> Listing:
 def decide(request: Request, decision: Decision) -> dict[str, Any]:
     if not desk_of(request).forms.is_from_here(request):
         raise HTTPException(403, "a page of another site may not decide")
+    said = decision.claimed
+    claimed = Claimed(said.field, said.words, said.group, said.polarity) if said else None
     wanted = Wanted.of(
         decision.kind,
         decision.names,
@@ -165,6 +180,7 @@ def decide(request: Request, decision: Decision) -> dict[str, Any]:
         decision.incident,
         decision.span,
         decision.seen,
+        claimed,
     )
     outcome = make(desk_of(request).shelf, wanted, guest_of(request))
     return {

@@ -21,7 +21,18 @@ from .adding import Adding
 from .api import api, refusal
 from .attempts import Attempts
 from .desk import Desk, desk_of
-from .pages import accounts, add, decisions, documents, incident, incidents, overviews, review, signing
+from .pages import (
+    accounts,
+    add,
+    claiming,
+    decisions,
+    documents,
+    incident,
+    incidents,
+    overviews,
+    review,
+    signing,
+)
 from .passwords import Passwords
 from .safety import HEADERS, Forms, Headers, Hosts, Sessions
 from .shelf import Shelf
@@ -37,6 +48,7 @@ ROUTES = (
     Route("/review", review.queue),
     Route("/documents", documents.listing),
     Route("/documents/{id}", documents.document),
+    Route("/claim/{id}", claiming.page),
     Route("/sources", overviews.source_table),
     Route("/findings", overviews.findings),
     Route("/unread", overviews.unread),

@@ -4,15 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar, get_args
 
 from tellings.casebook import Account
 from tellings.errors import UserError
-from tellings.model import Span
+from tellings.model import Group, Polarity, Span
 from tellings.review import Outcome, Review
 
 from .access import Guest
 from .holding import Holding
 from .shelf import Shelf
+
+Known = TypeVar("Known")
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a passage is said to give: a field, the value's words, and of a count the group; `polarity` None is as its words have it."""
+
+    field: str
+    words: str
+    group: Group | None = None
+    polarity: Polarity | None = None
+
+    @classmethod
+    def of(cls, field: str, words: str, group: str = "", polarity: str = "") -> Claimed:
+        """From plain values.  Raises UserError for a group or a polarity that is none."""
+        return cls(
+            field,
+            words,
+            among(group, get_args(Group), "group"),
+            among(polarity, get_args(Polarity), "polarity"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +43,7 @@ class Wanted:
     """A decision as it is asked for.
 
     `names` are ids of what it is about; `seen` pairs the incidents whose state it rests on with the marks that they had.
+    `claimed` is what a passage is made a claim of.
     """
 
     kind: str
@@ -29,6 +53,7 @@ class Wanted:
     incident: str
     span: Span | None
     seen: tuple[tuple[str, str], ...]
+    claimed: Claimed | None = None
 
     def by_account(self, account: Account | None) -> Wanted:
         """The same, by the account's name whatever was said; as it is where nobody signs in."""
@@ -37,7 +62,7 @@ class Wanted:
     @classmethod
     def of(
         cls, kind: str, names: Sequence[str], why: str, by: str, incident: str = "",
-        span: tuple[int, int] | None = None, seen: Sequence[str] = (),
+        span: tuple[int, int] | None = None, seen: Sequence[str] = (), claimed: Claimed | None = None,
     ) -> Wanted:  # fmt: skip
         """From plain values; `seen` as "incident:mark".  Raises UserError for what cannot be decided."""
         if kind not in KINDS:
@@ -56,6 +81,7 @@ class Wanted:
             incident=incident,
             span=Span(*span) if span else None,
             seen=tuple((id, mark) for id, _, mark in marks if mark),
+            claimed=claimed,
         )
 
 
@@ -75,6 +101,7 @@ KINDS: Mapping[str, Callable[[Review, Wanted], Outcome]] = {
     "choose": lambda review, wanted: review.choose(_one(wanted.names), wanted.why),
     "reject": lambda review, wanted: review.reject(wanted.names, wanted.why),
     "furniture": lambda review, wanted: review.furniture(_one(wanted.names), wanted.why, wanted.span),
+    "claim": lambda review, wanted: _claim(review, wanted),
     "undo": lambda review, wanted: review.undo(_one(wanted.names), wanted.why),
 }
 
@@ -98,6 +125,32 @@ def make(shelf: Shelf, wanted: Wanted, guest: Guest) -> Outcome:
             if not all(guest.may_undo(by) for by in undone):
                 raise NotYours("only an editor undoes what another has decided")
         return KINDS[wanted.kind](review, wanted)
+
+
+def _claim(review: Review, wanted: Wanted) -> Outcome:
+    claimed, span = wanted.claimed, wanted.span
+    if claimed is None or span is None:
+        raise UserError("say which characters of the document give which field and value")
+    return review.claim(
+        _one(wanted.names),
+        span,
+        claimed.field,
+        claimed.words,
+        wanted.why,
+        claimed.group,
+        claimed.polarity,
+        wanted.incident or None,
+    )
+
+
+def among(given: str, known: Sequence[Known], what: str) -> Known | None:
+    """What was given, None for nothing.  Raises UserError for what is not known."""
+    for each in known:
+        if each == given:
+            return each
+    if given:
+        raise UserError(f"{what} is none of: {', '.join(map(str, known))}")
+    return None
 
 
 def _one(names: Sequence[str]) -> str:

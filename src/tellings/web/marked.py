@@ -53,6 +53,7 @@ class ClaimLine:
     voice: str
     tone: str
     incident: str | None
+    by_person: bool
 
 
 def claim_lines(claims: Iterable[Record], holding: Holding) -> list[ClaimLine]:
@@ -66,6 +67,7 @@ def claim_lines(claims: Iterable[Record], holding: Holding) -> list[ClaimLine]:
             voice=words.voice(each),
             tone=TONES[each["field"]],
             incident=holding.claims[each["id"]][1] if each["id"] in holding.claims else None,
+            by_person=each["made_by"] == "person",
         )
         for each in claims
     ]

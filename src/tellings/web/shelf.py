@@ -16,8 +16,10 @@ from pathlib import Path
 from tellings import ids
 from tellings.casebook import Accounts, Casebook
 from tellings.copies import with_copies
+from tellings.extract.selecting import Selected
 from tellings.judging import with_furniture
-from tellings.model import Rejection
+from tellings.model import Rejection, Span
+from tellings.pipeline import nearest, selected
 from tellings.review import Review
 from tellings.values.gazetteer import Gazetteer
 
@@ -56,6 +58,14 @@ class Shelf:
     def rejections(self, document: str) -> tuple[Rejection, ...]:
         """What was seen in a document and not taken."""
         return self._casebook.extraction(document).rejections
+
+    def selected(self, document: str, span: Span) -> Selected:
+        """A passage of a document, ready to be made a claim of.  Raises UserError where there is none."""
+        return selected(self._casebook.document(document), span, self._gazetteer)
+
+    def told_near(self, document: str, span: Span) -> tuple[str, ...]:
+        """The ids of a document's tellings, the one told nearest to a passage first."""
+        return nearest(self._casebook.extraction(document).tellings, span)
 
     def rejection_reasons(self) -> list[tuple[str, int]]:
         """Why values were seen and not taken, the commonest reason first, with how often."""

@@ -6,9 +6,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
+from tellings.model import Group, Polarity
+
 from .desk import LONGEST_NAME, LONGEST_REASON
 
-Kind = Literal["same", "not-same", "merge", "split", "choose", "reject", "furniture", "undo"]
+Kind = Literal["same", "not-same", "merge", "split", "choose", "reject", "furniture", "claim", "undo"]
 
 
 class Listing(BaseModel):
@@ -21,6 +23,15 @@ class Listing(BaseModel):
     mark: str
 
 
+class Claimed(BaseModel):
+    """What a passage gives: the value in words ("at least 7", "4 May 2021"); of a count, the group that was counted."""
+
+    field: Annotated[str, Field(max_length=40)]
+    words: Annotated[str, Field(max_length=200)]
+    group: Group | None = None
+    polarity: Polarity | None = Field(None, description="as the passage has it, where nothing is said")
+
+
 class Decision(BaseModel):
     """A decision.  `seen` are the `seen` of the incidents that it rests on, as they were read: if one has changed, it is not made."""
 
@@ -31,7 +42,10 @@ class Decision(BaseModel):
         "", max_length=LONGEST_NAME, description="who decides, where nobody signs in; else the account does"
     )
     incident: str = Field("", max_length=64, description="of a split: the incident that is split")
-    span: tuple[int, int] | None = Field(None, description="of furniture: characters of the document named")
+    span: tuple[int, int] | None = Field(
+        None, description="of furniture and of a claim: characters of the document named"
+    )
+    claimed: Claimed | None = Field(None, description="of a claim: what the passage gives")
     seen: list[Annotated[str, Field(max_length=100)]] = Field(default=[], max_length=200)
 
 

@@ -14,7 +14,7 @@ from tellings.errors import UserError
 
 from ..access import guest_of
 from ..decided import decision
-from ..deciding import NotYours, Stale, Wanted, make
+from ..deciding import Claimed, NotYours, Stale, Wanted, make
 from ..desk import LONGEST_NAME, LONGEST_REASON, NAME, Desk, desk_of, name_cookie
 from ..safety import cookie
 from .forms import ours
@@ -86,9 +86,18 @@ def _wanted(form: FormData) -> Wanted:
         _text(form, "why", LONGEST_REASON),
         _text(form, "by", LONGEST_NAME),
         _text(form, "incident", 40),
-        _span(_text(form, "span", 40)),
+        span_of(_text(form, "span", 40)),
         [each for each in form.getlist("seen") if isinstance(each, str)],
+        _claimed(form),
     )
+
+
+def _claimed(form: FormData) -> Claimed | None:
+    field = _text(form, "field", 40)
+    if not field:
+        return None
+    words, group, polarity = (_text(form, name, 200) for name in ("words", "group", "polarity"))
+    return Claimed.of(field, words, group, polarity)
 
 
 def _text(form: FormData, name: str, longest: int) -> str:
@@ -101,7 +110,8 @@ def _text(form: FormData, name: str, longest: int) -> str:
     return value
 
 
-def _span(text: str) -> tuple[int, int] | None:
+def span_of(text: str) -> tuple[int, int] | None:
+    """The characters that "120-310" names; None for nothing.  Raises UserError for anything else."""
     if not text:
         return None
     start, _, end = text.partition("-")

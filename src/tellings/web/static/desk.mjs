@@ -78,16 +78,46 @@ function characterAt(node, offset) {
   return Number(paragraph.dataset.start) + [...before.toString()].length;
 }
 
-/** A passage that is selected in the text is put into the form that sets it aside. */
-function passages(text, field) {
+/** A passage that is selected in the text is put into the forms that take its characters, and can be claimed at once. */
+function passages(text, fields, claim) {
+  const button = claim && offered(claim);
   document.addEventListener("selectionchange", () => {
     const selected = document.getSelection();
-    if (!selected.rangeCount || selected.isCollapsed || !text.contains(selected.anchorNode)) return;
+    if (!selected.rangeCount || selected.isCollapsed || !text.contains(selected.anchorNode)) {
+      if (button && document.activeElement !== button) button.hidden = true;
+      return;
+    }
     const range = selected.getRangeAt(0);
     const start = characterAt(range.startContainer, range.startOffset);
     const end = characterAt(range.endContainer, range.endOffset);
-    if (start !== null && end !== null && start < end) field.value = `${start}-${end}`;
+    if (start === null || end === null || start >= end) return;
+    for (const field of fields) field.value = `${start}-${end}`;
+    if (button) beside(button, range, text);
   });
+}
+
+/** A button that sends a form, shown beside what is selected. */
+function offered(form) {
+  const button = document.createElement("button");
+  button.type = "submit";
+  button.className = "offered";
+  button.hidden = true;
+  button.dataset.key = "c";
+  button.textContent = "Make a claim";
+  // Pressed, it must not take the selection away before it is sent.
+  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  form.append(button);
+  button.setAttribute("form", (form.id ||= "claiming"));
+  document.querySelector(".reading").append(button);
+  return button;
+}
+
+function beside(button, range, text) {
+  const at = range.getBoundingClientRect();
+  const frame = text.parentElement.getBoundingClientRect();
+  button.hidden = false;
+  button.style.top = `${at.bottom - frame.top + 6}px`;
+  button.style.left = `${Math.max(0, Math.min(at.left - frame.left, frame.width - button.offsetWidth))}px`;
 }
 
 /** A claim that an address leads to is opened. */
@@ -102,7 +132,8 @@ ownKeys();
 const text = document.querySelector(".reading .text");
 if (text) {
   marks(text);
-  passages(text, document.getElementById("span"));
+  const fields = ["span", "claim-span"].map((id) => document.getElementById(id)).filter(Boolean);
+  passages(text, fields, document.querySelector("#claim-passage form"));
 }
 openTarget();
 addEventListener("hashchange", openTarget);
