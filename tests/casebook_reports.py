@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tellings import ids
-from tellings.casebook import Casebook
+from tellings.casebook import Casebook, Where
 from tellings.model import (
     ActorValue,
     Claim,
@@ -182,7 +182,7 @@ def judgement(number: int, *subjects: str, **about: Any) -> Judgement:
     return Judgement(f"judgement{number}", subjects=subjects, **made)
 
 
-def content(path: Path) -> dict[str, Any]:
+def content(path: Where) -> dict[str, Any]:
     """Everything that a casebook holds, to compare with another."""
     with Casebook.open(path) as casebook:
         return {

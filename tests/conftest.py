@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 
 from extracting import Extract, extractor
+from postgres import Absent, Server
+from tellings.casebook import Where
 
 NO_SKIPS = bool(os.environ.get("TELLINGS_NO_SKIPS"))
 
@@ -39,3 +41,42 @@ def pytest_make_collect_report(
 def extracted() -> Extract:
     """Extracts from a text; the gazetteer and the rules are loaded once."""
     return extractor()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server for all tests that need one."""
+    try:
+        server = Server.start()
+    except Absent as absent:
+        pytest.skip(str(absent))
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of store in turn: what holds of a casebook holds of it on both."""
+    kind: str = request.param
+    if kind == "postgresql":
+        request.getfixturevalue("postgres")
+    return kind
+
+
+@pytest.fixture
+def fresh(
+    kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[], Where]]:
+    """Gives a place where no casebook is yet, another each time."""
+    if kind == "sqlite":
+        yield lambda: tmp_path_factory.mktemp("book") / "valley.db"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    yield server.database
+    server.take_back()
+
+
+@pytest.fixture
+def where(fresh: Callable[[], Where]) -> Where:
+    """A place where no casebook is yet: a path, or an address."""
+    return fresh()

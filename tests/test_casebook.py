@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import tempfile
 import tracemalloc
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from casebook_reports import content, document, judgement, quote, report, rich, telling
 from tellings import ids
-from tellings.casebook import Casebook, Found
+from tellings.casebook import Casebook, Found, Where
 from tellings.casebook import casebook as casebook_module
 from tellings.casebook.encoding import decode, encode, escape, unescape
 from tellings.errors import UserError
@@ -25,25 +26,22 @@ READER = "rules 1"
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 
 
+Fresh = Callable[[], Where]
+# Examples of one test may share what is empty when each begins.
+SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "valley.db"
+def path(where: Where) -> Where:
+    return where
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A casebook for all examples of a test: making one for each would take most of its time."""
-    file = tmp_path_factory.mktemp("shared") / "odd.db"
-    store(file)
-    return file
-
-
-def store(path: Path, *reports: tuple[Document, Extraction], reader: str = READER) -> list[bool]:
+def store(path: Where, *reports: tuple[Document, Extraction], reader: str = READER) -> list[bool]:
     with Casebook.open(path, write=True, create=True) as casebook, casebook.batch():
         return [casebook.store(each, extraction, reader) for each, extraction in reports]
 
 
-def test_gives_back_every_kind_of_value_unchanged(path: Path) -> None:
+def test_gives_back_every_kind_of_value_unchanged(path: Where) -> None:
     made, extraction = rich()
     assert store(path, (made, extraction)) == [True]
     with Casebook.open(path) as casebook:
@@ -57,12 +55,12 @@ def test_gives_back_every_kind_of_value_unchanged(path: Path) -> None:
         assert not casebook.has_text(ids.text_hash(made.text + " "))
 
 
-def test_the_stored_record_is_the_models_own(path: Path) -> None:
+def test_the_stored_record_is_the_models_own(path: Where) -> None:
     for value in (*rich(), judgement(1, "a", "b")):
         assert decode(encode(value)) == to_record(value)
 
 
-def test_what_is_not_there(path: Path) -> None:
+def test_what_is_not_there(path: Where) -> None:
     store(path)
     with Casebook.open(path) as casebook:
         assert not list(casebook.documents())
@@ -76,7 +74,7 @@ def test_what_is_not_there(path: Path) -> None:
             casebook.extraction("00")
 
 
-def test_the_same_twice_adds_nothing(path: Path) -> None:
+def test_the_same_twice_adds_nothing(path: Where) -> None:
     assert store(path, report(1), report(2), report(1)) == [True, True, False]
     before = content(path)
     assert store(path, report(2), report(1)) == [False, False]
@@ -96,26 +94,25 @@ def test_any_order_and_any_repetition_come_to_the_same(order: list[int]) -> None
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0), (0, 1, 0), (1, 0, 1)])
 def test_one_document_found_under_two_paths_is_the_same_in_either_order(
-    path: Path, order: tuple[int, ...]
+    path: Where, order: tuple[int, ...]
 ) -> None:
     reports = [report(1, path=folder + "/report-1.txt") for folder in ("east", "west")]
     store(path, *(reports[each] for each in order))
     assert [each.path for each in content(path)["documents"]] == ["east/report-1.txt"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(SHARED, max_examples=40)
 @given(text=ANY_TEXT, path_within=ANY_TEXT)
 @example("👩🏽‍🚒 a\u0301 e\u0301\u0323 क्षि", "é.txt")
 @example("أُصيب ثلاثة أشخاص ‏(وفق المصدر)\u202e abc", "תיק.txt")
 @example("nul \x00 and escape \x10\x100000 and \x10zz", "\x10d800")
 @example("half \ud83d and whole \ud83d\ude00 and \udcff", "caf\udce9.txt")
 @example("\n\n \u2028\u0085\t", "a\nb")
-def test_a_text_comes_back_character_for_character(shared: Path, text: str, path_within: str) -> None:
+def test_a_text_comes_back_character_for_character(path: Where, text: str, path_within: str) -> None:
     made = document(text, path_within)
-    with Casebook.open(shared, write=True) as casebook:
+    with Casebook.open(path, write=True, create=True) as casebook:
         casebook.store(made, Extraction(made.id, (), (), (), ()), READER)
         casebook.add_unread(path_within, text)
-    with Casebook.open(shared) as casebook:
         back = casebook.document(made.id)
         assert Unread(path_within, text) in casebook.unread()
     assert [ord(character) for character in back.text] == [ord(character) for character in text]
@@ -129,7 +126,7 @@ def test_escaped_text_suits_every_database(text: str) -> None:
     assert unescape(escaped) == text
 
 
-def test_a_claim_that_does_not_quote_its_document_is_refused_and_nothing_stored(path: Path) -> None:
+def test_a_claim_that_does_not_quote_its_document_is_refused_and_nothing_stored(path: Where) -> None:
     made, extraction = report(1)
     claim = extraction.tellings[0].claims[1]
     assert claim.span is not None
@@ -142,7 +139,7 @@ def test_a_claim_that_does_not_quote_its_document_is_refused_and_nothing_stored(
         assert casebook.store(made, extraction, READER)
 
 
-def test_what_belongs_to_another_document_is_refused(path: Path) -> None:
+def test_what_belongs_to_another_document_is_refused(path: Where) -> None:
     (first, taken), (second, other) = report(1), report(2)
     stray = replace(taken, tellings=other.tellings)
     foreign = replace(taken, tellings=(telling(first, *other.tellings[0].claims),))
@@ -153,7 +150,7 @@ def test_what_belongs_to_another_document_is_refused(path: Path) -> None:
         assert casebook.count() == 0
 
 
-def test_unlike_claims_or_tellings_under_one_id_are_refused(path: Path) -> None:
+def test_unlike_claims_or_tellings_under_one_id_are_refused(path: Where) -> None:
     made, extraction = report(1)
     first = extraction.tellings[0]
     unlike = replace(extraction, tellings=(first, replace(first, main=False)))
@@ -165,7 +162,7 @@ def test_unlike_claims_or_tellings_under_one_id_are_refused(path: Path) -> None:
             casebook.store(made, replace(extraction, tellings=(telling(made, *claims),)), READER)
 
 
-def test_a_stored_text_is_never_changed(path: Path) -> None:
+def test_a_stored_text_is_never_changed(path: Where) -> None:
     made, extraction = report(1)
     text = made.text + " More."
     longer = replace(made, text=text, text_hash=ids.text_hash(text))
@@ -177,7 +174,7 @@ def test_a_stored_text_is_never_changed(path: Path) -> None:
         assert casebook.known(made.id, READER)
 
 
-def test_another_reader_replaces_what_was_taken(path: Path) -> None:
+def test_another_reader_replaces_what_was_taken(path: Where) -> None:
     made, extraction = rich()
     store(path, (made, extraction), report(1))
     claim = ids.claim(made, "killed", quote(made, "Five people"), CountValue(5, 5, 5))
@@ -195,7 +192,7 @@ def test_another_reader_replaces_what_was_taken(path: Path) -> None:
         assert casebook.counts()["claims"] == 5
 
 
-def test_a_judgement_and_what_it_judged_outlive_the_reading(path: Path) -> None:
+def test_a_judgement_and_what_it_judged_outlive_the_reading(path: Where, fresh: Fresh) -> None:
     made, extraction = rich()
     fire, court = extraction.tellings
     decisions = (judgement(1, court.id, "elsewhere", kind="same"), judgement(2, fire.claims[3].id))
@@ -221,9 +218,10 @@ def test_a_judgement_and_what_it_judged_outlive_the_reading(path: Path) -> None:
     with Casebook.open(path) as casebook:
         assert list(casebook.extractions()) == [extraction]
         assert casebook.judgements() == decisions
-    store(path.with_name("fresh.db"), (made, extraction), reader="rules 4")
+    other = fresh()
+    store(other, (made, extraction), reader="rules 4")
     counts = content(path)["counts"]
-    assert {**counts, "judgements": 0} == content(path.with_name("fresh.db"))["counts"]
+    assert {**counts, "judgements": 0} == content(other)["counts"]
 
 
 @settings(max_examples=15, deadline=None)
@@ -256,7 +254,7 @@ def test_however_often_it_is_read_again_the_last_reading_stands(
                     assert casebook.telling(names[each]) or casebook.claim(names[each])
 
 
-def test_judgements_keep_their_order_and_are_never_replaced(path: Path) -> None:
+def test_judgements_keep_their_order_and_are_never_replaced(path: Where) -> None:
     first, second = judgement(9, "a"), judgement(1, "a", undoes="judgement9")
     with Casebook.open(path, write=True, create=True) as casebook:
         for each in (first, second, first, replace(second, why="another reason")):
@@ -264,7 +262,7 @@ def test_judgements_keep_their_order_and_are_never_replaced(path: Path) -> None:
         assert casebook.judgements() == (first, second)
 
 
-def test_the_unread_are_listed_once_and_taken_back_when_read(path: Path) -> None:
+def test_the_unread_are_listed_once_and_taken_back_when_read(path: Where) -> None:
     with Casebook.open(path, write=True, create=True) as casebook:
         casebook.add_unread("report-2.txt", "empty")
         casebook.add_unread("report-1.txt", "not text")
@@ -283,7 +281,7 @@ def test_the_unread_are_listed_once_and_taken_back_when_read(path: Path) -> None
 
 
 @pytest.mark.parametrize("noted_first", [True, False])
-def test_a_part_not_read_stays_listed_beside_the_parts_that_were(path: Path, noted_first: bool) -> None:
+def test_a_part_not_read_stays_listed_beside_the_parts_that_were(path: Where, noted_first: bool) -> None:
     part = Unread("lines.jsonl", "line 7 is not JSON")
     for _ in range(2):
         with Casebook.open(path, write=True, create=True) as casebook:
@@ -296,7 +294,7 @@ def test_a_part_not_read_stays_listed_beside_the_parts_that_were(path: Path, not
         assert content(path)["unread"] == (part,)
 
 
-def test_finds_ids_by_how_they_begin(path: Path) -> None:
+def test_finds_ids_by_how_they_begin(path: Where) -> None:
     made, extraction = rich()
     store(path, (made, extraction), report(1))
     with Casebook.open(path, write=True) as casebook:
@@ -318,7 +316,7 @@ def test_finds_ids_by_how_they_begin(path: Path) -> None:
             assert casebook.find(odd) == ()
 
 
-def test_iterators_go_on_from_page_to_page(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_iterators_go_on_from_page_to_page(path: Where, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = [rich(), *(report(number) for number in range(9))]
     store(path, *reports)
     for name in ("_DOCUMENTS", "_EXTRACTIONS", "_ROWS"):
@@ -331,7 +329,7 @@ def test_iterators_go_on_from_page_to_page(path: Path, monkeypatch: pytest.Monke
         assert list(casebook.stored_order()) == [made.id for made, _ in reports]
 
 
-def test_going_through_the_documents_needs_little_memory(path: Path) -> None:
+def test_going_through_the_documents_needs_little_memory(path: Where) -> None:
     size, number = 50_000, 300
     texts = ("x" * size + str(each) for each in range(number))
     made = (document(text) for text in texts)
@@ -344,7 +342,7 @@ def test_going_through_the_documents_needs_little_memory(path: Path) -> None:
     assert most < size * number / 2
 
 
-def test_an_error_in_a_batch_takes_back_only_what_it_struck(path: Path) -> None:
+def test_an_error_in_a_batch_takes_back_only_what_it_struck(path: Where) -> None:
     made, extraction = report(3)
     wrong = replace(extraction, document="another")
 
@@ -365,7 +363,7 @@ def test_an_error_in_a_batch_takes_back_only_what_it_struck(path: Path) -> None:
     assert content(path)["counts"]["documents"] == 3
 
 
-def test_a_batch_commits_as_it_goes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_batch_commits_as_it_goes(path: Where, monkeypatch: pytest.MonkeyPatch) -> None:
     from tellings.casebook import database
 
     with (
@@ -382,7 +380,7 @@ def test_a_batch_commits_as_it_goes(path: Path, monkeypatch: pytest.MonkeyPatch)
         assert reader.count() == 3
 
 
-def test_a_snapshot_is_of_one_moment(path: Path) -> None:
+def test_a_snapshot_is_of_one_moment(path: Where) -> None:
     with Casebook.open(path, write=True, create=True) as writer, Casebook.open(path) as reader:
         writer.store(*report(1), READER)
         with reader.snapshot():
@@ -393,7 +391,7 @@ def test_a_snapshot_is_of_one_moment(path: Path) -> None:
         assert reader.count() == 2
 
 
-def test_iterating_while_writing_in_the_same_batch(path: Path) -> None:
+def test_iterating_while_writing_in_the_same_batch(path: Where) -> None:
     with Casebook.open(path, write=True, create=True) as casebook, casebook.batch():
         for number in range(5):
             casebook.store(*report(number), READER)
@@ -402,7 +400,7 @@ def test_iterating_while_writing_in_the_same_batch(path: Path) -> None:
         assert len(casebook.judgements()) == 5
 
 
-def test_a_casebook_opened_for_reading_or_closed_takes_nothing(path: Path) -> None:
+def test_a_casebook_opened_for_reading_or_closed_takes_nothing(path: Where) -> None:
     store(path, report(1))
     with Casebook.open(path) as casebook:
         with pytest.raises(RuntimeError, match="opened for reading"):
@@ -416,7 +414,7 @@ def test_a_casebook_opened_for_reading_or_closed_takes_nothing(path: Path) -> No
         next(pages)
 
 
-def test_several_threads_share_a_casebook(path: Path) -> None:
+def test_several_threads_share_a_casebook(path: Where) -> None:
     numbers = range(40)
 
     def write(casebook: Casebook, part: int) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from casebook_reports import content, program, report
 from tellings import __version__
-from tellings.casebook import Casebook, database, migrations
+from tellings.casebook import Casebook, database, migrations, sqlite_store
 from tellings.casebook.header import APPLICATION_ID
 from tellings.casebook.journal import Author
 from tellings.casebook.migrations import Migration
@@ -247,7 +247,7 @@ def test_a_damaged_file_is_called_so(path: Path) -> None:
 
 def test_another_programs_lock_is_told_as_busy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(path, 1)
-    monkeypatch.setattr(database, "_PATIENCE", 0.1)
+    monkeypatch.setattr(sqlite_store, "_PATIENCE", 0.1)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(CasebookBusy, match="is being written by another program"):

@@ -88,6 +88,7 @@ def test_a_paragraph_is_marked_as_furniture(casebook: Path, capsys: pytest.Captu
         (("merge", FIRST.id, FIRST.id), "one incident already"),
         (("undo", "00"), "no judgement"),
         (("furniture", SEVEN.document, "--span", "9-3"), "not the characters"),
+        (("furniture", SEVEN.document, "--span", "٣-٩"), "not the characters"),
     ],
 )
 def test_mistakes_are_told_in_one_line(

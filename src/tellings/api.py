@@ -14,12 +14,14 @@ from tellings.model.records import Record
 
 def read(
     paths: Iterable[Path | str] | Path | str,
-    into: Path | str,
+    into: casebook.Where,
     *,
     on_progress: Callable[[pipeline.Progress], None] | None = None,
     wait: float = 0.0,
 ) -> Casebook:
     """Reads files and folders into the casebook at `into` (made where there is none) and gives it, open for reading.
+
+    `into` is a path, or the URL of a PostgreSQL database.
 
     What could not be read does not stop the rest: `casebook.summary.unread` lists it.  Raises TellingsError.
     """
@@ -39,7 +41,7 @@ class Casebook:
         self._views: dict[tuple[str, str | None], View] = {}
 
     @classmethod
-    def open(cls, path: Path | str, *, summary: pipeline.ReadSummary | None = None) -> Casebook:
+    def open(cls, path: casebook.Where, *, summary: pipeline.ReadSummary | None = None) -> Casebook:
         """Opens a casebook.  Raises UserError where there is none, NotACasebook where the file is something else."""
         return cls(casebook.Casebook.open(path), summary)
 

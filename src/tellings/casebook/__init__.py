@@ -4,6 +4,7 @@ Importing this loads no database engine; opening a casebook does.
 """
 
 from .accounts import ROLES, Account, Accounts, Invitation, Role, name_key
+from .address import Address, Where, located, without_secrets
 from .casebook import Casebook
 from .entry import Act, Entry
 from .found import Found
@@ -16,6 +17,7 @@ __all__ = [
     "Account",
     "Accounts",
     "Act",
+    "Address",
     "Built",
     "Casebook",
     "Entry",
@@ -28,6 +30,9 @@ __all__ = [
     "Stamp",
     "StoredIncident",
     "StoredView",
+    "Where",
     "Writer",
+    "located",
     "name_key",
+    "without_secrets",
 ]

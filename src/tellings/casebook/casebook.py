@@ -1,4 +1,4 @@
-"""The casebook: one file that keeps the documents, the claims and the judgements."""
+"""The casebook: one file, or one database, that keeps the documents, the claims and the judgements."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from tellings.errors import UserError
 from tellings.model import Claim, Document, Extraction, Judgement, Rejection, Telling, Unread
 
-from . import header
 from .accounts import Accounts
+from .address import Where, located
 from .entry import Entry
 from .faults import translated
 from .found import Found
 from .stored_view import StoredView
-from .writer import WriterLock, login
+from .stores import Lock, store_of
+from .writer import login
 
 if TYPE_CHECKING:  # opening loads the database engine, importing does not
     from .database import Database
@@ -34,7 +35,7 @@ class Casebook:
     What it gives as an iterator comes page by page, so it needs little memory however much there is.
     """
 
-    def __init__(self, database: Database, lock: WriterLock | None) -> None:
+    def __init__(self, database: Database, lock: Lock | None) -> None:
         """Use `Casebook.open`."""
         self._database = database
         self._lock = lock
@@ -45,7 +46,7 @@ class Casebook:
     @classmethod
     def open(
         cls,
-        path: str | Path,
+        path: Where,
         *,
         write: bool = False,
         create: bool = False,
@@ -55,7 +56,7 @@ class Casebook:
         who: str | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> Casebook:
-        """Opens the casebook at `path`; with `create`, makes one where there is none.
+        """Opens the casebook at `path`, or at the URL of a PostgreSQL database; with `create`, makes one where there is none.
 
         Only one process writes at a time, and any number read meanwhile.  While another writes, `open` tries for `wait`
         seconds and tells `on_wait` for whom; `command` is what this writer is called there.  `who` writes,
@@ -65,28 +66,42 @@ class Casebook:
         from . import database
         from .journal import Author
 
-        shown, file = Path(path), Path(path).resolve()
-        making = create and header.is_missing(shown)
-        if not making:
-            header.check(shown)
+        store = store_of(path)
         lock = None
-        if write or making:
-            with translated(shown):
-                lock = WriterLock.take(file, shown, command, wait, on_wait)
         try:
-            if making and header.is_missing(shown):  # another writer may have made it while this one waited
-                with translated(shown):
-                    database.create(file)
-            header.check(shown)
+            making = create and store.is_missing()
+            if not making:
+                store.check()
+            if write or making:
+                lock = store.lock(command, wait, on_wait)
+            if lock is not None and making and store.is_missing():
+                # another writer may have made it while this one waited
+                with translated(store.shown):
+                    database.create(store, lock)
+            store.check()
             if lock is not None and not write:
                 lock.release()
                 lock = None
             author = Author(who or login(), clock)
-            return cls(database.Database(file, shown, write, author), lock)
+            return cls(database.Database(store, lock, author), lock)
         except BaseException:
             if lock is not None:
                 lock.release()
             raise
+        finally:
+            store.close()
+
+    @staticmethod
+    def is_there(path: Where) -> bool:
+        """Whether anything is at a path, or a casebook at an address."""
+        place = located(path)
+        if isinstance(place, Path):
+            return place.exists()
+        store = store_of(place)
+        try:
+            return not store.is_missing()
+        finally:
+            store.close()
 
     def __enter__(self) -> Casebook:
         return self
@@ -97,7 +112,7 @@ class Casebook:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the file.  Closing twice does nothing."""
+        """Lets go of the file or database.  Closing twice does nothing."""
         self._closed = True
         try:
             self._database.close()
@@ -174,8 +189,8 @@ class Casebook:
         """All documents in id order."""
         after = ""
         while page := self._page_of_documents(after):
-            yield from page
-            after = page[-1].id
+            yield from (document for _, document in page)
+            after = page[-1][0]  # the row's id: the one in its record may have been changed
 
     def stored_order(self) -> Iterator[str]:
         """The ids of all documents, the first stored first."""
@@ -314,7 +329,7 @@ class Casebook:
             raise RuntimeError("the casebook is closed")
         return self._database
 
-    def _page_of_documents(self, after: str) -> list[Document]:
+    def _page_of_documents(self, after: str) -> list[tuple[str, Document]]:
         with self._open().queries() as queries:
             return queries.documents(after, _DOCUMENTS)
 

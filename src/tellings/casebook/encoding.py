@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from typing import Any
 # Databases take neither lone surrogates (file names and broken pages hold them) nor, some of them, NUL.  Each is written as
 # DLE, the "data link escape" of ASCII, and its number in four hexadecimal digits; so is DLE itself.
 _AWKWARD = re.compile("[\x00\x10\ud800-\udfff]")
+_LONGEST = 1000  # bytes: two such texts and two ids have room in a row of an index
 _ESCAPED = re.compile("\x10([0-9a-f]{4})")
 
 
@@ -23,6 +25,20 @@ def escape(text: str) -> str:
 def unescape(text: str) -> str:
     """The text that `escape` was given."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "\x10" in text else text
+
+
+def shortened(text: str) -> str:
+    """A text by which things are looked for, as an index can hold it: PostgreSQL takes at most 2,704 bytes in a row of one.
+
+    A longer one keeps its beginning, and its hash in the place of the rest.  What comes out is not made shorter again.
+    """
+    plain = escape(text)
+    whole = plain.encode("utf-8")
+    if len(whole) <= _LONGEST:
+        return text
+    # An escape that is cut through is plain text, and six characters longer once it is escaped itself.
+    beginning = whole[: _LONGEST - 80].decode("utf-8", "ignore")
+    return unescape(f"{beginning} {hashlib.sha256(whole).hexdigest()}")
 
 
 def encode(value: Any, without: Iterable[str] = ()) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -41,15 +40,15 @@ def sign(connection: Connection, migrations: tuple[Migration, ...] = MIGRATIONS)
     connection.execute(insert(about), rows)
 
 
-def is_old(connection: Connection, path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> bool:
+def is_old(connection: Connection, shown: object, migrations: tuple[Migration, ...] = MIGRATIONS) -> bool:
     """Whether steps are wanting.  Raises CasebookTooNew where a later version of the package wrote it."""
     told = {row.key: row.value for row in connection.execute(select(about))}
     if not told.get("version", "").isdecimal():
-        raise CasebookError(f"{path} is damaged: it does not say which format it has")
+        raise CasebookError(f"{shown} is damaged: it does not say which format it has")
     version, ours = int(told["version"]), latest(migrations)
     if version > ours:
         raise CasebookTooNew(
-            f"{path} has format {version}, written by tellings {told.get('tellings', 'of a later version')}; "
+            f"{shown} has format {version}, written by tellings {told.get('tellings', 'of a later version')}; "
             f"this is tellings {__version__}, which reads up to format {ours}"
         )
     return version < ours

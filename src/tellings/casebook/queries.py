@@ -65,11 +65,11 @@ class Queries:
         row = self._connection.execute(_documents().where(tables.documents.c.id == id)).one_or_none()
         return None if row is None else _document(row)
 
-    def documents(self, after: str, limit: int) -> list[Document]:
-        """A page in id order."""
+    def documents(self, after: str, limit: int) -> list[tuple[str, Document]]:
+        """A page of (id, document) in id order."""
         id = tables.documents.c.id
         rows = self._connection.execute(_documents().where(id > after).order_by(id).limit(limit))
-        return [_document(row) for row in rows]
+        return [(row.id, _document(row)) for row in rows]
 
     def stored_order(self, after: int, limit: int) -> list[tuple[int, str]]:
         """A page of (number, id), the document first stored first."""
@@ -232,7 +232,7 @@ class Queries:
 
 
 def _documents() -> Any:
-    return select(tables.documents.c.record, tables.documents.c.text)
+    return select(tables.documents.c.id, tables.documents.c.record, tables.documents.c.text)
 
 
 def _document(row: Row[Any]) -> Document:

@@ -116,8 +116,8 @@ class StoredView:
         """Figures, as the format has them, in order of their ids."""
         after = ""
         while page := self._page_of_figures(after):
-            yield from page
-            after = page[-1]["id"]
+            yield from (record for _, record in page)
+            after = page[-1][0]
 
     def figures_of(self, incident: str) -> list[Record]:
         """The figures that belong to one incident."""
@@ -207,7 +207,7 @@ class StoredView:
         with self._open().view_queries() as queries:
             return queries.relations(after, _ROWS)
 
-    def _page_of_figures(self, after: str) -> list[Record]:
+    def _page_of_figures(self, after: str) -> list[tuple[str, Record]]:
         with self._open().view_queries() as queries:
             return queries.figures(after, _ROWS)
 

@@ -121,11 +121,12 @@ class ViewQueries:
             json.loads(each) for each in self._connection.execute(statement.order_by(columns.place)).scalars()
         ]
 
-    def figures(self, after: str, limit: int) -> list[Record]:
-        """A page in order of their ids."""
+    def figures(self, after: str, limit: int) -> list[tuple[str, Record]]:
+        """A page of (id, record) in order of their ids."""
         columns = tables.view_figures.c
-        statement = select(columns.record).where(columns.claim > after).order_by(columns.claim).limit(limit)
-        return [json.loads(each) for each in self._connection.execute(statement).scalars()]
+        statement = select(columns.claim, columns.record).where(columns.claim > after)
+        rows = self._connection.execute(statement.order_by(columns.claim).limit(limit))
+        return [(row.claim, json.loads(row.record)) for row in rows]
 
     def figures_of(self, incident: str) -> list[Record]:
         columns = tables.view_figures.c

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Index, Table
 
-from .tables import ExactText, metadata
+from .tables import ExactText, Key, Whole, Word, metadata
 
 # One row: what the view was built from.
 view = Table(
     "view",
     metadata,
-    Column("number", Integer, primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("hash", String(64), nullable=False),
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("position", Whole, nullable=False),
+    Column("hash", Word(64), nullable=False),
     Column("package", ExactText, nullable=False),
     Column("model", ExactText, nullable=False),
     Column("policy", ExactText, nullable=False),
@@ -20,20 +20,20 @@ view = Table(
 incidents = Table(
     "incidents",
     metadata,
-    Column("number", Integer, primary_key=True),  # by which the index of words knows it
+    Column("number", Whole, primary_key=True, autoincrement=False),  # by which the index of words knows it
     Column("id", ExactText, nullable=False, unique=True),
-    Column("type", String(32), nullable=False),
-    Column("stage", String(32), nullable=False),
-    Column("first_day", String(16)),
-    Column("last_day", String(16)),
-    Column("country", ExactText),
-    Column("city", ExactText),
-    Column("killed", Integer),
-    Column("killed_status", String(16)),
-    Column("injured", Integer),
-    Column("questions", Integer, nullable=False),
-    Column("findings", Integer, nullable=False),
-    Column("documents", Integer, nullable=False),
+    Column("type", Word(32), nullable=False),
+    Column("stage", Word(32), nullable=False),
+    Column("first_day", Word(16)),
+    Column("last_day", Word(16)),
+    Column("country", Key),
+    Column("city", Key),
+    Column("killed", Whole),
+    Column("killed_status", Word(16)),
+    Column("injured", Whole),
+    Column("questions", Whole, nullable=False),
+    Column("findings", Whole, nullable=False),
+    Column("documents", Whole, nullable=False),
     Column("record", ExactText, nullable=False),
     Index("ix_incidents_first_day", "first_day"),
     Index("ix_incidents_killed", "killed"),
@@ -50,7 +50,7 @@ incident_tellings = Table(
 incident_sources = Table(
     "incident_sources",
     metadata,
-    Column("source", ExactText, primary_key=True),
+    Column("source", Key, primary_key=True),
     Column("incident", ExactText, primary_key=True, index=True),
 )
 view_relations = Table(
@@ -58,7 +58,7 @@ view_relations = Table(
     metadata,
     Column("source", ExactText, primary_key=True),
     Column("target", ExactText, primary_key=True, index=True),
-    Column("kind", String(32), primary_key=True),
+    Column("kind", Word(32), primary_key=True),
     Column("place", ExactText, nullable=False),  # by which they are put in order
     Column("record", ExactText, nullable=False),
 )
@@ -88,7 +88,7 @@ view_rulings = Table(
 view_pairs = Table(
     "view_pairs",
     metadata,
-    Column("round", Integer, primary_key=True),  # 1 or 2: links are made twice
+    Column("round", Whole, primary_key=True),  # 1 or 2: links are made twice
     Column("a", ExactText, primary_key=True),  # tellings that spoke for one incident, the smaller id first
     Column("b", ExactText, primary_key=True),
     sqlite_with_rowid=False,
@@ -105,14 +105,14 @@ view_places = Table(
     metadata,
     Column("telling", ExactText, primary_key=True),
     Column("final", Boolean, primary_key=True),  # without the claims that people refused
-    Column("position", Integer, primary_key=True),
+    Column("position", Whole, primary_key=True),
     Column("record", ExactText, nullable=False),  # a derived claim
 )
 view_dates = Table(
     "view_dates",
     metadata,
     Column("telling", ExactText, primary_key=True),
-    Column("position", Integer, primary_key=True),
+    Column("position", Whole, primary_key=True),
     Column(
         "record", ExactText, nullable=False
     ),  # a date derived in the first round, which the second goes by
@@ -121,24 +121,24 @@ view_dates = Table(
 view_keys = Table(
     "view_keys",
     metadata,
-    Column("key", ExactText, primary_key=True),
-    Column("time", Integer, primary_key=True),
+    Column("key", Key, primary_key=True),
+    Column("time", Whole, primary_key=True),
     Column("telling", ExactText, primary_key=True, index=True),
-    Column("round", Integer, primary_key=True),  # 1 or 2; 0 for both
+    Column("round", Whole, primary_key=True),  # 1 or 2; 0 for both
     sqlite_with_rowid=False,
 )
 view_shelf = Table(
     "view_shelf",
     metadata,
-    Column("key", ExactText, primary_key=True),
-    Column("place", ExactText, primary_key=True),
+    Column("key", Key, primary_key=True),
+    Column("place", Key, primary_key=True),
     Column("document", ExactText, nullable=False),
     sqlite_with_rowid=False,
 )
 view_outlets = Table(
     "view_outlets",
     metadata,
-    Column("outlet", ExactText, primary_key=True),
+    Column("outlet", Key, primary_key=True),
     Column("document", ExactText, primary_key=True),
     sqlite_with_rowid=False,
 )

@@ -1,4 +1,4 @@
-"""Full text search over incidents: SQLite's FTS5 where the database has it, a plain search where it has not.
+"""Full text search over incidents: SQLite's FTS5 where the database has it, PostgreSQL's index of arrays, else a plain search.
 
 Everything that differs between databases in searching stands here.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import (
     ColumnClause,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     text,
     true,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from tellings.values.folding import fold
 
@@ -34,7 +36,9 @@ from .view_tables import incidents
 _NAME = "incident_words"
 _NUMBER: ColumnClause[int] = column("rowid", Integer)
 _WORDS: ColumnClause[str] = column("words", Text)
-_INDEX = table(_NAME, _NUMBER, _WORDS)
+_SINGLE: ColumnClause[Any] = column("single", ARRAY(Text))
+_INDEX = table(_NAME, _NUMBER, _WORDS, _SINGLE)
+_LONGEST = 200  # characters of a word that the index of words holds
 _PARTS = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+")
 
@@ -43,15 +47,27 @@ def make(connection: Connection) -> None:
     """Makes the index."""
     if _has_fts5(connection):
         made = "CREATE VIRTUAL TABLE incident_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 2')"
+    elif _has_arrays(connection):
+        made = (
+            'CREATE TABLE incident_words (rowid BIGINT PRIMARY KEY, words TEXT COLLATE "C" NOT NULL,'
+            ' single TEXT[] COLLATE "C" NOT NULL)'
+        )
     else:
         made = "CREATE TABLE incident_words (rowid INTEGER PRIMARY KEY, words TEXT NOT NULL)"
     connection.execute(text(made))
+    if _has_arrays(connection):
+        connection.execute(text("CREATE INDEX ix_incident_words ON incident_words USING gin (single)"))
 
 
 def add(connection: Connection, words: Iterable[tuple[int, str]]) -> None:
     """Adds the words of incidents, by their numbers."""
-    indexed = _is_fts5(connection)
-    rows = [{"rowid": number, "words": escape(each) if indexed else _plain(each)} for number, each in words]
+    if _is_fts5(connection):
+        rows: list[dict[str, Any]] = [{"rowid": number, "words": escape(each)} for number, each in words]
+    elif _has_arrays(connection):
+        plain = ((number, _plain(each)) for number, each in words)
+        rows = [{"rowid": number, "words": each, "single": _single(each)} for number, each in plain]
+    else:
+        rows = [{"rowid": number, "words": _plain(each)} for number, each in words]
     if rows:
         connection.execute(insert(_INDEX), rows)
 
@@ -79,12 +95,23 @@ def holding(connection: Connection, asked: str) -> ColumnElement[bool]:
         where: ColumnElement[bool] = literal_column(_NAME).op("MATCH", is_comparison=True)(wanted)
     else:
         where = and_(*(_WORDS.contains(_plain(part), autoescape=True) for part in parts))
+        if _has_arrays(connection):
+            where = and_(_SINGLE.contains(_single(" ".join(map(_plain, parts)))), where)
     return incidents.c.number.in_(select(_NUMBER).select_from(_INDEX).where(where))
 
 
 def _plain(text: str) -> str:
     """The words of a text, folded, each between blanks: a phrase is found in it as a piece of text."""
     return escape(f" {' '.join(map(fold, _WORD.findall(text)))} ")
+
+
+def _single(plain: str) -> list[str]:
+    """The words of a plain text, each once, as an index can hold them."""
+    return sorted({word[:_LONGEST] for word in plain.split()})
+
+
+def _has_arrays(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
 
 
 def _is_fts5(connection: Connection) -> bool:

@@ -8,7 +8,6 @@ import os
 import socket
 import sys
 import time
-import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -18,9 +17,10 @@ from typing import Any
 
 from tellings.errors import CasebookBusy
 
+from .forks import drop_in_children
+
 _POLL = 0.1  # seconds between two tries: a person does not notice, a processor neither
 _FAR = 1 << 30  # on Windows a locked byte cannot be read, so the byte that is locked lies far behind the note
-_HELD: weakref.WeakSet[WriterLock] = weakref.WeakSet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,8 @@ class WriterLock:
         While another process holds it, tries for `wait` seconds; `on_wait` is told once for whom.  Raises CasebookBusy when
         they have passed, OSError where no file can be made beside the casebook.
         """
-        lock, until, told = cls(casebook), time.monotonic() + wait, ""
-        while not lock._try():
-            message = lock._busy(shown)
-            if time.monotonic() >= until:
-                raise CasebookBusy(message)
-            if on_wait is not None and message != told:
-                on_wait(message)
-                told = message
-            time.sleep(_POLL)
+        lock = cls(casebook)
+        await_turn(lock._try, lambda: busy(shown, lock._holder()), wait, on_wait)
         try:
             lock._sign(Writer.this(command))
         except OSError:
@@ -102,8 +95,7 @@ class WriterLock:
             os.close(file)
             return False
         self._file = file
-        _closed_in_children()
-        _HELD.add(self)
+        drop_in_children(self, WriterLock._drop)
         return True
 
     def _is_current(self, file: int) -> bool:
@@ -119,13 +111,32 @@ class WriterLock:
         os.lseek(self._file, 0, os.SEEK_SET)
         os.write(self._file, json.dumps(asdict(writer)).encode())
 
-    def _busy(self, shown: Path) -> str:
+    def _holder(self) -> Writer | None:
         try:
             record: dict[str, Any] = json.loads(self._path.read_text("utf-8"))
-            who = Writer(**record).says()
+            return Writer(**record)
         except (OSError, ValueError, TypeError):  # it has just ended, or has not signed yet
-            who = "another process"
-        return f"{shown} is being written by {who}"
+            return None
+
+
+def await_turn(
+    take: Callable[[], bool], busy: Callable[[], str], wait: float, on_wait: Callable[[str], None] | None
+) -> None:
+    """Tries to take a lock for `wait` seconds; `on_wait` is told once for whom.  Raises CasebookBusy when they have passed."""
+    until, told = time.monotonic() + wait, ""
+    while not take():
+        message = busy()
+        if time.monotonic() >= until:
+            raise CasebookBusy(message)
+        if on_wait is not None and message != told:
+            on_wait(message)
+            told = message
+        time.sleep(_POLL)
+
+
+def busy(shown: object, holder: Writer | None) -> str:
+    """That somebody else writes to the casebook called `shown`, and who where that is known."""
+    return f"{shown} is being written by {holder.says() if holder else 'another process'}"
 
 
 def _command() -> str:
@@ -168,18 +179,3 @@ def _lock(file: int) -> bool:
             return False
         raise
     return True
-
-
-def _closed_in_children() -> None:
-    """A forked worker must not go on holding the lock after its parent was killed."""
-    if not _REGISTERED and hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=_drop_all)
-        _REGISTERED.append(True)
-
-
-_REGISTERED: list[bool] = []
-
-
-def _drop_all() -> None:
-    for lock in list(_HELD):
-        lock._drop()

@@ -99,7 +99,8 @@ def _span(text: str | None) -> Span | None:
     if text is None:
         return None
     start, _, end = text.partition("-")
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+    is_number = start.isascii() and start.isdecimal() and end.isascii() and end.isdecimal()
+    if not (is_number and int(start) < int(end)):
         raise UserError(f"not the characters of a passage, such as 120-310: {text!r}")
     return Span(int(start), int(end))
 

@@ -8,11 +8,12 @@ from tellings import __version__
 
 from .parser_codebook import codebooks, day, selecting
 from .parser_judge import judging
+from .place import Parser, place
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    top = argparse.ArgumentParser(
+    top: argparse.ArgumentParser = Parser(
         prog="tellings",
         description="Reads reports of violent events and builds the incident database: every value quoted from its sentence"
         " and tied to its speaker.  Works offline.",
@@ -100,7 +101,11 @@ def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         help="a file or a folder of files: texts, pages, PDF, office documents, mails, tables, feeds, archives",
     )
     verb.add_argument(
-        "--into", required=True, metavar="CASEBOOK", help="the casebook; made where there is none"
+        "--into",
+        required=True,
+        type=place,
+        metavar="CASEBOOK",
+        help="the casebook, made where there is none: a file, or the address of a database, as postgresql://host/name",
     )
     verb.add_argument(
         "--dry-run", action="store_true", help="only say what would be read, and about how long it would take"
@@ -266,7 +271,12 @@ def _verify(verbs: Verbs[argparse.ArgumentParser]) -> None:
 
 
 def _casebook(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("casebook", metavar="CASEBOOK", help="the casebook, as made by `tellings read`")
+    verb.add_argument(
+        "casebook",
+        type=place,
+        metavar="CASEBOOK",
+        help="the casebook, as made by `tellings read`: a file, or an address that begins with postgresql://",
+    )
 
 
 def _hiding(verb: argparse.ArgumentParser) -> None:

@@ -7,6 +7,8 @@ from typing import get_args
 
 from tellings.model import Group
 
+from .place import place
+
 Decisions = argparse._SubParsersAction  # what add_subparsers gives; argparse has no public name for it
 
 
@@ -24,7 +26,9 @@ def judging(verbs: Decisions[argparse.ArgumentParser]) -> None:
         "  tellings judge my.db list",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    verb.add_argument("casebook", metavar="CASEBOOK", help="the casebook, as made by `tellings read`")
+    verb.add_argument(
+        "casebook", type=place, metavar="CASEBOOK", help="the casebook, as made by `tellings read`"
+    )
     decisions = verb.add_subparsers(dest="decision", required=True, metavar="DECISION")
     _several(decisions, "same", "ID", "these tellings are of one incident")
     _several(

@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
             policy=arguments.policy or pipeline.DEFAULT_POLICY,
             options=_options(arguments),
         )
-    say(summary_text(summary, arguments.into))
+    say(summary_text(summary, str(arguments.into)))
     if summary.nothing_read:
         complain("nothing could be read")
         return 1

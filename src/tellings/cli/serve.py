@@ -8,8 +8,8 @@ import sys
 from datetime import UTC, datetime
 from getpass import getpass
 from importlib.util import find_spec
-from pathlib import Path
 
+from tellings.casebook import located
 from tellings.errors import UserError
 
 from .plain import one_line
@@ -28,10 +28,11 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.interrupted = "stopped; every decision that was acknowledged is in the casebook"
     if arguments.password_from and not arguments.owner:
         raise UserError("--password-from goes with --owner NAME")
+    place = located(arguments.casebook)
     if arguments.owner:
-        make_owner(Path(arguments.casebook), arguments.owner, _password(arguments.password_from))
-        _tell(f"{arguments.owner} is an owner of {Path(arguments.casebook).name}.")
-    serve(Path(arguments.casebook), arguments.host, arguments.port, lambda: datetime.now(UTC), _tell)
+        make_owner(place, arguments.owner, _password(arguments.password_from))
+        _tell(f"{arguments.owner} is an owner of {place.name}.")
+    serve(place, arguments.host, arguments.port, lambda: datetime.now(UTC), _tell)
     return 0
 
 

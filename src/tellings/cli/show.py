@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         elif arguments.json:
             say(json_harmless(to_json(coded_record(shown.record(), coding))))
         else:
-            _incidents(shown, arguments.casebook, coding)
+            _incidents(shown, str(arguments.casebook), coding)
     return 0
 
 

@@ -79,12 +79,13 @@ def say_exactly(text: str) -> None:
 
 def complain(text: str) -> None:
     """One line on standard error, harmless whatever stands in it."""
+    from .place import harmless
     from .plain import one_line
 
     if sys.stderr is None:
         return
     try:
-        _write(sys.stderr, f"tellings: {one_line(text)}\n")
+        _write(sys.stderr, f"tellings: {one_line(harmless(text))}\n")
         sys.stderr.flush()
     except OSError:
         pass  # nobody is there to be told

@@ -5,9 +5,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from tellings.casebook import Casebook
+from tellings.casebook import Casebook, Where
 from tellings.errors import NameSurvives
 from tellings.export import schema
 from tellings.hide import (
@@ -69,7 +68,7 @@ class Hidden:
 
 
 def hidden(
-    path: Path | str,
+    path: Where,
     mode: Mode,
     policy: str = DEFAULT_POLICY,
     as_of: str | None = None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from tellings.casebook import Casebook
+from tellings.casebook import Address, Casebook, Where, located
 from tellings.errors import TellingsError, UserError, our_fault
 from tellings.ingest import Options, Room, Source, documents, sources
 from tellings.model import Document, Extraction, Unread
@@ -31,7 +31,7 @@ OnProgress = Callable[[Progress], None]
 
 def read(
     paths: Iterable[Path | str] | Path | str,
-    into: Path | str,
+    into: Where,
     *,
     on_progress: OnProgress | None = None,
     engine: Takes | None = None,
@@ -41,7 +41,7 @@ def read(
     options: ReadOptions | None = None,
     clock: Callable[[], datetime] = now,
 ) -> ReadSummary:
-    """Reads files and folders into the casebook at `into`, which is made where there is none.
+    """Reads files and folders into the casebook at `into`, a path or an address, which is made where there is none.
 
     What is already in the casebook is not read again.  What cannot be read is listed with its reason, and the rest goes on.
     Documents are stored as they are read: an interrupted run keeps what it had done, and the next goes on from there.
@@ -55,10 +55,11 @@ def read(
     check_paths(wanted)
     check_policy(policy)
     chosen = options or ReadOptions()
-    custodian = Custodian(clock, chosen.added_by, chosen.folder(Path(into)))
-    own = own_files(Path(into), wanted)
+    place = located(into)
+    custodian = Custodian(clock, chosen.added_by, chosen.folder(place))
+    own = own_files(place, wanted)
     with Casebook.open(
-        into, write=True, create=True, wait=wait, on_wait=on_wait, who=chosen.added_by
+        place, write=True, create=True, wait=wait, on_wait=on_wait, who=chosen.added_by
     ) as casebook:
         found = [each for each in sources(wanted) if not is_own(each.path, own)]
         with _taking(engine, chosen, found) as ready, Room() as room:
@@ -116,8 +117,10 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def own_files(casebook: Path, paths: Sequence[Path]) -> set[str]:
+def own_files(casebook: Path | Address, paths: Sequence[Path]) -> set[str]:
     """The casebook's own files, as `sources` would name them, where it lies in a folder that is read: they are no reports."""
+    if isinstance(casebook, Address):
+        return set()
     folder = casebook.resolve().parent
     above = [path.resolve() for path in paths if folder.is_relative_to(path.resolve())]
     return {

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
-from tellings.casebook import Casebook, Grounds, Stamp
+from tellings.casebook import Casebook, Grounds, Stamp, Where
 from tellings.copies import shelved
 from tellings.errors import CasebookBusy, CasebookFull
 from tellings.judging import rulings
@@ -32,7 +31,7 @@ def keep(casebook: Casebook) -> None:
                 _keep_whole(casebook, gazetteer)
 
 
-def kept_if_possible(path: Path | str) -> None:
+def kept_if_possible(path: Where) -> None:
     """The same for the casebook at `path`, unless somebody else writes to it now, or this user may not."""
     try:
         with Casebook.open(path, write=True, command="tellings, building incidents") as casebook:

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tellings.casebook import Address
+from tellings.errors import UserError
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -22,8 +25,15 @@ class ReadOptions:
     processes: int | None = None
     threads: int = 1
 
-    def folder(self, casebook: Path) -> Path | None:
-        """Where originals are kept, None where they are not."""
+    def folder(self, casebook: Path | Address) -> Path | None:
+        """Where originals are kept, None where they are not.  Raises UserError where there is no place for them."""
         from .custody import originals_folder
 
-        return originals_folder(casebook) if self.keep_originals else None
+        if not self.keep_originals:
+            return None
+        if isinstance(casebook, Address):
+            raise UserError(
+                f"originals are kept in a folder beside a casebook's file, and {casebook} is a database: keep them yourself;"
+                " the hash of each is kept with its documents"
+            )
+        return originals_folder(casebook)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from tellings.casebook import Casebook
+from tellings.casebook import Casebook, Where
 from tellings.errors import CasebookTooOld
 from tellings.export.claims import reviewed
 from tellings.export.record import as_reviewed
@@ -21,7 +20,7 @@ from .record import export_flow, kept_documents, kept_rejections
 
 
 @contextmanager
-def shown(path: Path | str, policy: str = DEFAULT_POLICY, as_of: str | None = None) -> Iterator[Shown]:
+def shown(path: Where, policy: str = DEFAULT_POLICY, as_of: str | None = None) -> Iterator[Shown]:
     """The casebook at `path`, of one moment, under a policy and as of a day.
 
     Where its incidents are wanted as it keeps them, and what it keeps is out of date, they are built and kept first; where that
@@ -34,7 +33,7 @@ def shown(path: Path | str, policy: str = DEFAULT_POLICY, as_of: str | None = No
         yield Shown(casebook, policy, as_of)
 
 
-def _is_kept(path: Path | str) -> bool:
+def _is_kept(path: Where) -> bool:
     try:
         with Casebook.open(path) as casebook, casebook.snapshot():
             return is_kept(casebook)

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from tellings.casebook import Casebook
+from tellings.casebook import Casebook, Where, located
 from tellings.ingest import Options, Room, Source, sources
 from tellings.model import Document, Unread
 
@@ -59,7 +59,7 @@ class Plan:
 
 def plan(
     paths: Iterable[Path | str] | Path | str,
-    into: Path | str | None = None,
+    into: Where | None = None,
     *,
     engine: Engine | None = None,
     clock: Callable[[], float] = time.perf_counter,
@@ -77,7 +77,7 @@ def plan(
         Room() as room,
     ):
         survey = Survey(casebook, ready, clock, room, options)
-        own = own_files(Path(into), wanted) if into is not None else set()
+        own = own_files(located(into), wanted) if into is not None else set()
         for each in sources(wanted):
             if is_own(each.path, own):
                 continue
@@ -88,8 +88,8 @@ def plan(
         return Plan(tuple(survey.files), tuple(survey.unread), survey.estimate(), tuple(survey.notes))
 
 
-def _existing(into: Path | str | None) -> Casebook | nullcontext[None]:
-    if into is None or not Path(into).exists():
+def _existing(into: Where | None) -> Casebook | nullcontext[None]:
+    if into is None or not Casebook.is_there(into):
         return nullcontext()
     return Casebook.open(into)
 

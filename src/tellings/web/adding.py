@@ -9,10 +9,12 @@ import sys
 import tempfile
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Literal
 
+from tellings.casebook import Address
 from tellings.errors import UserError
 
 MOST_FILES = 100
@@ -49,7 +51,7 @@ class Job:
 class Adding:
     """Reads one go of files at a time into a casebook."""
 
-    casebook: Path
+    casebook: Path | Address
     memory: int = MEMORY
     seconds: int = SECONDS
     clock: float = CLOCK
@@ -85,14 +87,26 @@ class Adding:
                 self._process.terminate()
 
     def _begun(self, folder: Path) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "tellings.web.child", str(folder), str(self.casebook)]
-        return subprocess.Popen(
-            [*command, str(self.memory), str(self.seconds)],
-            stdin=subprocess.DEVNULL,
+        command = [
+            sys.executable,
+            "-m",
+            "tellings.web.child",
+            str(folder),
+            str(self.memory),
+            str(self.seconds),
+        ]
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
         )
+        # Everybody on this machine can see a command line; an address may hold a password.
+        assert process.stdin is not None
+        with suppress(BrokenPipeError), process.stdin as told:
+            json.dump(self.casebook.url if isinstance(self.casebook, Address) else str(self.casebook), told)
+        return process
 
     def _watch(self, process: subprocess.Popen[str], folder: Path) -> None:
         """Follows the process to its end, and takes away what it read from."""

@@ -1,6 +1,6 @@
 """The process that reads added files: of its own, so that a file which takes all memory or time takes only this one's.
 
-Told on the command line: the folder, the casebook, bytes of memory and seconds of work.  Says on standard output, a line of
+Told on the command line: the folder, bytes of memory and seconds of work; on standard input the casebook, as a JSON string.  Says on standard output, a line of
 JSON each: {"done", "total", "documents", "path"} as it goes, at the end {"read", "known", "unread": [[path, reason]]}.
 """
 
@@ -57,4 +57,4 @@ def _say(said: object) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])))
+    sys.exit(main(sys.argv[1], json.load(sys.stdin), int(sys.argv[2]), int(sys.argv[3])))

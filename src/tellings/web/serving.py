@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uvicorn
 
-from tellings.casebook import Casebook
+from tellings.casebook import Address, Casebook
 from tellings.errors import UserError
 from tellings.values.gazetteer import Gazetteer
 
@@ -20,7 +20,7 @@ from .shelf import PATIENCE, WRITER, Shelf
 
 
 def serve(
-    path: Path, host: str, port: int, clock: Callable[[], datetime], tell: Callable[[str], None]
+    path: Path | Address, host: str, port: int, clock: Callable[[], datetime], tell: Callable[[str], None]
 ) -> None:
     """Serves the casebook at `path` until it is interrupted; `tell` is told where.  Port 0 is one that is free.
 
@@ -61,7 +61,7 @@ def serve(
             shelf.close()
 
 
-def make_owner(path: Path, name: str, password: str) -> None:
+def make_owner(path: Path | Address, name: str, password: str) -> None:
     """Makes an owner; whoever has the account already is owner with this password from now on (a password was lost).
 
     Raises UserError for a name or a password that will not do.

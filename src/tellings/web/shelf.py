@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tellings import ids
-from tellings.casebook import Accounts, Casebook
+from tellings.casebook import Accounts, Address, Casebook
 from tellings.copies import with_copies
 from tellings.extract.selecting import Selected
 from tellings.judging import with_furniture
@@ -33,7 +33,7 @@ WRITER = "tellings serve"
 class Shelf:
     """One casebook.  Any number of threads may read; decisions come one after another."""
 
-    def __init__(self, path: Path, gazetteer: Gazetteer, clock: Callable[[], datetime]) -> None:
+    def __init__(self, path: Path | Address, gazetteer: Gazetteer, clock: Callable[[], datetime]) -> None:
         """Raises CasebookError where it cannot be read."""
         self.path, self._gazetteer, self._clock = path, gazetteer, clock
         self._casebook = Casebook.open(path)
