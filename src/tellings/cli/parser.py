@@ -92,11 +92,12 @@ def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         verbs,
         "read",
         "read reports into a casebook; what is already there is not read again",
-        "tellings read reports/ more/report.html lines.jsonl --into my.db",
+        "tellings read reports/ more/report.html lines.jsonl --into my.db\n"
+        "  tellings read --watch incoming/ --into my.db",
     )
     verb.add_argument(
         "paths",
-        nargs="+",
+        nargs="*",
         metavar="PATH",
         help="a file or a folder of files: texts, pages, PDF, office documents, mails, tables, feeds, archives",
     )
@@ -106,6 +107,20 @@ def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         type=place,
         metavar="CASEBOOK",
         help="the casebook, made where there is none: a file, or the address of a database, as postgresql://host/name",
+    )
+    verb.add_argument(
+        "--watch",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="then go on, and read what comes into FOLDER as it comes, until interrupted; may be given again for another",
+    )
+    verb.add_argument(
+        "--settle",
+        type=_seconds,
+        default=2.0,
+        metavar="SECONDS",
+        help="with --watch: how long a file must not have changed before it is read (default: 2)",
     )
     verb.add_argument(
         "--dry-run", action="store_true", help="only say what would be read, and about how long it would take"

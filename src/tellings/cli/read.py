@@ -11,6 +11,7 @@ from tellings import pipeline
 from tellings.model import Unread
 from tellings.pipeline.outcome import Progress
 
+from . import watching
 from .plain import one_line
 from .terminal import complain, say
 from .words import counted, duration, size
@@ -25,6 +26,13 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.interrupted = (
         f"stopped; what was read until then stays in {arguments.into}, and a new run goes on from there"
     )
+    code = _read(arguments) if arguments.paths or not arguments.watch else 0
+    if arguments.watch:
+        watching.run(arguments, _options(arguments), _waiting)
+    return code
+
+
+def _read(arguments: argparse.Namespace) -> int:
     with _progress() as on_progress:
         summary = pipeline.read(
             arguments.paths,

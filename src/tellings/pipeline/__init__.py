@@ -14,7 +14,7 @@ from .intake import read
 from .keeping import keep, kept_if_possible
 from .known import kept, undated
 from .options import ReadOptions
-from .outcome import Progress, ReadSummary
+from .outcome import FileRead, Progress, ReadSummary
 from .part import Change, Part, change_by, documents_of, keep_change, part_around
 from .prefix import by_prefix
 from .reasons import reasons
@@ -23,6 +23,7 @@ from .selecting import nearest, selected
 from .shown import Shown, shown
 from .survey import Plan, plan
 from .views import build_view, view
+from .watching import Watch, watch
 
 __all__ = [
     "DEFAULT_POLICY",
@@ -30,6 +31,7 @@ __all__ = [
     "Custodian",
     "Engine",
     "Fault",
+    "FileRead",
     "Hidden",
     "Part",
     "Plan",
@@ -38,6 +40,7 @@ __all__ = [
     "ReadSummary",
     "Shown",
     "ViewBuilder",
+    "Watch",
     "build_view",
     "by_prefix",
     "change_by",
@@ -69,4 +72,5 @@ __all__ = [
     "text_as",
     "undated",
     "view",
+    "watch",
 ]

@@ -21,7 +21,7 @@ from .engine import Takes
 from .foreign import not_read, nothing
 from .keeping import keep
 from .options import ReadOptions
-from .outcome import Progress, ReadSummary
+from .outcome import FileRead, Progress, ReadSummary
 from .views import view
 
 OWN_ENDINGS = ("", "-wal", "-shm", "-journal", "-lock")  # of a casebook's file and those that stand beside it
@@ -172,13 +172,19 @@ class Step:
     unread: Unread | None = None
     document: Document | None = None
     to_read: Document | None = None  # the same, where nothing is known of it yet
+    ends: bool = False  # what a file, or something unread, comes to ends here
 
 
 class Intake:
     """One run: takes sources in order, keeps count, and stores each document as soon as it, and all before it, are read."""
 
     def __init__(
-        self, casebook: Casebook, engine: Takes, on_progress: OnProgress | None, hands: Hands | None = None
+        self,
+        casebook: Casebook,
+        engine: Takes,
+        on_progress: OnProgress | None,
+        hands: Hands | None = None,
+        on_file: Callable[[FileRead], None] | None = None,
     ) -> None:
         self.read = 0
         self.known = 0
@@ -187,14 +193,22 @@ class Intake:
         self._engine = engine
         self._tell = on_progress or (lambda progress: None)
         self._hands = hands or Hands()
+        self._on_file = on_file
 
     def run(self, found: Sequence[Source | Unread]) -> None:
         """Reads everything that was found."""
+        begun = (0, 0, 0)
         with self._casebook.batch(), closing(self._steps(found)) as steps:
             for step, taken in self._engine.over(steps):
                 self._settle(step, taken)
                 done, total, path = step.progress
                 self._tell(Progress(done, total, self.read + self.known, path))
+                if step.ends and self._on_file is not None:
+                    read, known, unread = begun
+                    self._on_file(
+                        FileRead(path, self.read - read, self.known - known, tuple(self.unread[unread:]))
+                    )
+                    begun = (self.read, self.known, len(self.unread))
 
     def _steps(self, found: Sequence[Source | Unread]) -> Generator[Step, None, None]:
         """What there is to do, in order.  Some of it is done only after more of it was asked for."""
@@ -206,7 +220,7 @@ class Intake:
             else:
                 yield from self._source(each, done, size, total)
             done += size
-            yield Step((done, total, each.path))
+            yield Step((done, total, each.path), ends=True)
 
     def _source(self, source: Source, done: int, size: int, total: int) -> Iterator[Step]:
         within = 0

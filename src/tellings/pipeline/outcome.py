@@ -18,6 +18,16 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRead:
+    """What one file came to: documents that were new, that were known, and the reasons for what was not read of it."""
+
+    path: str
+    read: int
+    known: int
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSummary:
     """What one run came to.
 
