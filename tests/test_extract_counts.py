@@ -57,6 +57,13 @@ Several hundred people were killed in the attack on Friday. | killed 300
 Seven of the 25 attackers were killed on Friday. | killed 7
 The second victim, a man, was struck in the arm in the shooting on Friday. | injured 1
 The bullet struck a 6-year-old boy in the leg on Friday during an attack. | injured 1
+Boy accidentally shoots grandfather in the leg on Friday. | injured 1
+An 18-year-old girl and 3-year-old were injured in a shooting on Friday. | injured 2
+A 3-year-old girl and 23-year-old woman wounded by gunfire on Friday went home. | injured 2
+The most seriously wounded person, the 26-year-old driver, was found in the street. Five people were shot on Friday. | injured 5
+Three people were shot on Friday. The three victims were taken to hospitals with serious injuries. The three died at night. | killed 3; injured 0
+Four women were found dead on Friday after a shooting. All four had gunshot wounds. | killed 4; injured 0
+A man was killed and two women were wounded on Friday. Four people were killed in weekend shootings across Lowfield. | killed 1; injured 2
 One man died and another was critically hurt in a stabbing on Friday. | killed 1; injured 1
 Two people died at the scene and a third died in hospital after the attack on Friday. | killed 3
 Six people were wounded in the attack on Friday, one of whom later died. | killed 1; injured 5

@@ -225,3 +225,58 @@ def test_a_small_namesake_gives_way_to_the_city_whose_police_came(extracted: Ext
     """Guards against a quarter told as a small town of another state."""
     text = "Two men were shot in Roxbury on Sunday.\n\nThe Boston Police Department asked for help."
     assert likeliest(main(extracted(text, MONDAY))).admin1 == "Massachusetts"
+
+
+def test_a_township_that_no_gazetteer_has_lies_in_the_county_named_beside_it(extracted: Extract) -> None:
+    """Guards against the county alone, and against a city of another state that goes by the same name."""
+    text = (
+        "A man was shot while hunting in Ocean County on Sunday. "
+        "Joe Dunn was in a wooded area of Berkeley Township when he was shot."
+    )
+    found = [each.value for each in main(extracted(text, MONDAY)).of("place")]
+    (township,) = [
+        each for each in found if isinstance(each, PlaceValue) and each.name == "Berkeley Township"
+    ]
+    assert (township.admin1, township.precision) == ("New Jersey", "town")
+
+
+def test_a_name_that_is_known_only_elsewhere_is_a_quarter_of_the_great_city(extracted: Extract) -> None:
+    """Guards against a town of its own, or one far off, for a quarter of the city that the report is about."""
+    text = "NEW ORLEANS -- Two men were shot on Sunday in Mid City, police said."
+    claims = main(extracted(text, MONDAY, "NEW ORLEANS")).of("place")
+    cities = {each.value.city for each in claims if isinstance(each.value, PlaceValue)}
+    assert cities == {"New Orleans"}
+
+
+def test_the_name_that_the_report_has_is_kept_where_it_is_brought_home(extracted: Extract) -> None:
+    """Guards against showing a place under the name of a far one that was once called so."""
+    text = "Gloucester County, Va. — Two men were shot in Nuttall on Sunday, deputies said."
+    names = {each.value.name for each in main(extracted(text, MONDAY, "Gloucester County, Va.")).of("place")
+             if isinstance(each.value, PlaceValue)}  # fmt: skip
+    assert "Glenrock" not in names
+
+
+def test_the_outlet_s_own_town_where_the_report_names_none(extracted: Extract) -> None:
+    """Guards against no place at all for a local page that gives only a street."""
+    title = "Teenager dead in Elm Avenue shooting - WXYZtv.com | Chattanooga News, Weather & Sports"
+    text = f"{title}\n\nA teenager is dead after a shooting on Sunday at a laundry on Elm Avenue."
+    (claim,) = main(extracted(text, MONDAY, title=title)).of("place")
+    assert claim.quote == "Chattanooga"
+    assert claim.score < 0.5
+
+
+def test_a_town_and_state_that_end_a_title_are_the_outlet_s(extracted: Extract) -> None:
+    """Guards against the city of the station for the county of the deed."""
+    title = "Teen shot in chest| Dayton, OH"
+    text = f"{title}\n\nA Clark County teen was shot in the chest on Sunday at a home on Laura Lane, the sheriff said."
+    place = likeliest(main(extracted(text, MONDAY, title=title)))
+    assert (place.name, place.admin1) == ("Clark County", "Ohio")
+
+
+def test_a_street_tells_no_home(extracted: Extract) -> None:
+    """Guards against a town that a street is called after, for the city whose police came."""
+    text = (
+        "Two men were shot on Sunday in the Elmwood neighborhood, in the 11000 block of South Ewing.\n\n"
+        "Chicago police are asking for help."
+    )
+    assert likeliest(main(extracted(text, MONDAY))).city == "Chicago"

@@ -124,3 +124,13 @@ def test_settle_leaves_a_place_whose_state_the_report_names(gazetteer: Gazetteer
         place("Massachusetts", gazetteer),
     )
     assert settled([*local, far], gazetteer) == {}
+
+
+def test_settle_takes_no_town_for_what_it_was_once_called(gazetteer: Gazetteer) -> None:
+    towns = ("Nashville", "Memphis", "Knoxville")
+    local = [told(f"A man was shot in {name}.", place(f"{name}, Tennessee", gazetteer)) for name in towns]
+    far = told("Two were shot in Antioch.", place("Antioch, California", gazetteer))
+    assert any(
+        entry.admin1 == "Tennessee" for entry in gazetteer.lookup("Antioch")
+    )  # New Hope, by an old name
+    assert settled([*local, far], gazetteer) == {}

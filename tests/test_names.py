@@ -269,3 +269,8 @@ def test_many_names_take_linear_time() -> None:
 )
 def test_what_is_joined_to_a_group_is_no_part_of_its_name(text: str, shown: str) -> None:
     assert [(name.text, name.kind) for name in names(text)] == [(shown, "organisation")]
+
+
+def test_a_township_is_no_person() -> None:
+    found = find("Joe Dunn was hunting in a wood of Berkeley Township.", PLACES.__contains__)
+    assert [name.canonical for name in found] == ["Joe Dunn"]

@@ -131,3 +131,17 @@ def test_a_larger_figure_of_something_else_goes_even_where_no_words_give_the_lik
     extraction = read(text, {}, {"killed": 1})
     assert [each for telling in extraction.tellings for each in every_count(telling, "killed")] == []
     assert reasons(extraction) == ["killed: the reader holds it to be of something else"]
+
+
+def test_nobody_is_dead_in_a_report_without_a_word_of_death() -> None:
+    """The encoder was taught what became of people: who died later is only wounded in the report of the day."""
+    text = "A boy was shot in Nairobi on Monday. He was in critical condition in hospital."
+    told = main(read(text, {("fate", "A boy"): "killed"}, {"killed": 1}))
+    assert every_count(told, "killed") == []
+    assert every_count(told, "injured") == [1]
+
+
+def test_a_place_is_nobody_who_died() -> None:
+    text = "Mother of Mombasa teen says son is dead. The teen shot himself in Mombasa on Monday."
+    told = main(read(text, {("fate", "Mombasa"): "killed"}, {"killed": 1}))
+    assert not any(claim.quote == "Mombasa" for claim in told.of("killed"))

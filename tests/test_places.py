@@ -67,6 +67,8 @@ class Reader:
         "Best of all, Hope came. Price rises hurt.",
         "The State said no. In The Northern half a Holy man prayed For Peace.",
         "The Justice Department and the Fire Department came.",
+        "A person of interest was named. Two men were shot on the Lower East Side.",
+        "Police Looking For Suspect In LES Shooting That Struck Four",
     ],
 )
 def test_words_that_are_no_places(read: Reader, text: str) -> None:
@@ -465,3 +467,37 @@ def test_an_event_is_called_by_its_place(gazetteer: Gazetteer) -> None:
         for mention in places.find("Six months after the Nakuru attack, little is known.", gazetteer)
     ] == ["Nakuru"]
     assert not places.find("Six months after the Taliban attack, little is known.", gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "shown"),
+    [
+        ("Two men were shot in Berkeley Township.", "Berkeley Township", ("Berkeley Township", None)),
+        ("It burned in Upper Gwynedd Township, Pa.", "Upper Gwynedd Township", ("Upper Gwynedd Township", "Pennsylvania")),
+        ("It burned in Clinton Township, Mich.", "Clinton Township", ("Clinton Township", "Michigan")),
+        ("It burned in Buena Vista Township, Michigan.", "Buena Vista Township", ("Buena Vista", "Michigan")),
+        ("A girl was shot in Hummelstown Borough.", "Hummelstown Borough", ("Hummelstown", "Pennsylvania")),
+    ],
+)  # fmt: skip
+def test_a_township_is_a_town_and_no_city_of_another_state(
+    read: Reader, text: str, name: str, shown: tuple[str, str | None]
+) -> None:
+    value = read.one(text, name)
+    assert (value.name, value.admin1) == shown
+    assert (value.precision, value.city) == ("town", value.name)
+
+
+def test_a_town_of_a_state_is_not_one_called_as_the_state(read: Reader) -> None:
+    assert read.one("They lived in a small Texas town.", "Texas").precision == "province"
+
+
+@pytest.mark.parametrize("letters", ["D.C.", "DC"])
+def test_the_capital_by_its_letters_alone(read: Reader, letters: str) -> None:
+    value = read.one(f"Two men were shot in {letters} on Friday.", letters)
+    assert (value.name, value.admin1) == ("Washington", "District of Columbia")
+
+
+def test_a_town_that_the_text_puts_elsewhere_once_is_there_throughout(read: Reader) -> None:
+    text = "It happened in the Troy area of Gilmer County. A home in Troy, West Virginia, burned."
+    value = read.one(text, "Troy")
+    assert (value.admin1, value.geonames_id) == ("West Virginia", None)

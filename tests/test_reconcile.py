@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,6 +40,7 @@ from tellings.model import (
     Judgement,
     Linking,
     PersonValue,
+    PlaceValue,
     SentenceValue,
     Telling,
     ThingValue,
@@ -307,6 +309,17 @@ def where(name: str, *given_places: Any, **about: Any) -> Told:
 def test_a_town_refines_its_province() -> None:
     verdict = incident(where("a", ORVANE), where("b", MIRAVAL)).fields["place"]
     assert [(each.value, each.status) for each in elements(verdict)] == [(MIRAVAL, "refined")]
+
+
+def test_a_county_is_that_of_a_town_of_which_no_gazetteer_tells_the_county() -> None:
+    hamlet = PlaceValue("Elm Ford", "Elm Ford", None, "Orvane", "XAA", None, None, None, "town")
+    county = PlaceValue("Brook County", None, "Brook County", "Orvane", "XAA", None, 10.0, 20.0, "district")
+    near = replace(county, precision="near")
+    for outer in (county, near):
+        verdict = incident(where("a", outer, hamlet), where("b", outer)).fields["place"]
+        assert [element.value for element in elements(verdict)] == [hamlet]
+    apart = incident(where("a", county), where("b", hamlet)).fields["place"]
+    assert len(elements(apart)) == 2
 
 
 def test_two_towns_are_two_elements() -> None:

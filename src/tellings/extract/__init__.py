@@ -13,13 +13,13 @@ from tellings.values.dates import Anchors, TimeExpression
 from tellings.values.gazetteer import Gazetteer
 from tellings.values.places import Home
 
-from .areas import area_of, brought_home, divisions_named, outlet_area, with_dateline
+from .areas import area_of, brought_home, divisions_named, outlet_area, outlet_town, with_dateline
 from .attackers import attackers
 from .blame import blames
 from .courts import sentences
 from .effects import effects
 from .figures import figures
-from .homes import Named, Resolved, home, homes_of_people, quarters, seats_of_bodies
+from .homes import Named, Resolved, home, homes_of_people, in_great_city, quarters, seats_of_bodies
 from .maker import Maker
 from .occasions import occasions
 from .opinion import is_laid_aside, weighed
@@ -42,13 +42,13 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
         tuple(seats_of_bodies(text, gazetteer)),
         tuple(homes_of_people(text, gazetteer)),
     )
-    outlet = outlet_area(document, gazetteer)
+    outlet, site = outlet_area(document, gazetteer), outlet_town(document, gazetteer)
     town: Located | None = None
     # Once it is known where the report is at home, that tells which of their namesakes its other places are.
     for _ in range(2):
         found = named.resolved(gazetteer, area_of(town, outlet))
         told = list(passages(document, reading, found.values))
-        town = home(document, found, told, outlet)
+        town = home(document, found, told, outlet, site)
     told = headed([replace(each, places=_at_home(each.places, town, outlet, found)) for each in told])
     published = document.published.date if document.published else None
 
@@ -86,8 +86,10 @@ def _at_home(
 ) -> tuple[Located, ...]:
     """A sentence's places as they lie where the report is at home: quarters in their city, small namesakes brought home."""
     around = divisions_named(named.places)
+    area = area_of(town, outlet)
     return tuple(
-        brought_home(each, area_of(town, outlet), around) for each in quarters(located, town, named.seats)
+        each if (moved := brought_home(each, area, around)) is each else in_great_city(moved, town)
+        for each in quarters(located, town, named.seats)
     )
 
 

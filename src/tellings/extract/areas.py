@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tellings.model import Document
+from tellings.model import Document, PlaceValue
 from tellings.values import places
+from tellings.values.folding import fold
 from tellings.values.gazetteer import Entry, Gazetteer
 from tellings.values.places import Home, PlaceMention, kilometres
 from tellings.values.places.words import DIVISIONS, DOUBTFUL
@@ -64,12 +65,25 @@ def outlet_area(document: Document, gazetteer: Gazetteer) -> Home | None:
     site = outlet_in_title(document)
     if site is None:
         return None
+    town = outlet_town(document, gazetteer)
+    if town is not None and town.value is not None and town.value.country is not None:
+        return Home(town.value.country, town.value.admin1, town.value.lat, town.value.lon)
+    return _division_in((document.title or "")[site:], gazetteer)
+
+
+def outlet_town(document: Document, gazetteer: Gazetteer) -> Located | None:
+    """The town that the outlet's name in a page's title gives as its home, where it stands in the text."""
+    site = outlet_in_title(document)
+    if site is None:
+        return None
     tail = (document.title or "")[site:]
-    division = _division_in(tail, gazetteer)
-    town = _town_in(tail, division, gazetteer)
-    if town is not None and town.country is not None:
-        return Home(town.country, town.admin1, town.lat, town.lon)
-    return division
+    found = _town_in(tail, _division_in(tail, gazetteer), gazetteer)
+    if found is None:
+        return None
+    start, end, entry = found
+    name = tail[start:end]
+    mention = PlaceMention(site + start, site + end, name, (entry,), None, None, None, None, None)
+    return Located(mention, places.value_of(entry, "town"))
 
 
 def _division_in(tail: str, gazetteer: Gazetteer) -> Home | None:
@@ -88,8 +102,8 @@ def _division_in(tail: str, gazetteer: Gazetteer) -> Home | None:
     return None
 
 
-def _town_in(tail: str, division: Home | None, gazetteer: Gazetteer) -> Entry | None:
-    """The first town that a title's end names: in the division that it names, or far the largest of its name."""
+def _town_in(tail: str, division: Home | None, gazetteer: Gazetteer) -> tuple[int, int, Entry] | None:
+    """The first town that a title's end names, and where: in the division that it names, or far the largest of its name."""
     words = list(_WORD.finditer(tail))
     for first in range(len(words)):
         for last in range(min(first + 3, len(words)), first, -1):
@@ -104,7 +118,7 @@ def _town_in(tail: str, division: Home | None, gazetteer: Gazetteer) -> Entry | 
                 continue
             if division is None and len(own) > 1 and own[0].population < _TIMES_LARGER * own[1].population:
                 continue
-            return own[0]
+            return words[first].start(), words[last - 1].end(), own[0]
     return None
 
 
@@ -144,8 +158,17 @@ def brought_home(
         lies = replace(
             value, admin2=None, admin1=area.admin1, country=area.country, geonames_id=None, lat=None, lon=None
         )
-        return Located(each.mention, lies)
+        return Located(each.mention, _as_written(lies, each.mention))
     return each
+
+
+def _as_written(value: PlaceValue, mention: PlaceMention) -> PlaceValue:
+    """The place under the name that the report has for it, where it is not the one that also goes by that name."""
+    if fold(value.name) == fold(mention.text) or mention.kind_word is not None:
+        return value
+    name = " ".join(mention.text.split())
+    name = name.title() if name.isupper() else name
+    return replace(value, name=name, city=name if value.city == value.name else value.city)
 
 
 def is_far(each: Located, area: Home, named: frozenset[tuple[str | None, str | None]]) -> bool:

@@ -105,6 +105,8 @@ TRANSITIVE: dict[str, str] = {
     "hospitalized": "injured",
     "hospitalised": "injured",
 }
+# In the present, as headlines tell it, a verb is never passive.
+PRESENT = frozenset(("kills", "wounds", "injures", "hurts", "shoots", "stabs"))
 INTRANSITIVE: dict[str, str] = {
     "died": "killed",
     "dies": "killed",

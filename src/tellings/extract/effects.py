@@ -34,6 +34,7 @@ from .effect_words import (
     OF_KIN,
     OF_WOUNDS,
     PART,
+    PRESENT,
     REACH,
     REFLEXIVES,
     RELATIVE,
@@ -228,13 +229,22 @@ def _is_adjective(passage: Passage, phrases: Sequence[People], first: int) -> bo
     if not before:
         return False
     left = passage.between(max(passage.span.start, before[-1].start - 12), before[-1].start)
+    if left[-1:] == ["and"] and before[-1].quantity is None and _is_joined(passage, phrases, before[-1]):
+        return False  # "a girl and a woman wounded by gunfire": both
     return before[-1].quantity is not None or left[-1:] in (["left"], ["leaving"], ["leaves"], ["and"])
+
+
+def _is_joined(passage: Passage, phrases: Sequence[People], phrase: People) -> bool:
+    """Whether another person stands right before the "and" before a phrase."""
+    return any(passage.between(each.end, phrase.start) == ["and"] for each in phrases)
 
 
 def _is_passive(passage: Passage, phrases: Sequence[People], first: int, last: int) -> bool:
     tokens = passage.words
     if tokens[first].lower.endswith("ing") and (first == 0 or tokens[first - 1].lower not in ("being",)):
         return False
+    if tokens[last].lower in PRESENT:
+        return False  # "Boy shoots grandfather": who is named first is no victim
     for word in reversed(tokens[max(0, first - 4) : first]):
         if word.lower in BE:
             return True

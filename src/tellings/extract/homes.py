@@ -15,7 +15,7 @@ from tellings.values.places import Home, PlaceMention, kilometres
 
 from .areas import divisions_named, is_far
 from .passage import Located, Passage
-from .placing import SPECIFIC, is_where, standing
+from .placing import SPECIFIC, is_street, is_where, standing
 
 LEAD = 4  # paragraphs, the title among them, in which a report names the town it is about
 # What makes a place a quarter of the city that a report is about: persons in the city, how many times as many as in the
@@ -90,12 +90,17 @@ def _place_before(text: str, match: re.Match[str], gazetteer: Gazetteer) -> Iter
 
 
 def home(
-    document: Document, named: Resolved, told: Sequence[Passage], outlet: Home | None = None
+    document: Document,
+    named: Resolved,
+    told: Sequence[Passage],
+    outlet: Home | None = None,
+    site: Located | None = None,
 ) -> Located | None:
     """The town of the dateline, else the first that title and lead name, else that of the police, else where its people live.
 
     A town in the dateline's division, where that is told, and no small one far from the outlet's area.  A county only where no
-    town in it is named; then the one that is named most often.  Failing all, the dateline's division.
+    town in it is named; then the one that is named most often.  Failing all, the dateline's division, or `site`, the
+    outlet's own town.
     """
     around = divisions_named(named.places)
     line = document.dateline
@@ -105,7 +110,7 @@ def home(
         if line is not None and line.start <= each.start and each.end <= line.end
     ]
     lead = [passage for passage in told if passage.paragraph < told[0].paragraph + LEAD] if told else []
-    first = [each for passage in lead for each in passage.places]
+    first = [each for passage in lead for each in passage.places if not is_street(passage, each)]
     where = [(each, passage) for passage in lead for each in passage.places if is_where(passage, each)]
     scenes = [each for each, passage in where if standing(passage, each) in ("scene", "after")]
     seats = list(_commonest(named.seats))
@@ -136,10 +141,26 @@ def home(
         and (written is None or (each.value.country, each.value.admin1) == (written.country, written.admin1))
     ]
     if towns:
-        return _city_of(towns[0], seats)
-    return _commonest_within(next(iter(known), None), told) or next(
-        (each for each in dateline if each.value is not None and each.value.precision == "province"), None
+        return _lying_in(_city_of(towns[0], seats), known)
+    return (
+        _commonest_within(next(iter(known), None), told)
+        or next(
+            (each for each in dateline if each.value is not None and each.value.precision == "province"), None
+        )
+        or site
     )
+
+
+def _lying_in(town: Located, known: Sequence[Located]) -> Located:
+    """A town that no gazetteer has, in the county or the division of the first place that is known beside it."""
+    value = town.value
+    if value is None or value.country is not None:
+        return town
+    beside = next((each.value for each in known if each.value is not None and each.value.country), None)
+    if beside is None:
+        return town
+    county = beside.admin2 if beside.precision == "district" else None
+    return Located(town.mention, replace(value, admin2=county, admin1=beside.admin1, country=beside.country))
 
 
 def _city_of(town: Located, seats: Sequence[Located]) -> Located:
@@ -188,6 +209,15 @@ def quarters(located: Sequence[Located], home: Located | None, seats: Sequence[L
         Located(each.mention, _as_quarter(each.value, city)) if _is_quarter(each, city, own) else each
         for each in located
     ]
+
+
+def in_great_city(each: Located, home: Located | None) -> Located:
+    """A town that the gazetteer does not have where the report is at home: in a great city it is rather a quarter of that."""
+    city, value = _entry(home), each.value
+    if city is None or city.population < GREAT or value is None or value.precision != "town":
+        return each
+    inside = replace(value, city=city.name, admin2=city.admin2, precision="neighbourhood")
+    return Located(each.mention, inside)
 
 
 def _within(each: Located, home: Located) -> Located:

@@ -7,6 +7,7 @@ those that the rules passed over, and lays aside those that it holds to be of so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -30,6 +31,16 @@ SCENE = 0.8  # a town that no sentence ties to the act must be as likely as this
 LIKELY = 0.3  # so likely must be the fate of those whom the words count
 UNSURE = 0.15  # up to here, what it speaks against is laid aside where there is better
 _COUNTED = ("killed", "injured")
+_DEATH = re.compile(
+    r"(?<!brain )(?<!brain-)\bdead\b|\bdeadly\b(?! weapon| conduct| force)|\bd(?:ies|ied|ying|eath|eaths|eceased)\b"
+    r"|\bkill(?:s|ed|ing|ings|er)?\b|\bfatal(?:ly|ity|ities)?\b|(?<!attempted )\bmurder|\bmanslaughter\b|\bsuicid"
+    r"|\bhomicides?\b(?! detective| unit| squad| investigator| bureau| division)|\bslain\b|\bslaying|\bslaughter|\bmassacre"
+    r"|\bbodies\b|\bbody (?:of|was|found)\b|\blifeless\b|\bcoroner|\bmedical examiner|\bautops|\bvigil\b|\bmourn|\bburied\b"
+    r"|\bfuneral (?:arrangement|expense|service|home|cost)|\bmemorial (?:service|fund|page)|\bin memory of\b|\bobituary\b"
+    r"|\bpass(?:ed|es) away\b|\bperished\b|\bsuccumb|\bassassinat|\bexecution|\bgunned down\b"
+    r"|\b(?:lost|took|taken|taking|claimed|gave) (?:his|her|their|the) (?:own )?li(?:fe|ves)\b"
+    r"|\b(?:do|done) nothing\b|\b(?:be|not|unable to|to) (?:saved?|revived?|resuscitated?)\b"
+)
 
 
 def weighed(
@@ -124,7 +135,8 @@ def _counts(
     kept = list(claims)
     given = not likely or any(_gives(claim, likely) for claim in own)
     if not given:
-        taken = _candidate(name, likely, told, encoded)
+        borne = name != "killed" or not likely or _tells_of_death(told)
+        taken = _candidate(name, likely, told, encoded) if borne else None
         given = taken is not None
         kept += [_taken(maker, name, *taken, answer[likely])] if taken is not None else []
     # Where no words give the likely number, a smaller one is at least true as far as it goes, and a larger one is only laid
@@ -141,6 +153,11 @@ def _counts(
         for claim in kept
         if claim.id not in gone
     ]
+
+
+def _tells_of_death(told: Sequence[Passage]) -> bool:
+    """Whether a report has any word of death: who was only wounded then, the encoder may know to have died since."""
+    return any(_DEATH.search(passage.lower) for passage in told)
 
 
 def _once(claims: Sequence[Claim], by_the_rules: Set[str]) -> list[Claim]:
@@ -202,12 +219,22 @@ def _candidate(
         for phrase in people(passage):
             if phrase.count is None or phrase.count.best is None or min(phrase.count.best, MOST) != number:
                 continue
+            if phrase.name is not None and _is_place(passage, phrase.words):
+                continue
             chance = scores.chances(encoded, "fate", phrase.start, phrase.end).get(name, 0.0)
             if best is None or chance > best[0]:
                 best = chance, passage, phrase
     if best is None or best[0] < LIKELY:
         return None
     return best[1], best[2]
+
+
+def _is_place(passage: Passage, words: Span) -> bool:
+    """Whether a name is read as a place too: "Palatka" of "a Palatka teen"."""
+    return any(
+        place.value is not None and place.start <= words.start and words.end <= place.end
+        for place in passage.places
+    )
 
 
 def _best(claim: Claim) -> int | None:

@@ -233,6 +233,7 @@ def _of_the_act(document: Document, times: tuple[TimeExpression, ...]) -> tuple[
 
 _SITE = re.compile(
     r"(?: [-–—|] | \| )(?=[^\n]{0,80}(?:\.(?:com|org|net|tv|co)\b|\bNews\b|\bTV\b|\bChannel\b|\bRadio\b|\b[KW][A-Z]{2,3}\b))"
+    r"|\s?\|\s?(?=(?:[A-Z][\w.'’-]*\s?){1,3}, [A-Z]{2}\s*$)"  # "| Tulsa, OK"
 )
 
 

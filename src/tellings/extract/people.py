@@ -13,7 +13,7 @@ from tellings.values.counts import Quantity
 from tellings.values.names import Name
 from tellings.values.wordlists import word_set
 
-from .effect_words import ADJECTIVE, REFLEXIVES
+from .effect_words import ADJECTIVE, PRESENT, REFLEXIVES
 from .passage import Passage, once
 
 ONE = CountValue(1, 1, 1)
@@ -318,6 +318,19 @@ def _ends_here(tokens: list[Word], index: int) -> bool:
     return after in _STOP or after in _VERBS or after.endswith("ed")
 
 
+def _aged_behind_and(tokens: list[Word], at: int) -> int | None:
+    """The last word of a person of whom the article stands before another: "a 3-year-old girl and 23-year-old woman"."""
+    if at and tokens[at - 1].lower != "and":
+        return None
+    alone = _aged(tokens, at)
+    if alone is not None:
+        return alone if at else None
+    if _AGED.fullmatch(tokens[at].lower) is None or at + 1 >= len(tokens):
+        return None
+    head = tokens[at + 1].lower
+    return at + 1 if counts.is_people(head) and not _is_plural(head) else None
+
+
 def _is_of_a_name(word: Word, after: Word) -> bool:
     """Whether a people's name is the adjective of a name that goes on in capitals."""
     return (
@@ -334,8 +347,12 @@ def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
     determiner = first if first in _SINGLE_DETERMINERS or first in _PLURAL_DETERMINERS else None
     if at == 0 and determiner is None and first in _HEADLINE:
         return (at, "a")  # a headline leaves the article out: "Man shot in ..."
+    if at and determiner is None and tokens[at - 1].lower in PRESENT and first in _HEADLINE | _KIN:
+        return (at, "a")  # "Boy accidentally shoots grandfather"
     if first == "a" and _is_nth(tokens[at + 1 : at + 3]):
         return at + 1, "a"  # "two died at once, and a third died later"
+    if determiner is None and (last := _aged_behind_and(tokens, at)) is not None:
+        return last, "a"
     if determiner is None:
         return (at, None) if tokens[at].is_word and _is_plural(first) and counts.is_people(first) else None
     last = None

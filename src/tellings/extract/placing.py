@@ -64,13 +64,13 @@ def is_where(passage: Passage, located: Located) -> bool:
         before.pop()
     if (before[-1:] and before[-1] in _NOT_AT) or tuple(before[-2:]) in _OF_PERSONS:
         return False
-    if _is_street(passage, located):
+    if is_street(passage, located):
         return False
     rest = [word.lower for word in passage.words[passage.word_at(located.end) :][:1]]
     return not (rest and rest[0] in _ROADS) and (rest != ["'s"] or located.value.precision in SPECIFIC)
 
 
-def _is_street(passage: Passage, located: Located) -> bool:
+def is_street(passage: Passage, located: Located) -> bool:
     """Whether a place's name is that of a street here."""
     before = passage.text[max(passage.span.start, located.start - 60) : located.start]
     after = passage.text[located.end : min(passage.span.end, located.end + 60)]

@@ -33,6 +33,11 @@ _SEVERAL_EVENTS = re.compile(
     rf"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|dozens\sof|separate|different|unrelated|other|recent)"
     rf"\s(?:\w+\s)?{_EVENTS}\b"
 )
+# "in shootings across the city", "in weekend shootings": a bare plural counts all of them; "in the shootings" may be of one spree.
+_BARE_EVENTS = re.compile(
+    rf"\b(?:in|from|by|during)\s(?:(?:weekend|overnight|separate|several|unrelated|other|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|"
+    rf"night|morning|afternoon|evening|gun|drive-by)\s){{0,3}}{_EVENTS}\s(?:across|throughout|around|citywide|over\sthe)\b"
+)
 _LONG_TIME = re.compile(
     r"\b(?:this|last|each|every|per)\s(?:year|month|summer|winter)\b(?!')|\b(?:so\sfar\s(?:this|in)|year\sto\sdate|since\s(?:the\s(?:start|beginning)"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|\d{4})|(?:in|over|during|within)\s(?:the\s)?"
@@ -88,7 +93,7 @@ def _hurt(
         return None
     if effect.field == "shot" and any_dead and single and effect.people.quantity is None:
         return Told(each.passage, replace(effect, field="injured")) if _is_another(each, here) else None
-    if effect.field == "shot" and _all_died(each, here):
+    if (effect.field == "shot" and _all_died(each, here)) or _are_the_dead(each, here):
         return None
     dead = _dead_among(each, here) or _died_after(each, here)
     if any(phrase.start == effect.people.start for phrase in dead) or (not dead and _again(each, here)):
@@ -133,6 +138,23 @@ def _all_died(each: Told, here: Sequence[Told]) -> bool:
             and other.effect.group not in _ATTACKERS
             for other in here
         )
+    )
+
+
+def _are_the_dead(each: Told, here: Sequence[Told]) -> bool:
+    """ "The three victims were taken to hospitals. ... The three died", "All four had wounds": all of whom as many are dead."""
+    phrase = each.effect.people
+    words = " ".join(each.passage.text[phrase.start : phrase.end].lower().split())
+    if phrase.count is None or phrase.count.low < 2 or phrase.count.low != phrase.count.high:
+        return False
+    if not (phrase.definite or words.startswith(("all ", "both"))):
+        return False
+    return any(
+        other.effect.field == "killed"
+        and other.effect.people.count == phrase.count
+        and other.effect.group not in _ATTACKERS
+        and other.effect.part_of is None
+        for other in here
     )
 
 
@@ -193,7 +215,7 @@ def _beyond_the_incident(each: Told) -> bool:
     if phrase.quantity is None or phrase.count is None or phrase.count.low < 2:
         return False
     words = each.passage.lower
-    if _SEVERAL_EVENTS.search(words):
+    if _SEVERAL_EVENTS.search(words) or _BARE_EVENTS.search(words):
         return True
     start, end = _clause(each)
     singular = any(

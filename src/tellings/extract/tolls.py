@@ -91,6 +91,8 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
     made: list[Claim] = []
     by_phrase: dict[int, Claim] = {}
     for cluster in without_conditions(_clusters(told)):
+        if len(cluster) == 2 and _is_apposition(*cluster):
+            cluster = cluster[:1]
         on_top = _on_top(maker, field, cluster, made)
         if on_top is not None:
             made = on_top

@@ -57,7 +57,9 @@ def _settles(a: Held, b: Held) -> bool:
 
 
 def _breadth(place: PlaceValue) -> int:
-    return _FROM_NARROW_TO_BROAD.index(place.precision)
+    """How broad a place is; near a county is no narrower than in it."""
+    near_division = place.precision == "near" and place.city is None
+    return _FROM_NARROW_TO_BROAD.index("district" if near_division else place.precision)
 
 
 def _narrowest(group: Sequence[Held]) -> PlaceValue:
@@ -78,12 +80,26 @@ def _nested(groups: Sequence[list[Held]]) -> list[list[Held]]:
     kept: list[list[Held]] = []
     for group in ordered:
         outer = _narrowest(group)
-        within = [other for other in kept if places.contains(outer, _narrowest(other))]
+        within = [
+            other for other in kept if places.contains(outer, _narrowest(other)) or _may_hold(group, other)
+        ]
         if within:
             min(within, key=_support).extend(group)
         else:
             kept.append(list(group))
     return kept
+
+
+def _may_hold(outer: Sequence[Held], inner: Sequence[Held]) -> bool:
+    """Whether a district may be that of a town of which the gazetteer does not know the district: one report names both."""
+    county, town = _narrowest(outer), _narrowest(inner)
+    if county.precision not in ("district", "near") or county.city is not None or town.city is None:
+        return False
+    if town.admin2 is not None or county.admin2 is None:
+        return False
+    if (county.country, county.admin1) != (town.country, town.admin1):
+        return False
+    return bool({each.claim.document for each in outer} & {each.claim.document for each in inner})
 
 
 def _exclude(a: Cluster, b: Cluster) -> bool:

@@ -82,8 +82,10 @@ def _in_home(claim: Claim, value: PlaceValue, home: Home, gazetteer: Gazetteer) 
     kinds = ("admin2",) if value.precision == "district" else ("city",)
     for name in dict.fromkeys((claim.quote or value.name, value.name)):
         for entry in gazetteer.lookup(name):
-            if entry.kind in kinds and (entry.country, entry.admin1) == (home.country, home.admin1):
-                return places.value_of(entry, value.precision)
+            own = fold(entry.name) == fold(name) or entry.kind == "admin2"  # not what a place was once called
+            if own and entry.kind in kinds and (entry.country, entry.admin1) == (home.country, home.admin1):
+                there = places.value_of(entry, value.precision)
+                return replace(there, city=None) if value.precision == "neighbourhood" else there
     if value.country is None and value.geonames_id is None:
         return replace(value, admin1=home.admin1, country=home.country)
     return None

@@ -80,7 +80,7 @@ PLACE_WORDS = word_set(
     coast cape creek canyon springs falls grove ridge terrace court place way parkway pike turnpike
     circle alley courts apartments building tower towers department-store supermarket cemetery palace
     fort fortress castle dam canal harbor harbour junction north-west division tehsil taluka upazila
-    woreda barangay commune parish borough ward asia europe africa america americas caucasus balkans
+    woreda barangay commune parish borough township ward asia europe africa america americas caucasus balkans
     maghreb sahel levant antarctica oceania mediterranean world
     """
 )

@@ -18,7 +18,14 @@ from tellings.values.places.containment import lies_in
 from tellings.values.places.focus import CONTAINED, HOME, NAMED, PEOPLE, PLAIN, Focus, Group, division_key
 from tellings.values.places.homes import Home
 from tellings.values.places.mentions import PlaceMention
-from tellings.values.places.words import FIRST_ORDER, KIND_WORDS, NEIGHBOURHOOD, SECOND_ORDER
+from tellings.values.places.words import (
+    BOROUGH,
+    FIRST_ORDER,
+    KIND_WORDS,
+    NEIGHBOURHOOD,
+    SECOND_ORDER,
+    TOWNSHIP,
+)
 
 KILOMETRES_A_DEGREE = 111.195  # a degree of a great circle of the Earth's mean radius, 6,371 km
 COUNTRY, REGION = 8.5, 8.0
@@ -177,6 +184,8 @@ def _choose(
             chosen[index] = lent[group]
             continue
         best = _best(mention, open_[index], leaning)
+        if mention.kind_word == TOWNSHIP and not _may_be_township(mention, best, leaning):
+            continue
         chosen[index] = best
         lent.setdefault(group, best)
     for inner, outer in sorted(holders.items()):  # a container is the one that holds what was chosen
@@ -185,6 +194,18 @@ def _choose(
         if around and chosen[outer] not in around:
             chosen[outer] = _best(mentions[outer], around, leaning)
     return chosen
+
+
+def _may_be_township(mention: PlaceMention, town: Entry, leaning: Leaning) -> bool:
+    """Whether a town is the township that a mention names: called so, or in a division that the document or its outlet is of.
+
+    The gazetteer has few townships, and some as the towns that they are named for.
+    """
+    if fold(town.name) == fold(mention.text):
+        return True
+    home = leaning.home
+    at_home = home is not None and (home.country, home.admin1) == (town.country, town.admin1)
+    return at_home or leaning.focus.share(division_key(town), _group(mention)) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +276,10 @@ def _values(
         entry = chosen[index]
         if mention.demonym:
             values.append(None)
-        elif entry is None:
+        elif entry is None or (index not in holders and _name_key(mention) in around):
             container = chosen[holders[index]] if index in holders else around.get(_name_key(mention))
             values.append(_unlisted(mention, container))
-        elif entry.kind == "city" and mention.kind_word in FIRST_ORDER | SECOND_ORDER:
+        elif entry.kind == "city" and mention.kind_word in (FIRST_ORDER | SECOND_ORDER) - {BOROUGH}:
             values.append(_named_for(mention, entry))
         else:
             values.append(_value(mention, entry))
@@ -340,8 +361,9 @@ def _as_written(mention: PlaceMention) -> str:
     words = " ".join(mention.text.split())
     if words.isupper() and len(words) > _LETTERS:
         words = words.title()  # of a dateline
+    own = FIRST_ORDER | SECOND_ORDER | {TOWNSHIP}  # what they are called by, the others only told by
     if kind in FIRST_ORDER | SECOND_ORDER and not fold(words).endswith(f" {kind}"):
         return f"{words} {kind}"
-    if kind in KIND_WORDS and fold(words).endswith(f" {kind}") and kind not in FIRST_ORDER | SECOND_ORDER:
+    if kind in KIND_WORDS and fold(words).endswith(f" {kind}") and kind not in own:
         return words.rpartition(" ")[0]
     return words

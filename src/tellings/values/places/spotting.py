@@ -12,6 +12,7 @@ from tellings.values.places.contexts import Standing, standing
 from tellings.values.places.tokens import Word
 from tellings.values.places.words import (
     CITY_LETTERS,
+    DIRECTIONS,
     DOUBTFUL,
     FIRST_ORDER,
     INSTITUTIONS,
@@ -22,6 +23,7 @@ from tellings.values.places.words import (
     SECOND_ORDER,
     SETTLEMENT,
     STATES,
+    TOWNSHIP,
     words,
 )
 
@@ -41,6 +43,8 @@ _DEMONYM_KEYS = {fold(word): code for word, code in DEMONYMS.items()}
 _COMMON = NEVER | DOUBTFUL | KIND_WORDS
 _INNER_LINKS = _LINKS - words("and of the in on upon under")
 _SEATED = words("based born led")
+_SMALL = words("town village settlement hamlet township")
+CITY = 50_000  # persons: a place of so many that is called X is hardly X Township too
 # A kind before one of these is part of another noun: "state troopers", "district court", "city officials".
 _AFTER_KIND = INSTITUTIONS | words(
     "officials official troopers prosecutors prosecutor attorneys leaders residents"
@@ -146,7 +150,8 @@ def _named(
         return Spot(first, last, start, end, key, (), demonym, None, end, how)
     if not direct:
         return _seat_of_division(text, line, at, how, gazetteer)
-    return _with_neighbours(text, line, at, how, direct, gazetteer)
+    found = _with_neighbours(text, line, at, how, direct, gazetteer)
+    return found if found.entries or found.kind is not None else None
 
 
 def _abbreviation(line: list[Word], index: int, key: str, how: Standing, gazetteer: Gazetteer) -> Spot | None:
@@ -205,8 +210,14 @@ def of_kind(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
             return level or divisions
         return tuple(entry for entry in gazetteer.lookup(name) if entry.kind == "city")
     if kind in SETTLEMENT:
-        return () if common else tuple(entry for entry in gazetteer.lookup(name) if entry.kind == "city")
+        towns = () if common else tuple(entry for entry in gazetteer.lookup(name) if entry.kind == "city")
+        return _townships(towns, fold(name)) if kind == TOWNSHIP else towns
     return () if kind in NEIGHBOURHOOD else gazetteer.lookup(name)
+
+
+def _townships(towns: tuple[Entry, ...], key: str) -> tuple[Entry, ...]:
+    """Towns that a township of that name may be: called just so, and no city ("Berkeley Township" is not Berkeley)."""
+    return tuple(entry for entry in towns if fold(entry.name) == key and entry.population < CITY)
 
 
 def _with_neighbours(
@@ -226,6 +237,8 @@ def _with_neighbours(
         kind = _kind_before(line, first)
     if kind in _SEATED or kind is None:
         return Spot(first, last, start, end, key, _plain(direct, key), None, kind, reach, how)
+    if kind in _SMALL and any(e.kind in ("admin1", "country") and fold(e.name) == key for e in direct):
+        return Spot(first, last, start, end, key, _plain(direct, key), None, None, end, how)  # "a Texas town"
     entries = of_kind(name, kind, gazetteer)
     if not entries and name.lower() in _COMMON:  # "the holy city"
         return Spot(first, last, start, end, key, _plain(direct, key), None, None, end, how)
@@ -282,7 +295,8 @@ def _kind_before(line: list[Word], first: int) -> str | None:
 
 def _unknown(text: str, line: list[Word], first: int, how: Standing) -> Spot | None:
     """A name that need not be in any gazetteer: "Gulbek village"; or, with what contains it, "in Gulbek, Bolivia"."""
-    if not _names(line[first]):
+    pointed = line[first].lower in DIRECTIONS and line[first].capital  # "Upper Gwynedd Township"
+    if not (_names(line[first]) or (pointed and first + 1 < len(line) and _names(line[first + 1]))):
         return None
     last = first + 1
     while last < len(line) and last - first < _LONGEST and line[last].joined:
@@ -301,9 +315,13 @@ def _unknown(text: str, line: list[Word], first: int, how: Standing) -> Spot | N
         and line[last].lower in NAMING_KINDS
     ):
         kind = line[last]
+        if pointed and kind.lower != TOWNSHIP:
+            return None
         ends = kind.end if kind.capital else end
         until = last + 1 if kind.capital else last
         return Spot(first, until, start, ends, key, (), None, kind.lower, kind.end, how)
+    if pointed:
+        return None
     before = _kind_before(line, first)
     if before in NAMING_KINDS:
         return Spot(first, last, start, end, key, (), None, before, end, how)
@@ -331,12 +349,12 @@ def shortened(text: str, line: list[Word], index: int, gazetteer: Gazetteer) -> 
     word = line[index]
     before = text[max(0, word.start - 2) : word.start]
     full = text[word.start : word.end + 1]
-    if word.text in CITY_LETTERS:
+    name = STATES.get(full) or STATES.get(word.text)
+    if word.text in CITY_LETTERS and (name is None or not before.endswith(", ")):
         entries = tuple(entry for entry in gazetteer.lookup(CITY_LETTERS[word.text]) if entry.kind == "city")
         how = standing(text, line, index)
         key = fold(CITY_LETTERS[word.text])
         return Spot(index, index + 1, word.start, word.end, key, entries, None, None, word.end, how, True)
-    name = STATES.get(full) or STATES.get(word.text)
     if name is None or not before.endswith(", ") or (word.style == "shout" and "." not in full):
         return None
     end = word.end + 1 if full in STATES else word.end

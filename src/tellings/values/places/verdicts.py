@@ -55,6 +55,8 @@ def verdict(line: list[Word], each: Spot, contained: bool, persons: frozenset[st
     )
     if _is_street(line, each):
         return 0
+    if word.style == "title" and _is_acronym(line, each):
+        return 0  # "in LES Shooting": a few capitals where every word has one only
     if word.style != "plain":
         return 0 if _is_quarter(line, each) else _in_headline(each, grade, doubtful)
     if _glued_before(line, each) or _glued_after(line, each, grade) or _is_acronym(line, each):
@@ -143,11 +145,19 @@ def hopeless(line: list[Word], each: Spot) -> bool:
     """Whether a single word is no place however it stands: grammar, the calendar, a letter or two."""
     if each.abbreviation or each.demonym:
         return False
+    if each.kind is None and _is_side(each.key):
+        return True
     if " " in each.key:  # "For Peace" is another name of a city of peace
         own = any(fold(entry.name) == each.key or entry.kind == "country" for entry in each.entries)
         plain = set(each.key.split()) <= NEVER | DIRECTIONS | KIND_WORDS
         return (line[each.first].lower in NEVER - {"the"} or plain) and bool(each.entries) and not own
     return each.key in NEVER | BARE or len(each.key) < (2 if each.kind else 3)
+
+
+def _is_side(key: str) -> bool:
+    """Whether a name is that of a side of any city: "the Lower East Side"."""
+    *points, last = key.split()
+    return last in ("side", "end") and bool(points) and set(points) <= DIRECTIONS | {"far", "near"}
 
 
 def persons(

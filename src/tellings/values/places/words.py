@@ -16,10 +16,13 @@ FIRST_ORDER = words(
     voivodeship emirate"""
 )
 SECOND_ORDER = words(
-    """county district rayon raion parish municipality subdistrict tehsil regency commune borough township
+    """county district rayon raion parish municipality subdistrict tehsil regency commune borough
     division"""
 )
-SETTLEMENT = words("city town village settlement hamlet")
+# In some states a kind of town, elsewhere a division of a city or, in Alaska, of the state.
+BOROUGH = "borough"
+TOWNSHIP = "township"
+SETTLEMENT = words("city town village settlement hamlet township")
 NEIGHBOURHOOD = words("neighborhood neighbourhood suburb quarter")
 KIND_WORDS = FIRST_ORDER | SECOND_ORDER | SETTLEMENT | NEIGHBOURHOOD | {"area"}
 # Kinds that make a place of a name that the gazetteer lacks; the others follow too much else ("Justice Department").
@@ -201,7 +204,13 @@ DIVISIONS: dict[str, tuple[str, str]] = {
 }
 
 # Cities by the letters that everybody calls them by.
-CITY_LETTERS: dict[str, str] = {"NYC": "New York City", "N.Y.C.": "New York City", "L.A.": "Los Angeles"}
+CITY_LETTERS: dict[str, str] = {
+    "NYC": "New York City",
+    "N.Y.C.": "New York City",
+    "L.A.": "Los Angeles",
+    "D.C.": "Washington",
+    "DC": "Washington",
+}
 
 NUMBERS: dict[str, float] = {
     "a": 1,
