@@ -116,3 +116,32 @@ def test_the_day_that_names_the_act_and_the_day_of_a_charge(
 ) -> None:
     """Guards against the first of two days, and against an offence's name that makes the day of a charge the act's."""
     assert days(extracted(sentence, TUESDAY)) == [start]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A man was shot in Tulsa. Officers were called around 3:30 a.m.", ["2015-06-02T03:30"]),
+        ("A man was shot in Tulsa. Officers were called at 2 p.m.", ["2015-06-02T14:00"]),
+        ("A man was shot in Tulsa. Officers were called around 7:40 p.m.", []),
+        ("A man was shot in Tulsa. Updated: 3:30 a.m.", []),
+        (
+            "A man was shot in Tulsa on Sunday. Officers were called around 3:30 a.m.",
+            ["2015-05-31", "2015-05-31T03:30"],
+        ),
+    ],
+)
+def test_an_hour_without_a_day_is_the_latest_before_the_report(
+    extracted: Extract, text: str, found: list[str]
+) -> None:
+    """Guards against no day for a report of the same morning, and against a guess between two evenings."""
+    assert days(extracted(text, TUESDAY)) == found
+
+
+def test_an_hour_is_of_the_day_that_was_told_last(extracted: Extract) -> None:
+    """Guards against the day of the death for the hour of the deed."""
+    text = (
+        "Police in Tulsa are investigating the killing of a boy on Monday.\n\n"
+        "He was shot on May 24, police said.\n\nThe shooting happened around 1:30 p.m. outside a bar."
+    )
+    assert "2015-05-24T13:30" in days(extracted(text, TUESDAY))

@@ -20,6 +20,7 @@ from .courts import sentences
 from .effects import effects
 from .figures import figures
 from .homes import Named, Resolved, home, homes_of_people, in_great_city, quarters, seats_of_bodies
+from .hours import by_the_hour
 from .maker import Maker
 from .occasions import occasions
 from .opinion import is_laid_aside, weighed
@@ -58,6 +59,9 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     maker = Maker(source, when, occasions(told))
     stream = [(passage, _has_substance(passage)) for passage in told]
     threads, refused = build(stream, when, town)
+    for thread in threads:
+        if thread.family in ("violence", "accident"):
+            thread.dated = by_the_hour(thread, told, when, published)
     drafts = [draft(maker, document, thread) for thread in threads]
     worth = [is_substantial(each, alone=len(drafts) == 1) for each in drafts]
     substantial = list(compress(drafts, worth))

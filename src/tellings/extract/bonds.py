@@ -11,9 +11,9 @@ from tellings.values.wordlists import word_set
 
 from .passage import Passage
 
-# Closest to the act first.  loose: nothing near it tells.
-Bond = Literal["act", "loose", "after"]
-BONDS: tuple[Bond, ...] = ("act", "loose", "after")
+# Closest to the act first.  loose: nothing near it tells.  hour: only an hour is told, the day is that of publication.
+Bond = Literal["act", "loose", "after", "hour"]
+BONDS: tuple[Bond, ...] = ("act", "loose", "after", "hour")
 _BACK, _AHEAD = 12, 7  # words
 _AFTER = word_set(
     """

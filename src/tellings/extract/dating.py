@@ -75,7 +75,7 @@ def dated(
         ):
             continue  # "She met the press on 20 April": of the occasion, not of what is told there
         of_act = names_the_act(passage, expression)
-        if not of_act and (_is_saying(passage, expression) or _is_other(passage, expression)):
+        if not of_act and (_is_saying(passage, expression) or is_other(passage, expression)):
             continue
         value = resolve(expression, narrative)
         if value is not None and value.precision not in ("decade", "season"):
@@ -133,7 +133,7 @@ def _is_saying(passage: Passage, expression: TimeExpression) -> bool:
     return False
 
 
-def _is_other(passage: Passage, expression: TimeExpression) -> bool:
+def is_other(passage: Passage, expression: TimeExpression) -> bool:
     """ "by June 11", "since 2011", "over the next few days": bounds, not when it happened."""
     at = passage.word_at(expression.start)
     before = [word.lower for word in passage.words[max(0, at - 6) : at]]

@@ -36,7 +36,7 @@ _SEVERAL_EVENTS = re.compile(
 # "in shootings across the city", "in weekend shootings": a bare plural counts all of them; "in the shootings" may be of one spree.
 _BARE_EVENTS = re.compile(
     rf"\b(?:in|from|by|during)\s(?:(?:weekend|overnight|separate|several|unrelated|other|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|"
-    rf"night|morning|afternoon|evening|gun|drive-by)\s){{0,3}}{_EVENTS}\s(?:across|throughout|around|citywide|over\sthe)\b"
+    rf"night|morning|afternoon|evening|gun|drive-by)\s){{0,3}}{_EVENTS}\s(?:across|throughout|around|citywide|over\sthe|since|between)\b"
 )
 _LONG_TIME = re.compile(
     r"\b(?:this|last|each|every|per)\s(?:year|month|summer|winter)\b(?!')|\b(?:so\sfar\s(?:this|in)|year\sto\sdate|since\s(?:the\s(?:start|beginning)"
@@ -47,6 +47,7 @@ _ALL_TOGETHER = re.compile(
     r"\b(?:in\sall|in\stotal|citywide|city-wide|across\sthe\s(?:city|country|state|county)|altogether)\b"
 )
 _WEEKEND = re.compile(r"\b(?:over|during|this)\s(?:the\s)?(?:\w+\s){0,3}weekend\b")
+_SINCE = re.compile(r"\bsince\s(?:\w+\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _MORE = re.compile(r"\b(?:more|another|further|additional)\b")
 _NTH = re.compile(
     r"an?\s(?P<nth>[\w-]+)(?:\s(?:victim|person|man|woman|boy|girl|teen|teenager|child|patient|officer|soldier|worker))?"
@@ -223,6 +224,8 @@ def _beyond_the_incident(each: Told) -> bool:
         for m in each.passage.mentions
     )
     plural = any(m.noun and m.plural for m in each.passage.mentions)
+    if _SINCE.search(words) and _ALL_TOGETHER.search(words) and not singular:
+        return True
     if _WEEKEND.search(words) and (_ALL_TOGETHER.search(words) or plural):
         return True
     return bool(_LONG_TIME.search(words)) and not singular

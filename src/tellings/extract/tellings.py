@@ -55,7 +55,7 @@ STANDING_SHARES: dict[Standing, float] = {
     "after": 0.25,
 }
 COUNTY_SHARE = 0.85  # a county tells less than any town in it
-DATE_SCORES: dict[Bond, float] = {"act": 0.9, "loose": 0.8, "after": 0.5}
+DATE_SCORES: dict[Bond, float] = {"act": 0.9, "loose": 0.8, "after": 0.5, "hour": 0.4}
 _WIDE = frozenset(("country", "area"))  # beside a town, only where it lies or what else was spoken of
 
 

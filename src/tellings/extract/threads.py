@@ -54,6 +54,16 @@ class Thread:
     def date(self) -> DateValue | None:
         return self.dated[0].value if self.dated else None
 
+    @property
+    def story(self) -> DateValue | None:
+        """The day told last, of those that are as close to the act as the first: "1:30 p.m." is of that."""
+        alike = [
+            each.value
+            for each in self.dated
+            if each.bond == self.dated[0].bond and each.value.precision in ("day", "hour")
+        ]
+        return alike[-1] if alike else None
+
     def add_dates(self, found: Sequence[Dated]) -> None:
         """Adds dates, those of the act itself before those of what came after it."""
         self.dated = sorted([*self.dated, *found], key=lambda each: BONDS.index(each.bond))
@@ -230,10 +240,10 @@ def _in_scene(known: Facts, scene: Sequence[tuple[Passage, Facts]]) -> Facts:
 
 
 def _narrative(threads: Sequence[Thread], current: Thread | None) -> DateValue | None:
-    """The date the story stands at: the current thread's day, else the first thread's; a bare year in passing is none."""
+    """The date the story stands at: the current thread's last day, else the first thread's; a bare year in passing is none."""
     for thread in (current, *threads[:1]):
         if thread is not None and thread.date is not None and thread.date.precision in ("day", "hour"):
-            return thread.date
+            return thread.story
     return None
 
 
