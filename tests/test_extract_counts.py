@@ -65,6 +65,8 @@ Three people were shot on Friday. The three victims were taken to hospitals with
 Four women were found dead on Friday after a shooting. All four had gunshot wounds. | killed 4; injured 0
 A man was killed and two women were wounded on Friday. Four people were killed in weekend shootings across Lowfield. | killed 1; injured 2
 A man was killed and two women were wounded on Friday. Nine people have been shot since Thursday morning across the city. | killed 1; injured 2
+Joe Dunn killed both his father and his brother on Friday. | killed 2
+Three men were shot on Friday, a fourth wounded by shrapnel. | injured 4
 One man died and another was critically hurt in a stabbing on Friday. | killed 1; injured 1
 Two people died at the scene and a third died in hospital after the attack on Friday. | killed 3
 Six people were wounded in the attack on Friday, one of whom later died. | killed 1; injured 5

@@ -125,6 +125,7 @@ def test_the_day_that_names_the_act_and_the_day_of_a_charge(
         ("A man was shot in Tulsa. Officers were called at 2 p.m.", ["2015-06-02T14:00"]),
         ("A man was shot in Tulsa. Officers were called around 7:40 p.m.", []),
         ("A man was shot in Tulsa. Updated: 3:30 a.m.", []),
+        ("A man was shot in Tulsa. Officers were called around 3:30 a.m. A vigil will be held Friday.", []),
         (
             "A man was shot in Tulsa on Sunday. Officers were called around 3:30 a.m.",
             ["2015-05-31", "2015-05-31T03:30"],

@@ -280,3 +280,12 @@ def test_a_street_tells_no_home(extracted: Extract) -> None:
         "Chicago police are asking for help."
     )
     assert likeliest(main(extracted(text, MONDAY))).city == "Chicago"
+
+
+def test_a_headline_s_teen_lives_in_its_town(extracted: Extract) -> None:
+    """Guards against the sheriff's county alone where a headline leaves the article out."""
+    text = (
+        "Vacaville teen accidentally shoots himself with gun\n\n"
+        "Deputies with the Solano County Sheriff's Department say a teen shot himself on Sunday."
+    )
+    assert likeliest(main(extracted(text, MONDAY))).name == "Vacaville"

@@ -68,6 +68,7 @@ class Reader:
         "The State said no. In The Northern half a Holy man prayed For Peace.",
         "The Justice Department and the Fire Department came.",
         "A person of interest was named. Two men were shot on the Lower East Side.",
+        "He drove off in a Toyota.",
         "Police Looking For Suspect In LES Shooting That Struck Four",
     ],
 )

@@ -15,7 +15,7 @@ from tellings.values.places import Home, PlaceMention, kilometres
 
 from .areas import divisions_named, is_far
 from .passage import Located, Passage
-from .placing import SPECIFIC, is_street, is_where, standing
+from .placing import NOT_KINDS, SPECIFIC, is_street, is_where, standing
 
 LEAD = 4  # paragraphs, the title among them, in which a report names the town it is about
 # What makes a place a quarter of the city that a report is about: persons in the city, how many times as many as in the
@@ -27,9 +27,10 @@ _BODY = re.compile(
     r"(?:[Pp]olice|Sheriff|[Ff]ire [Dd]epartment|[Ff]irefighters|[Dd]eputies)\b"
 )
 _RESIDENT = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|year-old) (?P<place>(?:[A-Z][\w.’'-]* ){1,3})"
+    r"(?:\b(?:[Aa]n?|[Tt]he|year-old) |^(?!(?:An?|The) ))(?P<place>(?:[A-Z][\w.’'-]* ){1,3})"
     r"(?:man|men|woman|women|boy|boys|girl|girls|teen|teens|teenager|teenagers|couple|family|mother|father|toddler|baby|"
-    r"infant|child|student|native|[a-z]+-grader|resident|residents)\b"
+    r"infant|child|student|native|[a-z]+-grader|resident|residents)\b",
+    re.MULTILINE,
 )
 _DIVISIONS = ("county", "parish", "borough")
 
@@ -110,7 +111,12 @@ def home(
         if line is not None and line.start <= each.start and each.end <= line.end
     ]
     lead = [passage for passage in told if passage.paragraph < told[0].paragraph + LEAD] if told else []
-    first = [each for passage in lead for each in passage.places if not is_street(passage, each)]
+    first = [
+        each
+        for passage in lead
+        for each in passage.places
+        if not is_street(passage, each) and each.mention.kind_word not in NOT_KINDS
+    ]
     where = [(each, passage) for passage in lead for each in passage.places if is_where(passage, each)]
     scenes = [each for each, passage in where if standing(passage, each) in ("scene", "after")]
     seats = list(_commonest(named.seats))

@@ -21,12 +21,14 @@ _REACH = 3  # sentences from the act in which a report says when the call came i
 def by_the_hour(
     thread: Thread, told: Sequence[Passage], resolve: Resolve, published: DateValue | None
 ) -> list[Dated]:
-    """A thread's dates; where it has none, the first hour before the evening that is told of it, on the day of publication.
+    """A thread's dates; where the report names no day at all, the first hour before the evening, on the day of publication.
 
     As a weekday is the latest one not after publication, so is such an hour.
     """
     if thread.dated or published is None or published.precision not in ("day", "hour"):
         return thread.dated
+    if any(_names_a_day(passage, resolve) for passage in told):
+        return []
     own = {passage.number for passage in thread.passages}
     first, last = min(own), max(own)
     for passage in told:
@@ -43,3 +45,13 @@ def by_the_hour(
                 continue
             return [Dated(expression, value, passage, "hour")] if int(value.start[11:13]) < EVENING else []
     return []
+
+
+def _names_a_day(passage: Passage, resolve: Resolve) -> bool:
+    """Whether a sentence tells a day, of whatever that was, a page's stamp aside."""
+    values = [
+        resolve(expression, None)
+        for expression in passage.times
+        if expression.kind in ("date", "time") and not is_stamp(passage, expression)
+    ]
+    return any(value is not None and value.precision in ("day", "hour", "week") for value in values)

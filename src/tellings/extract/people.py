@@ -300,7 +300,8 @@ def _goes_on(tokens: list[Word], last: int) -> bool:
 def _is_nth(tokens: list[Word]) -> bool:
     """Whether an ordinal stands alone before its verb: "third died"."""
     ordinal, verb = [each.lower for each in tokens] if len(tokens) == 2 else ("", "")
-    return numbers.ordinal(ordinal) is not None and verb in _VERBS | {"was", "is", "has"}
+    told = verb in _VERBS | {"was", "is", "has"} or verb.endswith("ed")
+    return numbers.ordinal(ordinal) is not None and told
 
 
 def _aged(tokens: list[Word], index: int) -> int | None:
@@ -344,6 +345,8 @@ def _is_of_a_name(word: Word, after: Word) -> bool:
 def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
     """The last word of the people phrase that opens at `at`, with its determiner; a bare plural opens one of its own."""
     first = tokens[at].lower
+    if first == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in _SINGLE_DETERMINERS:
+        return None  # "both his father and his brother": no more than these
     determiner = first if first in _SINGLE_DETERMINERS or first in _PLURAL_DETERMINERS else None
     if at == 0 and determiner is None and first in _HEADLINE:
         return (at, "a")  # a headline leaves the article out: "Man shot in ..."

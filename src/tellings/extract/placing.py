@@ -14,7 +14,7 @@ from .passage import Located, Passage
 
 SPECIFIC = frozenset(["point", "neighbourhood", "town", "near", "district"])
 _ARTICLES = frozenset(["the", "nearby", "neighbouring", "neighboring"])
-_NOT_KINDS = frozenset(["based", "born", "led"])  # "Kisumu-based": where somebody is, not where it happened
+NOT_KINDS = frozenset(["based", "born", "led"])  # "Kisumu-based": where somebody is, not where it happened
 _NOT_AT = word_set(
     """
     from to toward towards into with by against for than like after since before via
@@ -47,7 +47,7 @@ _AT_STREET = re.compile(
 
 def is_where(passage: Passage, located: Located) -> bool:
     """Whether a place is where something happened, not where somebody spoke, lives, was born or went."""
-    if located.value is None or located.mention.kind_word in _NOT_KINDS:
+    if located.value is None or located.mention.kind_word in NOT_KINDS:
         return False
     if _names_an_act(passage, located):
         return True

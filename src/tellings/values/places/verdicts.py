@@ -65,6 +65,8 @@ def verdict(line: list[Word], each: Spot, contained: bool, persons: frozenset[st
         return 2 if not doubtful else 1
     if _is_somebodys_town(line, each) and not doubtful:
         return 2
+    if _is_one_of_many(line, each):
+        return 0
     if grade < 1.5 and each.first and line[each.first - 1].lower == "the" and word.joined:
         return 0  # "the Azna" are a people or a thing: towns take no article
     if _speaks(line, each) and grade < 3 and each.standing.strength < 2:
@@ -89,6 +91,15 @@ def _is_quarter(line: list[Word], each: Spot) -> bool:
 def _names_an_event(line: list[Word], each: Spot) -> bool:
     """ "the Kisumu attack", "the Nakuru school massacre": an event is called by its place."""
     return any(word.lower in EVENTS and word.joined for word in line[each.last : each.last + 2])
+
+
+def _is_one_of_many(line: list[Word], each: Spot) -> bool:
+    """ "He drove off in a Toyota": a thing that is called so; a town has an article only before another noun."""
+    before = line[each.first - 1] if each.first and line[each.first].joined else None
+    if before is None or before.lower not in ("a", "an"):
+        return False
+    after = line[each.last] if each.last < len(line) else None
+    return after is None or not after.joined or after.lower in FUNCTION_WORDS
 
 
 def _is_somebodys_town(line: list[Word], each: Spot) -> bool:
