@@ -91,7 +91,7 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
     made: list[Claim] = []
     by_phrase: dict[int, Claim] = {}
     for cluster in without_conditions(_clusters(told)):
-        if len(cluster) == 2 and _is_apposition(*cluster):
+        if len(cluster) == 2 and _is_apposition(*cluster) and _is_pointed_at(cluster[1]):
             cluster = cluster[:1]
         on_top = _on_top(maker, field, cluster, made)
         if on_top is not None:
@@ -291,6 +291,11 @@ def _is_apposition(first: Told, second: Told) -> bool:
     """ "The second victim, a man, was struck": one person."""
     between = first.passage.text[first.effect.people.end : second.effect.people.start]
     return first.passage is second.passage and between.strip() == ","
+
+
+def _is_pointed_at(each: Told) -> bool:
+    """ "The most seriously wounded person, the 26-year-old driver": one person with an article, not one of a list of numbers."""
+    return each.effect.people.definite and each.effect.people.quantity is None
 
 
 def _counted(passage: Passage, phrase: People) -> str:
