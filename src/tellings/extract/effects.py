@@ -235,8 +235,11 @@ def _is_adjective(passage: Passage, phrases: Sequence[People], first: int) -> bo
 
 
 def _is_joined(passage: Passage, phrases: Sequence[People], phrase: People) -> bool:
-    """Whether another person stands right before the "and" before a phrase."""
-    return any(passage.between(each.end, phrase.start) == ["and"] for each in phrases)
+    """Whether another person opens the sentence right before the "and" before a phrase."""
+    return any(
+        passage.between(each.end, phrase.start) == ["and"] and passage.word_at(each.start) <= 1
+        for each in phrases
+    )
 
 
 def _is_passive(passage: Passage, phrases: Sequence[People], first: int, last: int) -> bool:
