@@ -28,6 +28,14 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/timeline"): PAGE,
     ("GET", "/incidents/{id}"): PAGE,
     ("GET", "/review"): PAGE,
+    ("GET", "/views"): PAGE,
+    ("POST", "/views"): (403, 400, 400, 400, 400),
+    ("POST", "/views/remove"): (403, 400, 400, 400, 400),
+    ("GET", "/double"): (303, 403, 200, 200, 200),
+    ("POST", "/double"): (403, 403, 403, 400, 400),
+    ("POST", "/double/answer"): (403, 403, 400, 400, 400),
+    ("POST", "/double/close"): (403, 403, 403, 400, 400),
+    ("GET", "/double/{id}"): (303, 403, 404, 404, 404),
     ("GET", "/documents"): PAGE,
     ("GET", "/documents/{id}"): PAGE,
     ("GET", "/claim/{id}"): (303, 403, 200, 200, 200),
@@ -63,6 +71,9 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/api/v1/unread"): DATA,
     ("GET", "/api/v1/journal"): DATA,
     ("GET", "/api/v1/questions"): DATA,
+    ("GET", "/api/v1/views"): DATA,
+    ("POST", "/api/v1/views"): (401, 422, 422, 422, 422),
+    ("DELETE", "/api/v1/views/{id}"): (401, 400, 400, 400, 400),
     ("POST", "/api/v1/decisions"): (401, 403, 422, 422, 422),
 }
 WHO = ("", *ROLES)
@@ -112,6 +123,8 @@ def status(client: TestClient, method: str, path: str) -> int:
     if method == "GET":
         return client.get(address(path)).status_code
     if path.startswith("/api/"):
+        if method == "DELETE":
+            return client.delete(address(path)).status_code
         return client.post(address(path), json={}).status_code
     form = token(client, "/account/" if client.get("/login").status_code == 303 else "/login")
     return client.post(address(path), data={"token": form}).status_code

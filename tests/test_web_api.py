@@ -60,6 +60,8 @@ def test_it_is_described_and_every_description_is_met(client: TestClient) -> Non
         "incidents/{id}",
         "documents/{id}",
         "documents/{id}/guesses",
+        "views",
+        "views/{id}",
         "decisions",
     }
     for name in LISTS:

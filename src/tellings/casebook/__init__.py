@@ -5,9 +5,11 @@ Importing this loads no database engine; opening a casebook does.
 
 from .accounts import ROLES, Account, Accounts, Invitation, Role, name_key
 from .address import Address, Where, located, without_secrets
+from .assignments import Assignments
 from .casebook import Casebook
 from .entry import Act, Entry
 from .found import Found
+from .saved_views import SavedView, SavedViews
 from .stored import Built, Filters, Grounds, Sort, Stamp, StoredIncident
 from .stored_view import StoredView
 from .writer import Writer
@@ -18,6 +20,7 @@ __all__ = [
     "Accounts",
     "Act",
     "Address",
+    "Assignments",
     "Built",
     "Casebook",
     "Entry",
@@ -26,6 +29,8 @@ __all__ = [
     "Grounds",
     "Invitation",
     "Role",
+    "SavedView",
+    "SavedViews",
     "Sort",
     "Stamp",
     "StoredIncident",

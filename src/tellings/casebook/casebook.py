@@ -14,9 +14,11 @@ from tellings.model import Claim, Document, Extraction, Judgement, Rejection, Te
 
 from .accounts import Accounts
 from .address import Where, located
+from .assignments import Assignments
 from .entry import Entry
 from .faults import translated
 from .found import Found
+from .saved_views import SavedViews
 from .stored_view import StoredView
 from .stores import Lock, store_of
 from .writer import login
@@ -308,6 +310,14 @@ class Casebook:
     def accounts(self) -> Accounts:
         """Who may use the casebook at the desk.  No export and no count has anything of it."""
         return Accounts(self._open())
+
+    def saved_views(self) -> SavedViews:
+        """Filters that people keep under names."""
+        return SavedViews(self._open())
+
+    def assignments(self) -> Assignments:
+        """Questions given to two reviewers each, unseen of each other."""
+        return Assignments(self._open())
 
     def find(self, prefix: str, limit: int = 20) -> tuple[Found, ...]:
         """At most `limit` ids that begin with `prefix`: documents, then tellings, claims and judgements, each in id order."""

@@ -12,6 +12,7 @@ from tellings.model import Claim, Document, Extraction, Judgement, Telling
 
 from . import tables
 from .encoding import encode
+from .entry import Act
 from .fingerprint import fingerprint, fingerprints, written
 from .journal import Author, Journal, is_judged
 from .rows import claim_row, document_record, document_row, placed_rows, telling_row
@@ -87,6 +88,10 @@ class Changes:
         entry = self._journal.judge(judgement, before, after)
         self._insert(tables.judgement_subjects, subject_rows(entry, judgement))
         return True
+
+    def note(self, act: Act, subject: str, who: str, why: str = "", after: object = None) -> None:
+        """Adds an entry for what only the journal keeps."""
+        self._journal.add(act, subject, why, who=who or None, after=after)
 
     def keep_secret(self, secret: bytes) -> None:
         """Adds the casebook's secret, and its table with it.  Raises the database's error where there is one already."""

@@ -14,6 +14,11 @@ Act = Literal[
     "cleared",  # what was noted as unread has been read after all
     "judgement",  # a person decided
     "undo",  # a person took a decision back
+    "saved",  # filters were kept under a name
+    "unsaved",  # and are no longer
+    "assigned",  # questions were given to two reviewers, unseen of each other
+    "answered",  # one of them answered one
+    "closed",  # an editor has done with what they answered
     "secret",  # the secret by which names are hidden was made
     "migrated",  # the casebook was brought to another format
 ]

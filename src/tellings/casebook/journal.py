@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -42,11 +42,18 @@ class Journal:
         self._author = author
 
     def add(
-        self, act: Act, subject: str, why: str = "", *, before: object = None, after: object = None
+        self,
+        act: Act,
+        subject: str,
+        why: str = "",
+        *,
+        who: str | None = None,
+        before: object = None,
+        after: object = None,
     ) -> int:
-        """Adds an entry behind all others; gives its position."""
+        """Adds an entry behind all others, by the one who writes unless `who` is given; gives its position."""
         record = {"before": before, "after": after}
-        return self._add(act, subject, self._author.who, self._author.now(), why, record)
+        return self._add(act, subject, who or self._author.who, self._author.now(), why, record)
 
     def judge(self, judgement: Judgement, before: object = None, after: object = None) -> int:
         """Adds a judgement as an entry; gives its position."""
@@ -90,6 +97,12 @@ def entries(connection: Connection, after: int, limit: int) -> list[Entry]:
 def entries_of(connection: Connection, subject: str) -> list[Entry]:
     """The entries about one document, judgement or path, in order."""
     statement = select(journal).where(journal.c.subject == subject).order_by(journal.c.position)
+    return [Entry(**row._mapping) for row in connection.execute(statement)]
+
+
+def entries_by(connection: Connection, acts: Iterable[Act]) -> list[Entry]:
+    """The entries of some acts, in order."""
+    statement = select(journal).where(journal.c.act.in_(list(acts))).order_by(journal.c.position)
     return [Entry(**row._mapping) for row in connection.execute(statement)]
 
 

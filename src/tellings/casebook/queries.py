@@ -20,7 +20,7 @@ from tellings.model.records import (
 
 from . import journal, tables, verify
 from .encoding import decode
-from .entry import Entry
+from .entry import Act, Entry
 from .found import Found, Kind
 
 _WITH_IDS: tuple[tuple[Kind, ColumnElement[str], ColumnElement[bool]], ...] = (
@@ -124,6 +124,10 @@ class Queries:
 
     def entries_of(self, subject: str) -> list[Entry]:
         return journal.entries_of(self._connection, subject)
+
+    def entries_by(self, acts: Iterable[Act]) -> list[Entry]:
+        """The entries of some acts, the first made first."""
+        return journal.entries_by(self._connection, acts)
 
     def head(self) -> tuple[int, str] | None:
         return journal.head(self._connection)

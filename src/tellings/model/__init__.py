@@ -1,5 +1,6 @@
 """The nouns: frozen dataclasses that import nothing else of ours."""
 
+from .assignment import CANNOT_TELL, DIFFERENT, NONE_OF_THEM, ONE_INCIDENT, Answer, Assignment, Item, ItemKind
 from .claim import (
     COUNT_FIELDS,
     FIELDS,
@@ -59,11 +60,17 @@ from .values import (
 )
 
 __all__ = [
+    "CANNOT_TELL",
     "COUNT_FIELDS",
+    "DIFFERENT",
     "FIELDS",
     "LIST_FIELDS",
+    "NONE_OF_THEM",
+    "ONE_INCIDENT",
     "WITHIN_VICTIM",
     "ActorValue",
+    "Answer",
+    "Assignment",
     "Certainty",
     "Claim",
     "Copy",
@@ -82,6 +89,8 @@ __all__ = [
     "Group",
     "Incident",
     "IncidentType",
+    "Item",
+    "ItemKind",
     "Judgement",
     "JudgementKind",
     "Link",

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from .agreement import Agreement, Compared, brennan_prediger, cohen, compared
 from .questions import Question, questions
 from .review import Outcome, Review
 
-__all__ = ["Outcome", "Question", "Review", "questions"]
+__all__ = [
+    "Agreement",
+    "Compared",
+    "Outcome",
+    "Question",
+    "Review",
+    "brennan_prediger",
+    "cohen",
+    "compared",
+    "questions",
+]

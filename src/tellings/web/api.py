@@ -26,9 +26,10 @@ from .deciding import Claimed, NotYours, Stale, Wanted, make
 from .desk import Desk, desk_of
 from .filters import LONGEST, Filters
 from .holding import Holding
+from .pages.saved import forget, keep, name_of
 from .paging import SIZE, paged
 from .rows import Row
-from .wire import Decision, Listing, Refusal
+from .wire import Decision, Listing, Refusal, View
 
 Text = Annotated[str, Query(max_length=LONGEST)]
 Number = Annotated[int, Query(ge=1, lt=10_000_000)]
@@ -166,10 +167,35 @@ def questions(holding: Now, page: Number = 1) -> Listing:
     return _listing(holding, asked, page)
 
 
-@routes.post("/decisions", status_code=201, summary="Makes a decision")
-def decide(request: Request, decision: Decision) -> dict[str, Any]:
+@routes.get("/views", summary="Filters kept under names: one's own, and those that others share")
+def views(request: Request) -> list[dict[str, Any]]:
+    kept = desk_of(request).shelf.saved_views(name_of(guest_of(request)))
+    return [to_record(each) for each in kept]
+
+
+@routes.post("/views", status_code=201, summary="Keeps filters under a name")
+def save_view(request: Request, view: View) -> dict[str, Any]:
+    _from_here(request)
+    kept = keep(desk_of(request).shelf, guest_of(request), view.name, view.page, view.query, view.shared)
+    made: dict[str, Any] = to_record(kept)
+    return made
+
+
+@routes.delete("/views/{id}", status_code=204, summary="Forgets a view")
+def remove_view(request: Request, id: str) -> Response:
+    _from_here(request)
+    forget(desk_of(request).shelf, guest_of(request), id)
+    return Response(status_code=204)
+
+
+def _from_here(request: Request) -> None:
     if not desk_of(request).forms.is_from_here(request):
         raise HTTPException(403, "a page of another site may not decide")
+
+
+@routes.post("/decisions", status_code=201, summary="Makes a decision")
+def decide(request: Request, decision: Decision) -> dict[str, Any]:
+    _from_here(request)
     said = decision.claimed
     claimed = Claimed(said.field, said.words, said.group, said.polarity) if said else None
     wanted = Wanted.of(

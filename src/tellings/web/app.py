@@ -24,6 +24,7 @@ from .desk import Desk, desk_of
 from .pages import (
     accounts,
     add,
+    assigning,
     claiming,
     decisions,
     documents,
@@ -31,6 +32,7 @@ from .pages import (
     incidents,
     overviews,
     review,
+    saved,
     signing,
 )
 from .passwords import Passwords
@@ -45,7 +47,15 @@ ROUTES = (
     Route("/map", incidents.on_map),
     Route("/timeline", incidents.over_time),
     Route("/incidents/{id}", incident.incident),
+    Route("/views", saved.listing, methods=["GET"]),
+    Route("/views", saved.save, methods=["POST"]),
+    Route("/views/remove", saved.remove, methods=["POST"]),
     Route("/review", review.queue),
+    Route("/double", assigning.listing, methods=["GET"]),
+    Route("/double", assigning.give, methods=["POST"]),
+    Route("/double/answer", assigning.answer, methods=["POST"]),
+    Route("/double/close", assigning.close, methods=["POST"]),
+    Route("/double/{id}", assigning.assignment, methods=["GET"]),
     Route("/documents", documents.listing),
     Route("/documents/{id}", documents.document),
     Route("/claim/{id}", claiming.page),

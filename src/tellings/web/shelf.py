@@ -14,11 +14,11 @@ from datetime import datetime
 from pathlib import Path
 
 from tellings import ids
-from tellings.casebook import Accounts, Address, Casebook
+from tellings.casebook import Accounts, Address, Casebook, SavedView
 from tellings.copies import with_copies
 from tellings.extract.selecting import Selected
 from tellings.judging import with_furniture
-from tellings.model import Rejection, Span
+from tellings.model import Assignment, Rejection, Span
 from tellings.pipeline import nearest, selected
 from tellings.review import Review
 from tellings.values.gazetteer import Gazetteer
@@ -89,6 +89,20 @@ class Shelf:
                 finally:
                     self._review = review.carried_on(self._casebook, "")
             self._refresh()
+
+    def assignments(self) -> tuple[Assignment, ...]:
+        """The questions given to two reviewers each.  `assigning` says who may see what of them."""
+        return self._casebook.assignments().every()
+
+    def saved_views(self, who: str) -> tuple[SavedView, ...]:
+        """The filters kept under names that a person may see."""
+        return self._casebook.saved_views().of(who)
+
+    @contextmanager
+    def writing(self) -> Iterator[Casebook]:
+        """The casebook, open for what is no decision.  Raises CasebookBusy where another program goes on writing."""
+        with self._lock, Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER) as casebook:
+            yield casebook
 
     def now(self) -> float:
         """Seconds since 1970."""

@@ -49,6 +49,15 @@ class Decision(BaseModel):
     seen: list[Annotated[str, Field(max_length=100)]] = Field(default=[], max_length=200)
 
 
+class View(BaseModel):
+    """Filters to be kept under a name: `page` is what shows them, `query` stands behind it ("?type=bombing")."""
+
+    name: str = Field(min_length=1, max_length=80)
+    page: Literal["/incidents", "/map", "/timeline"] = "/incidents"
+    query: str = Field("", max_length=2000)
+    shared: bool = Field(False, description="whether others may see it")
+
+
 class Error(BaseModel):
     """What went wrong, in a plain sentence."""
 

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from tellings.export.rendering import picture
 from tellings.values.countries import country_name
 
+from ..access import guest_of
 from ..desk import desk_of
 from ..filters import ORDERS, STATUSES, TYPES, Filters
 from ..holding import Holding
@@ -17,6 +18,7 @@ from ..mapping import View, map_of
 from ..paging import paged
 from ..rows import Row
 from ..timeline import timeline_of
+from .saved import name_of
 
 ASKED = {
     "q": "words",
@@ -75,6 +77,7 @@ def _page(
         request,
         template,
         filters=filters,
+        views=desk_of(request).shelf.saved_views(name_of(guest_of(request))),
         asked=[
             (ASKED[name], _said(name, value), filters.query(**{name: ""}))
             for name, value in filters.asked().items()

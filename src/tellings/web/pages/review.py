@@ -11,9 +11,12 @@ from tellings import ids
 from tellings.export import claims as walk
 from tellings.export import shown
 from tellings.export.sides import label
+from tellings.model import Item
 from tellings.model.records import Record
 from tellings.review import Question
 
+from ..access import guest_of
+from ..assigning import blind
 from ..decided import decision
 from ..desk import desk_of
 from ..holding import Holding
@@ -37,6 +40,7 @@ def queue(request: Request) -> HTMLResponse:
         "review.html",
         question=_asked(questions[place], holding) if questions else None,
         key=keys[place] if keys else "",
+        blind=blind(desk.shelf, guest_of(request), keys[place]) if keys else None,
         next=keys[(place + 1) % len(keys)] if len(keys) > 1 else "",
         before=keys[place - 1] if len(keys) > 1 else "",
         place=place + 1,
@@ -45,6 +49,23 @@ def queue(request: Request) -> HTMLResponse:
         decided=sum(each["undoes"] is None and each.get("state") != "undone" for each in holding.judgements),
         made=decision(made, holding) if made else None,
     )
+
+
+def items(holding: Holding, most: int) -> list[Item]:
+    """The questions that most need a person, as they are given to reviewers."""
+    return [
+        Item(
+            key=_key(each),
+            kind="value" if each.field is not None else "finding",
+            asked=_words(each),
+            incident=each.incident.id,
+            field=each.field,
+            group=each.group,
+            claims=tuple(claim.id for claim in each.claims),
+        )
+        for each in holding.questions[:most]
+        if each.claims
+    ]
 
 
 def _key(question: Question) -> str:
