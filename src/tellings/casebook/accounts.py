@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from tellings.errors import UserError
 
-from .tokens import Tokens
+from .tokens import Tokens, next_number
 
 if TYPE_CHECKING:  # importing this loads no database engine
     from sqlalchemy import Connection
@@ -117,7 +117,7 @@ class Accounts:
 
         with self._writing() as connection:
             row = {"word": word, "role": role, "by": by, "expires": expires}
-            connection.execute(insert(invitations).values(**row))
+            connection.execute(insert(invitations).values(number=next_number(connection, invitations), **row))
 
     def invitations(self, now: float) -> tuple[Invitation, ...]:
         """Those that can still be used, the first made first."""
@@ -189,9 +189,9 @@ def _add(connection: Connection, name: str, role: Role, password: str) -> Accoun
     if _accounts(connection, key=name_key(shown)):
         raise UserError("somebody has, or had, an account of this name: choose another")
     row = {"key": name_key(shown), "name": shown, "role": role, "password": password, "closed": False}
-    made = connection.execute(insert(accounts).values(**row)).inserted_primary_key
-    assert made is not None
-    return Account(made[0], shown, role, password, False)
+    number = next_number(connection, accounts)
+    connection.execute(insert(accounts).values(number=number, **row))
+    return Account(number, shown, role, password, False)
 
 
 def _forget(connection: Connection, number: int) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from tellings.errors import UserError
 
 if TYPE_CHECKING:  # importing this loads no database engine
+    from sqlalchemy import Connection, Table
+
     from .database import Database
 
 MOST = 20  # tokens of one account
@@ -62,7 +64,10 @@ class Tokens:
         with self._database.changes() as changes:
             if len(self.of(account)) >= MOST:
                 raise UserError(f"an account has at most {MOST} tokens: remove one that is no longer used")
-            changes.connection.execute(insert(tokens).values(account=account, word=word, name=shown))
+            number = next_number(changes.connection, tokens)
+            changes.connection.execute(
+                insert(tokens).values(number=number, account=account, word=word, name=shown)
+            )
 
     def remove(self, account: int, number: int) -> None:
         """Makes a token of this account useless; one that is not there, or another's, stays as it is."""
@@ -74,3 +79,11 @@ class Tokens:
             changes.connection.execute(
                 delete(tokens).where(tokens.c.number == number, tokens.c.account == account)
             )
+
+
+def next_number(connection: Connection, table: Table) -> int:
+    """The number for a new row of a table that numbers its rows: one more than the highest."""
+    from sqlalchemy import func, select
+
+    highest: int | None = connection.execute(select(func.max(table.c.number))).scalar_one()
+    return (highest or 0) + 1
