@@ -8,6 +8,7 @@ from tellings import __version__
 
 from .parser_codebook import codebooks, day, selecting
 from .parser_judge import judging
+from .parser_spark import load, spark
 from .place import Parser, place
 
 
@@ -39,6 +40,8 @@ def parser() -> argparse.ArgumentParser:
     _serve(verbs)
     codebooks(verbs)
     _verify(verbs)
+    spark(verbs)
+    load(verbs)
     return top
 
 

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     code = _read(arguments) if arguments.paths or not arguments.watch else 0
     if arguments.watch:
-        watching.run(arguments, _options(arguments), _waiting)
+        watching.run(arguments, _options(arguments), waiting)
     return code
 
 
@@ -39,7 +39,7 @@ def _read(arguments: argparse.Namespace) -> int:
             arguments.into,
             on_progress=on_progress,
             wait=arguments.wait,
-            on_wait=_waiting,
+            on_wait=waiting,
             policy=arguments.policy or pipeline.DEFAULT_POLICY,
             options=_options(arguments),
         )
@@ -105,7 +105,8 @@ def _dry_run(arguments: argparse.Namespace) -> int:
     return 0 if plan.documents or plan.known else 1
 
 
-def _waiting(message: str) -> None:
+def waiting(message: str) -> None:
+    """Tells for whom this command waits."""
     complain(f"{message}; waiting for it to end")
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tellings.casebook import Casebook, Stamp
-from tellings.judging import decided_on, refused, without_furniture
+from tellings.judging import without_furniture
 from tellings.link import Profile, profile_of
 from tellings.model import Claim, Document, Judgement, Telling, standing
-from tellings.settle import moved_at_home
 from tellings.values.gazetteer import Gazetteer
 
 from .ledger import Derived, Pair
 from .new_copies import with_new
+from .outlets import places_at_home, with_places
 from .part import Part, became, part_around
 from .relinking import own_of, relink
 from .storing import built
@@ -100,17 +100,11 @@ class Adding:
             told = self._grounds.places_told(outlet)
             if not marked.isdisjoint(document for document, _ in told.values()):
                 raise WholeNeeded  # what was taken out of a report must not speak for where its outlet is at home
-            out = refused(decided_on([c for _, claims in told.values() for c in claims], self._judgements))
             tellings = [with_places(id, document, claims) for id, (document, claims) in told.items()]
-            left = [
-                with_places(each.id, each.document, [c for c in each.claims if c.id not in out])
-                for each in tellings
-            ]
-            for final, own in ((False, tellings), (True, left)):
-                now = moved_at_home(outlet, own, self._gazetteer)
-                before = self._grounds.places_of_outlet(outlet, final)
+            for final, now in enumerate(places_at_home(outlet, tellings, self._judgements, self._gazetteer)):
+                before = self._grounds.places_of_outlet(outlet, bool(final))
                 other = {id for id in {*now, *before} if now.get(id, ()) != before.get(id, ())}
-                self._grounds.replace_places({id: now.get(id, ()) for id in other}, final)
+                self._grounds.replace_places({id: now.get(id, ()) for id in other}, bool(final))
                 changed |= other
         return changed
 
@@ -155,11 +149,6 @@ class Adding:
 
     def _bind(self, pairs: Iterable[Pair]) -> None:
         self._grounds.add_bonds(sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}))
-
-
-def with_places(id: str, document: str, claims: Sequence[Claim]) -> Telling:
-    """As much of a telling as says where its outlet is at home."""
-    return Telling(id, document, "other", "accomplished", False, tuple(claims))
 
 
 def add(casebook: Casebook, gazetteer: Gazetteer, stamp: Stamp, makers: tuple[str, str, str]) -> bool:
