@@ -197,20 +197,8 @@ def test_a_feed_never_opens_what_its_bytes_name(tmp_path: Path) -> None:
     assert reason_of(str(other).encode(), "a.rss") == "XML, but no feed: it is of a kind that is not read"
 
 
-def test_tables_of_incidents_are_tellings_of_their_own_source() -> None:
+def test_the_words_of_a_table_of_incidents_are_read_where_they_are_asked_for() -> None:
     acled = f'event_id_cnty,event_date,sub_event_type,source,notes,fatalities\nYEM1,2016-06-05,Attack,Wire,"{LONG}",2\n'
-    (found,), _ = read_bytes(acled.encode(), "acled.csv")
+    (found,), _ = read_bytes(acled.encode(), "acled.csv", {"text": "notes"})
     assert found.text == LONG
-    given = found.given
-    assert (given.source_id, given.published) == ("YEM1", None)
-    assert given.outlet == "Armed Conflict Location & Event Data (ACLED)"
-    assert json.loads(given.extra)["event_date"] == "2016-06-05"
-    gtd = f'eventid,iyear,imonth,iday,summary,attacktype1,nkill\n201606050001,2016,6,5,"06/05/2016: {LONG}",2,2\n'
-    (found,), _ = read_bytes(gtd.encode(), "gtd.csv")
-    assert (found.given.source_id, found.given.outlet) == ("201606050001", "Global Terrorism Database (GTD)")
-    ged = (
-        f'id,type_of_violence,side_a,side_b,date_prec,deaths_civilians,source_article\n1,1,A,B,1,0,"{LONG}"\n'
-    )
-    assert reason_of(ged.encode(), "ged.csv").endswith(
-        "codes incidents without words of its own, and is not read"
-    )
+    assert json.loads(found.given.extra)["fatalities"] == "2"

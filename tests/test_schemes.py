@@ -23,7 +23,6 @@ from tellings.export import Coding, Filters, casebook1, cases, coded_cases
 from tellings.export.format import Source, text_of
 from tellings.export.formats import FORMATS, format_of
 from tellings.export.schemes import acled, casualties, ged, gtd
-from tellings.export.schemes.countries import NUMBERS
 from tellings.export.table import FORMULA_STARTS
 from tellings.extract.facilities import kind_of
 from tellings.model import (
@@ -42,6 +41,7 @@ from tellings.pipeline import load_codebook, shipped_codebook
 from tellings.testing import make_claim, make_document, make_incident, make_telling, make_view
 from tellings.values.callings import CALLINGS
 from tellings.values.countries import COUNTRIES
+from tellings.values.numbered import NUMBERS
 
 
 @pytest.fixture(scope="module")

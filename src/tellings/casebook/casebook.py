@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -154,6 +154,11 @@ class Casebook:
         with self._open().queries() as queries:
             return queries.reader(document_id) == reader
 
+    def reader_of(self, document_id: str) -> str | None:
+        """The reader that last read this document; None where there is no such document."""
+        with self._open().queries() as queries:
+            return queries.reader(document_id)
+
     def readers(self) -> tuple[str, ...]:
         """Every reader whose reading of some document stands, in order of name."""
         with self._open().queries() as queries:
@@ -265,6 +270,14 @@ class Casebook:
         """
         with self._open().changes() as changes:
             changes.judge(judgement, before, after)
+
+    def bring(self, path: str, judgements: Iterable[Judgement]) -> int:
+        """Adds judgements that came with an export of another casebook, the file at `path`; gives how many were new.
+
+        Each stays its maker's; that they were brought, and by whom, stands in the journal behind them.
+        """
+        with self._open().changes() as changes:
+            return changes.bring(path, judgements)
 
     def journal(self, after: int = 0) -> Iterator[Entry]:
         """What was ever done to this casebook, the first first; with `after`, what was done behind that position."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
@@ -92,6 +92,13 @@ class Changes:
     def note(self, act: Act, subject: str, who: str, why: str = "", after: object = None) -> None:
         """Adds an entry for what only the journal keeps."""
         self._journal.add(act, subject, why, who=who or None, after=after)
+
+    def bring(self, path: str, judgements: Iterable[Judgement]) -> int:
+        """Adds those of the judgements that are not there, and notes that they came with the file at `path`; gives their number."""
+        added = [each.id for each in judgements if self.judge(each)]
+        if added:
+            self._journal.add("brought", path, after={"judgements": added})
+        return len(added)
 
     def keep_secret(self, secret: bytes) -> None:
         """Adds the casebook's secret, and its table with it.  Raises the database's error where there is one already."""

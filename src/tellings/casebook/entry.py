@@ -19,6 +19,7 @@ Act = Literal[
     "assigned",  # questions were given to two reviewers, unseen of each other
     "answered",  # one of them answered one
     "closed",  # an editor has done with what they answered
+    "brought",  # decisions came with an export of another casebook: `after` has their ids
     "secret",  # the secret by which names are hidden was made
     "migrated",  # the casebook was brought to another format
 ]

@@ -141,7 +141,8 @@ def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         default={},
         metavar="NOUN=NAME,...",
         help="which column of a table holds what: text, title, published, url, archive_url, retrieved, outlet, authors,"
-        " language, id; what is not named is guessed, and --dry-run shows it",
+        " language, id; of a table of incidents date, place, country, killed, injured, responsible ... (docs/formats.md); what is not"
+        " named is guessed, and --dry-run shows it",
     )
     verb.add_argument(
         "--added-by",
@@ -331,7 +332,12 @@ def _port(text: str) -> int:
     return int(text)
 
 
-_NOUNS = "text title published url archive_url retrieved outlet authors language id".split()
+# Those of a report, and those of a row that codes an incident; a test holds them to `ingest.formats`.
+_NOUNS = (
+    "text title published url archive_url retrieved outlet authors language id"
+    " date until place admin2 admin1 country latitude longitude type responsible target weapon"
+    " killed killed_low killed_high injured arrested abducted missing displaced attackers"
+).split()
 
 
 def _columns(text: str) -> dict[str, str]:

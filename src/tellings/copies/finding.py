@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from tellings.model import Copy, Document
+from tellings.model.coded import coded_row
 
 from .shingles import containment, resemblance, shingles
 from .signatures import keys
@@ -69,6 +70,8 @@ def place_of(document: Document) -> str:
 
 def keys_of(document: Document, runs: Runs | None = None) -> Keys:
     """The keys of a document; `runs` are its runs of words where they are at hand."""
+    if coded_row(document.text, document.extra) is not None:
+        return Keys((), ())  # rows of one table are alike, and no copies
     words = shingles(document) if runs is None else runs
     text = (":".join(map(str, key)) for key in keys(words)) if len(words) >= _FEWEST else ()
     return Keys(tuple(text), tuple("\t".join(key) for key in article_keys(document)))

@@ -112,7 +112,7 @@ def narrowed(record: Record, incidents: list[Record] | Flow) -> Record:
         return sifted(record[key], lambda each: each if wanted(each) else None)
 
     return {
-        **record,
+        **{key: value for key, value in record.items() if key != "readings"},  # which are for all or nothing
         "documents": those("documents", lambda each: each["id"] in documents),
         "incidents": incidents,
         "relations": those("relations", lambda each: each["from"] in ids or each["to"] in ids),

@@ -8,6 +8,7 @@ from tellings.model import (
     Claim,
     Document,
     Element,
+    Extraction,
     Figure,
     Finding,
     Incident,
@@ -43,10 +44,12 @@ def casebook1(
     made_by: Mapping[str, str],
     texts: bool = False,
     rulings: Iterable[Ruling] = (),
+    readings: Iterable[tuple[str, Extraction]] = (),
 ) -> Record:
     """The whole casebook as plain values.  `made_by` holds tellings, model and codebook; `texts` adds the documents' texts.
 
-    `rulings` say what became of the judgements.
+    `rulings` say what became of the judgements.  `readings` are what was taken from each document, each with its reader's
+    name: with `texts` they stand in the record, which can then be read into another casebook.
 
     The result does not depend on the order of any of the inputs.
     """
@@ -67,6 +70,9 @@ def casebook1(
         "rejections": [rejection_record(each) for each in sorted(rejections, key=place_of_rejection)],
         "unread": [to_record(each) for each in sorted(unread, key=lambda each: (each.path, each.reason))],
     }
+    if texts:
+        by_document = sorted(readings, key=lambda each: each[1].document)
+        made["readings"] = [reading_record(reader, taken) for reader, taken in by_document]
     subjects = reviewed(made)
     return {**made, "incidents": [as_reviewed(each, subjects) for each in made["incidents"]]}
 
@@ -215,6 +221,20 @@ def judgement_record(judgement: Judgement, ruling: Ruling | None) -> Record:
     if ruling is None:
         return record
     return {**record, "state": ruling.state, "answered_by": ruling.by, "found": sorted(ruling.found)}
+
+
+def reading_record(reader: str, taken: Extraction) -> Record:
+    """What a reader took from one document, before anything was linked.  What it did not take stands among the `rejections`."""
+    return {
+        "document": taken.document,
+        "reader": reader,
+        "tellings": [
+            {**_telling(each), "claims": [claim_record(claim) for claim in each.claims]}
+            for each in taken.tellings
+        ],
+        "relations": [relation_record(each) for each in taken.relations],
+        "figures": [figure_record(each) for each in taken.figures],
+    }
 
 
 def place_of_rejection(rejection: Rejection) -> tuple[str, Span, str]:

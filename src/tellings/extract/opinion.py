@@ -72,7 +72,9 @@ def _of_field(claims: Sequence[Claim], field: str, head: str, encoded: Encoded) 
     own = {claim.id: _chance(claim, head, encoded) for claim in claims if claim.field == field}
     best = max(own.values(), default=0.0)
     kept = [
-        replace(claim, score=round((claim.score + own[claim.id]) / 2, 2)) if claim.field == field else claim
+        ids.identified(replace(claim, score=round((claim.score + own[claim.id]) / 2, 2)))
+        if claim.field == field
+        else claim
         for claim in claims
         if claim.field != field or own[claim.id] > UNSURE or best < SURE
     ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tellings.ids import document_id, text_hash
 from tellings.model import Document, Furniture, Span
+from tellings.model.coded import CodedRow, coded_row
 
 from .bylines import Byline, authors, bylines
 from .captions import Caption, captions
@@ -24,6 +25,9 @@ LANGUAGE_PARAGRAPHS = 40  # from the top: enough for the sample that tells the l
 
 def document(text: str, given: Given, path: str, bytes_sha256: str) -> Document:
     """One report: `text` as read, `given` what its input says of it, the rest found in the text."""
+    row = coded_row(text, given.extra)
+    if row is not None:
+        return coded_document(text, given, path, bytes_sha256, row)
     parts = paragraphs(text)
     by = bylines(parts)
     lines = publication_lines(parts, frozenset(byline.span.start for byline in by))
@@ -52,6 +56,39 @@ def document(text: str, given: Given, path: str, bytes_sha256: str) -> Document:
         extra=given.extra,
     )
     return replace(made, id=document_id(made))
+
+
+def coded_document(text: str, given: Given, path: str, bytes_sha256: str, row: CodedRow) -> Document:
+    """A row of a table of incidents: nothing is looked for in its text, of which only the cells are its own words."""
+    made = Document(
+        id="",
+        source_id=given.source_id,
+        text=text,
+        text_hash=text_hash(text),
+        bytes_sha256=bytes_sha256,
+        path=path,
+        url=given.url,
+        archive_url=given.archive_url,
+        retrieved=given.retrieved,
+        title=given.title,
+        outlet=given.outlet,
+        authors=given.authors,
+        language=as_iso_639_1(given.language) or "en",
+        furniture=_between(sorted(row.cells.values()), len(text)),
+        extra=given.extra,
+    )
+    return replace(made, id=document_id(made))
+
+
+def _between(cells: Sequence[Span], end: int) -> tuple[Furniture, ...]:
+    """What stands between the cells of a row: the names of columns, and cells that are not taken."""
+    starts = [0, *(cell.end for cell in cells)]
+    ends = [*(cell.start for cell in cells), end]
+    return tuple(
+        Furniture(Span(first, last), "not a cell that is taken")
+        for first, last in zip(starts, ends, strict=True)
+        if first < last
+    )
 
 
 def language_of(made: Document) -> str | None:

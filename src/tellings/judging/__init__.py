@@ -6,7 +6,7 @@ Pure.  A judgement names what it is about by document and characters, so it hold
 from __future__ import annotations
 
 from .claiming import decided_on, with_claims
-from .furnishing import all_with_furniture, with_furniture, without_furniture
+from .furnishing import all_with_furniture, with_furniture, without_furniture, without_marks
 from .making import new_judgement, of_claim, of_passage, of_telling
 from .resolving import constraints, decisions, refused
 from .rulings import rulings
@@ -25,4 +25,5 @@ __all__ = [
     "with_claims",
     "with_furniture",
     "without_furniture",
+    "without_marks",
 ]

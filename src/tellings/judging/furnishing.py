@@ -28,6 +28,15 @@ def all_with_furniture(documents: Iterable[Document], judgements: Iterable[Judge
         yield replace(document, furniture=tuple(furniture)) if added else document
 
 
+def without_marks(document: Document, judgements: Iterable[Judgement]) -> Document:
+    """The document without the passages that these judgements mark: what `with_furniture` was given."""
+    left = list(document.furniture)
+    for each in with_furniture(replace(document, furniture=()), judgements).furniture:
+        if each in left:
+            left.remove(each)
+    return replace(document, furniture=tuple(left))
+
+
 def without_furniture(
     extractions: Iterable[Extraction], judgements: Iterable[Judgement]
 ) -> tuple[Extraction, ...]:

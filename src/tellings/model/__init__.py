@@ -37,6 +37,7 @@ from .incident import (
 )
 from .judgement import Judgement, JudgementKind, Ruling, RulingState, Subject, standing, taken_back
 from .linking import Linking
+from .reading import DocumentReading
 from .span import Span
 from .values import (
     WITHIN_VICTIM,
@@ -79,6 +80,7 @@ __all__ = [
     "DatePrecision",
     "DateValue",
     "Document",
+    "DocumentReading",
     "Element",
     "Extraction",
     "Fate",

@@ -58,6 +58,7 @@ class Engine:
 def own_engine(threads: int = 1) -> Iterator[Engine]:
     """The reader with the model and the gazetteer that come with the package; its encoder runs on so many threads."""
     from tellings.extract import extract
+    from tellings.extract.coded import extract_coded
     from tellings.reader.encoder import Encoder
     from tellings.reader.reading import Reader
     from tellings.reader.trained import TrainedReader
@@ -66,7 +67,12 @@ def own_engine(threads: int = 1) -> Iterator[Engine]:
     gazetteer = Gazetteer.open()
     try:
         reader: Reader = TrainedReader(gazetteer, Encoder(threads=threads))
-        yield Engine(reader.name, lambda document: extract(document, reader.read(document), gazetteer))
+
+        def take(document: Document) -> Extraction:
+            coded = extract_coded(document, gazetteer)
+            return extract(document, reader.read(document), gazetteer) if coded is None else coded
+
+        yield Engine(reader.name, take)
     finally:
         gazetteer.close()
 

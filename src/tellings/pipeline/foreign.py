@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tellings.ingest import language_of
 from tellings.model import Document, Extraction, Unread
+from tellings.model.coded import coded_row
 
 READ = ("en",)
 
@@ -13,6 +14,8 @@ def not_read(document: Document) -> Unread | None:
 
     Its own words decide: pages often name the language of the site's design.  Where they leave it open, it is read.
     """
+    if coded_row(document.text, document.extra) is not None:
+        return None  # cells are no language
     language = language_of(document)
     if language is None or language in READ:
         return None

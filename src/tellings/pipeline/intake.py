@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from tellings.casebook import Address, Casebook, Where, located
-from tellings.errors import TellingsError, UserError, our_fault
-from tellings.ingest import Options, Room, Source, documents, sources
-from tellings.model import Document, Extraction, Unread
+from tellings.errors import InputError, TellingsError, UserError, our_fault
+from tellings.ingest import Exported, Options, Room, Source, documents, is_export, reason_for, sources
+from tellings.model import Document, DocumentReading, Extraction, Unread
 from tellings.reconcile import DEFAULT_POLICY
 
 from .building import check_policy
@@ -20,11 +20,13 @@ from .custody import FOLDER, Custodian, now
 from .engine import Takes
 from .foreign import not_read, nothing
 from .keeping import keep
+from .loading import finish, load, readings_of
 from .options import ReadOptions
 from .outcome import FileRead, Progress, ReadSummary
 from .views import view
 
 OWN_ENDINGS = ("", "-wal", "-shm", "-journal", "-lock")  # of a casebook's file and those that stand beside it
+NOT_HERE = "an export of a casebook, with other people's decisions: it is brought in with `tellings read`"
 
 OnProgress = Callable[[Progress], None]
 
@@ -63,7 +65,8 @@ def read(
     ) as casebook:
         found = [each for each in sources(wanted) if not is_own(each.path, own)]
         with _taking(engine, chosen, found) as ready, Room() as room:
-            intake = Intake(casebook, ready, on_progress, Hands(room, custodian, Options(chosen.columns)))
+            hands = Hands(room, custodian, Options(chosen.columns), chosen.exports)
+            intake = Intake(casebook, ready, on_progress, hands)
             intake.run(found)
         incidents, findings = _came_to(casebook, policy)
         return ReadSummary(
@@ -145,11 +148,23 @@ def size_of(path: Path) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """What files pass through: the room that they are read in, who notes where they came from, how tables are read."""
+    """What files pass through: the room that they are read in, who notes where they came from, how tables are read.
+
+    `exports`: whether exports of casebooks are brought in.
+    """
 
     room: Room | None = None
     custodian: Custodian | None = None
     options: Options | None = None
+    exports: bool = True
+
+
+def looks_exported(source: Source) -> bool:
+    """Whether a file is an export of a casebook; False too where it cannot be looked at, which reading it will tell."""
+    try:
+        return source.file.is_file() and is_export(source.file)
+    except OSError:
+        return False
 
 
 def contents(
@@ -166,13 +181,18 @@ def contents(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that reading a file comes to: something unread, a document, or only how far the run has come by it."""
+    """One thing that reading a file comes to: something unread, a document, or only how far the run has come by it.
+
+    `reading` is a document that was read elsewhere, with what was taken from it; `export` the file of which all such came.
+    """
 
     progress: tuple[int, int, str]  # bytes done, bytes in all, the file at hand
     unread: Unread | None = None
     document: Document | None = None
     to_read: Document | None = None  # the same, where nothing is known of it yet
     ends: bool = False  # what a file, or something unread, comes to ends here
+    reading: DocumentReading | None = None
+    export: Exported | None = None
 
 
 class Intake:
@@ -223,6 +243,9 @@ class Intake:
             yield Step((done, total, each.path), ends=True)
 
     def _source(self, source: Source, done: int, size: int, total: int) -> Iterator[Step]:
+        if looks_exported(source):
+            yield from self._brought(source, (done, total, source.path))
+            return
         within = 0
         custodian, custody = self._hands.custodian, None
         for each in contents(source, self._hands.room, self._hands.options):
@@ -249,6 +272,28 @@ class Intake:
             is_new = not known and foreign is None
             yield Step((done + within, total, source.path), None, document, document if is_new else None)
 
+    def _brought(self, source: Source, at: tuple[int, int, str]) -> Iterator[Step]:
+        """What an export of another casebook holds: nothing of it is read again."""
+        if not self._hands.exports:
+            yield Step(at, unread=Unread(source.path, NOT_HERE))
+            return
+        export, custodian, custody = Exported(source.file, source.path), self._hands.custodian, None
+        try:
+            export.check()
+            for each in readings_of(export):
+                if isinstance(each, Unread):
+                    yield Step(at, unread=each)
+                    continue
+                if custodian is not None and custody is None and each.document.custody is None:
+                    custody = custodian.take(source)
+                document = replace(each.document, custody=each.document.custody or custody)
+                yield Step(at, reading=replace(each, document=document))
+            yield Step(at, export=export)
+        except InputError as error:
+            yield Step(at, unread=Unread(error.path, error.reason))
+        except OSError as error:
+            yield Step(at, unread=Unread(source.path, reason_for(error)))
+
     def _is_known(self, document: Document) -> bool:
         return self._casebook.known(document.id, self._engine.name)
 
@@ -257,6 +302,13 @@ class Intake:
         document = step.document
         if step.unread is not None:
             self._leave(step.unread)
+        if step.reading is not None:
+            is_new = load(self._casebook, step.reading, self._engine.name)
+            self.read += is_new
+            self.known += not is_new
+        if step.export is not None:
+            for each in finish(self._casebook, step.export):
+                self._leave(each)
         if document is None:
             return
         path = document.path or document.source_id

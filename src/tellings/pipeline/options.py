@@ -17,6 +17,7 @@ class ReadOptions:
     `added_by`: who adds the files.  `keep_originals`: whether their bytes are kept in a folder beside the casebook.
     `processes`: how many read at once, each with a reader of its own; None leaves it to the number of cores and of bytes.
     `threads`: those of each reader's encoder.  What is read is the same with any number of either.
+    `exports`: whether exports of casebooks are brought in; with them come decisions under other people's names.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class ReadOptions:
     keep_originals: bool = False
     processes: int | None = None
     threads: int = 1
+    exports: bool = True
 
     def folder(self, casebook: Path | Address) -> Path | None:
         """Where originals are kept, None where they are not.  Raises UserError where there is no place for them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, starmap
 
 from tellings import __version__
 from tellings.casebook import Casebook
@@ -16,10 +16,11 @@ from tellings.export.record import (
     document_record,
     judgement_record,
     place_of_rejection,
+    reading_record,
     rejection_record,
 )
 from tellings.judging import all_with_furniture, rulings
-from tellings.model import Copy, Document, Judgement, Rejection, Ruling, Unread, View
+from tellings.model import Copy, Document, Extraction, Judgement, Rejection, Ruling, Unread, View
 from tellings.model.records import Record, to_record
 from tellings.reconcile import DEFAULT_POLICY, POLICIES
 
@@ -50,6 +51,7 @@ class Kept:
     relations: Callable[[], Iterator[Record]]
     figures: Callable[[], Iterator[Record]]
     rejections: Callable[[], Iterable[Rejection]]
+    readings: Callable[[], Iterable[tuple[str, Extraction]]] | None = None
 
 
 def made_by(casebook: Casebook) -> dict[str, str]:
@@ -103,6 +105,7 @@ def _built(casebook: Casebook, seen: View, texts: bool) -> Record:
             made_by(casebook),
             texts,
             rulings(judgements, seen.incidents),
+            (each for each in readings(casebook) if each[1].document in known) if texts else (),
         )
 
 
@@ -119,14 +122,16 @@ def _kept(casebook: Casebook) -> Kept:
         relations=stored.relations,
         figures=stored.figures,
         rejections=casebook.rejections,
+        readings=lambda: readings(casebook),
     )
 
 
 def kept_record(kept: Kept, policy: str, texts: bool) -> Record:
     """What is kept, in the format `casebook/1`; all but judgements and what was not read flows."""
     decided = _judgements(kept)
-    subjects = reviewed({"judgements": decided})
+    subjects, taken = reviewed({"judgements": decided}), kept.readings
     return {
+        **({"readings": Flow(lambda: starmap(reading_record, taken()))} if texts and taken else {}),
         "format": FORMAT,
         "made_by": kept.made_by,
         "policy": policy,
@@ -139,6 +144,13 @@ def kept_record(kept: Kept, policy: str, texts: bool) -> Record:
         "rejections": Flow(lambda: kept_rejections(kept.rejections())),
         "unread": [to_record(each) for each in kept.unread],
     }
+
+
+def readings(casebook: Casebook) -> Iterator[tuple[str, Extraction]]:
+    """What was taken from each document, with the name of its reader, in order of the documents' ids."""
+    every = casebook.readers()
+    for taken in casebook.extractions():
+        yield every[0] if len(every) == 1 else casebook.reader_of(taken.document) or "", taken
 
 
 def kept_documents(

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tellings.casebook import Casebook, Where, located
-from tellings.ingest import Options, Room, Source, sources
+from tellings.errors import InputError
+from tellings.ingest import Exported, Options, Room, Source, sources
 from tellings.model import Document, Unread
 
 from .engine import Engine, own_engine
 from .foreign import not_read
-from .intake import as_paths, check_paths, contents, is_own, own_files, size_of
+from .intake import as_paths, check_paths, contents, is_own, looks_exported, own_files, size_of
 from .options import ReadOptions
 
 SAMPLE_SECONDS = 1.0  # how long the reader is timed for the estimate: one second is enough for a rough figure
@@ -120,6 +121,9 @@ class Survey:
     def file(self, source: Source) -> None:
         """Looks through one file."""
         documents = characters = known = 0
+        if looks_exported(source):
+            self._export(source)
+            return
         for each in contents(source, self._room, self._options):
             if isinstance(each, Unread):
                 self.unread.append(each)
@@ -135,6 +139,23 @@ class Survey:
                 if foreign is None and self._seconds < SAMPLE_SECONDS:
                     self._sample(each)
         self.files.append(PlannedFile(source.path, size_of(source.file), documents, characters, known))
+
+    def _export(self, source: Source) -> None:
+        """Looks through an export of another casebook, which is brought in and not read again."""
+        export = Exported(source.file, source.path)
+        documents = known = 0
+        try:
+            export.check()
+            for each in export.readings():
+                if isinstance(each, Unread):
+                    self.unread.append(each)
+                elif self._is_known(each.document.id):
+                    known += 1
+                else:
+                    documents += 1
+        except InputError as error:
+            self.unread.append(Unread(error.path, error.reason))
+        self.files.append(PlannedFile(source.path, size_of(source.file), documents, 0, known))
 
     def estimate(self) -> float | None:
         """Seconds that the reader would take for everything new, from its speed on the sample."""

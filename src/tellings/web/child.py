@@ -32,7 +32,7 @@ def main(folder: str, casebook: str, memory: int, seconds: int) -> int:
 
     try:
         # In this one process: its limits bind no other.
-        options = pipeline.ReadOptions(processes=1)
+        options = pipeline.ReadOptions(processes=1, exports=False)
         summary = pipeline.read(Path(folder), casebook, on_progress=tell, wait=WAIT, options=options)
     except TellingsError as error:
         _say({"failed": str(error)})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tellings.codebook import Codebook, acled_event
 from tellings.model.records import Record
+from tellings.values.numbered import numbers
 
 from ..cases import Case
 from ..rows import Row
 from . import reading as of
-from .countries import numbers
 
 COLUMNS = tuple(
     """

@@ -7,11 +7,11 @@ from math import floor
 
 from tellings.codebook import Codebook
 from tellings.model.records import Record
+from tellings.values.numbered import numbers
 
 from ..cases import Case
 from ..rows import Row
 from . import reading as of
-from .countries import numbers
 
 COLUMNS = tuple(
     """

@@ -6,12 +6,12 @@ from tellings.codebook import Codebook
 from tellings.codebook.codes import GTD_ATTACKS, GTD_TARGETS, GTD_WEAPONS
 from tellings.model.records import Record
 from tellings.values.countries import country_name
+from tellings.values.numbered import GTD_REGIONS, numbers
 
 from ..cases import Case
 from ..rows import Row
 from ..words import plain, thing
 from . import reading as of
-from .countries import GTD_REGIONS, numbers
 
 _TARGET = (
     "targtype{0} targtype{0}_txt targsubtype{0} targsubtype{0}_txt corp{0} target{0} natlty{0} natlty{0}_txt"

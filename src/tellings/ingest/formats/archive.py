@@ -29,7 +29,7 @@ def read(item: Item, reading: Reading) -> Iterator[Part | Unread]:
     seen: Counter[str] = Counter()
     with opened(item) as archive:
         for about in archive.infolist():
-            if about.is_dir():
+            if about.filename.endswith("/"):
                 continue
             path = member_path(item.path, about.filename, seen)
             refused = refusal(about.filename) or (LINK if _is_link(about) else None)
@@ -71,7 +71,9 @@ def base_name(name: str) -> str:
 
 
 def refusal(name: str) -> str | None:
-    """Why a file inside is not read for the sake of its name: it leads elsewhere, or is hidden."""
+    """Why a file inside is not read for the sake of its name: it has none, leads elsewhere, or is hidden."""
+    if not name:
+        return "a file without a name"
     steps = name.replace("\\", "/").split("/")
     if name.startswith(("/", "\\")) or ".." in steps or ":" in steps[0][:2]:
         return LEADS_OUT

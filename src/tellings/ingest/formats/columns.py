@@ -11,13 +11,13 @@ from tellings.errors import InputError
 # (Media Cloud, NewsAPI, GDELT, ACLED, UCDP, LexisNexis and the like) and those that people choose.
 NAMES = {
     "text": (
-        "text full_text fulltext body article_text article_body body_text maintext content contents article story"
+        "text full_text fulltext text_content body article_text article_body body_text maintext content contents article story"
         " story_text plain_text raw_text message description_text notes narrative description summary abstract snippet"
     ),
-    "title": "title headline head heading article_title story_title source_headline subject",
+    "title": "title upload_title headline head heading article_title story_title source_headline subject",
     "published": (
         "published publish_date published_at publishedat publication_date date_published pub_date pubdate date_publish"
-        " publicationdate source_date date datetime timestamp created_at event_date"
+        " publicationdate source_date upload_timestamp date datetime timestamp created_at event_date"
     ),
     "url": "url link article_url story_url source_url permalink href web_url canonical_url",
     "archive_url": "archive_url archived_url wayback_url archive archive_link archive_location",
@@ -28,7 +28,10 @@ NAMES = {
     ),
     "authors": "authors author byline by_line creator writer reporter",
     "language": "language lang language_code",
-    "id": "id guid uuid stories_id story_id article_id doc_id document_id event_id_cnty event_id accession_number",
+    "id": (
+        "id guid uuid stories_id story_id article_id doc_id document_id event_id_cnty event_id incident_id case_id"
+        " accession_number"
+    ),
 }
 NOUNS = tuple(NAMES)
 _LONG = 80  # characters on average, from which on a column is one of texts
@@ -42,12 +45,12 @@ def mapping(
 
     A column is used once.  Raises InputError where `told` names what is not there, or where no column holds texts.
     """
-    names = [_plain(name) for name in header]
+    names = [plain(name) for name in header]
     found: dict[str, int] = {}
     for noun, name in told.items():
-        if _plain(name) not in names:
-            raise InputError(path, f"has no column {name!r}: its columns are {_listed(header)}")
-        found[noun] = names.index(_plain(name))
+        if plain(name) not in names:
+            raise InputError(path, f"has no column {name!r}: its columns are {listed(header)}")
+        found[noun] = names.index(plain(name))
     for noun, known in NAMES.items():
         place = next((names.index(name) for name in known.split() if name in names), None)
         if noun not in found and place is not None and place not in found.values():
@@ -55,8 +58,13 @@ def mapping(
     if "text" not in told:
         _longest(found, rows)
     if "text" not in found:
+        if "url" in found:
+            raise InputError(
+                path,
+                "a list of addresses without texts: get the pages with `tellings fetch`, and read what comes of it",
+            )
         raise InputError(
-            path, f"no column of texts was found among {_listed(header)}: name one with --columns text=NAME"
+            path, f"no column of texts was found among {listed(header)}: name one with --columns text=NAME"
         )
     return found
 
@@ -65,7 +73,7 @@ def shown(header: Sequence[str], found: Mapping[str, int]) -> str:
     """What was made of the columns, in words."""
     used = ", ".join(f"{noun} from {header[place]!r}" for noun, place in found.items())
     rest = [name for place, name in enumerate(header) if place not in found.values() and name]
-    return f"{used}; kept beside: {_listed(rest)}" if rest else used
+    return f"{used}; kept beside: {listed(rest)}" if rest else used
 
 
 def _longest(found: dict[str, int], rows: Sequence[Sequence[str]]) -> None:
@@ -82,10 +90,12 @@ def _longest(found: dict[str, int], rows: Sequence[Sequence[str]]) -> None:
         found["text"] = max(free, key=lambda place: free[place])
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A column's name in small letters, with "_" between words."""
     return "_".join("".join(each if each.isalnum() else " " for each in name.casefold()).split())
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Names of columns for a message, a long list cut short."""
     listed = ", ".join(repr(name[:60]) for name in names[:_MOST])
     return listed + (f" and {len(names) - _MOST} more" if len(names) > _MOST else "")

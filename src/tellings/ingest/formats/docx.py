@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.errors import InputError
+from tellings.model import Unread
 
+from .articles import article_parts, articles
 from .item import Item, Part, sha256
 from .joined import Properties, given_from, joined
 from .kinds import KINDS
@@ -37,8 +39,8 @@ _CELL = 200  # characters of a cell above which it holds a paragraph of its own
 _ENCRYPTED = "EncryptedPackage"
 
 
-def read(item: Item, reading: Reading) -> Iterator[Part]:
-    """The one report in a Word document."""
+def read(item: Item, reading: Reading) -> Iterator[Part | Unread]:
+    """The one report in a Word document, or the articles of a news database's file."""
     data = item.data(KINDS["docx"].most)
     with opened(item) as archive:
 
@@ -55,6 +57,9 @@ def read(item: Item, reading: Reading) -> Iterator[Part]:
             if notes is not None:
                 paragraphs.extend(_notes(notes))
         properties = _properties(part("docProps/core.xml"), part("docProps/app.xml"))
+    if several := articles(paragraphs):
+        yield from article_parts(several, item)
+        return
     text = joined(paragraphs, item.path)
     yield Part(item.path, text, given_from(item.name, text, properties), sha256(data))
 

@@ -34,6 +34,10 @@ def read(item: Item, reading: Reading) -> Iterator[Part | Unread]:
             yield from jsonl.read(item, reading)
             return
         raise InputError(item.path, f"not JSON: {error}") from error
+    if isinstance(whole, dict) and str(whole.get("format", "")).startswith("casebook/"):
+        raise InputError(
+            item.path, "an export of a casebook inside another file: unpack it, and read it by itself"
+        )
     chats = telegram.chats(whole)
     if chats is not None:
         yield from telegram.reports(chats, item)

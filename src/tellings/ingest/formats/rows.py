@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import chain, islice
 from typing import Any
@@ -14,8 +15,9 @@ from tellings.model import Unread
 from ..decode import checked, one_line_end
 from ..given import from_record
 from ..lines import text_with_title
-from .columns import NOUNS, mapping, shown
-from .incidenttables import IncidentTable, known
+from .codedrows import as_cell, coded_report
+from .columns import NAMES, NOUNS, listed, mapping, plain, shown
+from .incidenttables import IncidentTable, known, own_table
 from .item import Item, Part, sha256
 from .limits import Reading
 
@@ -44,9 +46,13 @@ def reports(
         raise InputError(table, "empty")
     if len(header) > MOST_COLUMNS:
         raise InputError(table, f"more than {MOST_COLUMNS:,} columns")
+    table_of = None if "text" in reading.columns else known(header) or own_table(header, reading.columns)
+    if table_of is not None:
+        yield from _coded(table_of, header, coming, Place(table, unit, first, item.name), reading)
+        return
     sample = [list(row) for row in islice(coming, SAMPLE)]
-    published = None if reading.columns else known(header)
-    places = _places(header, sample, reading, published, table)
+    cells_of = [[as_text(cell) for cell in _wide(row, header)] for row in sample]
+    places = mapping(header, cells_of, reading.columns, table)
     reading.note(table, shown(header, places))
     keys = _keys(header, places)
     empty = 0
@@ -56,8 +62,6 @@ def reports(
         if not any(cell not in (None, "") for cell in cells):
             continue
         record = {keys[place]: _plain(cell) for place, cell in enumerate(cells)}
-        if published is not None:
-            record["outlet"] = published.source
         text = as_text(record.pop("text", "")).strip()
         if not text:
             empty += 1
@@ -72,27 +76,51 @@ def reports(
         yield Unread(table, f"rows without a text, beside those listed: {empty - MOST_EMPTY:,}")
 
 
-def _places(
-    header: Sequence[str],
-    sample: Sequence[Sequence[Any]],
-    reading: Reading,
-    published: IncidentTable | None,
-    table: str,
-) -> dict[str, int]:
-    """Which column holds what: as a published table's codebook has it, as the user says, or as it is guessed."""
-    if published is None:
-        cells = [[as_text(cell) for cell in _wide(row, header)] for row in sample]
-        return mapping(header, cells, reading.columns, table)
-    if not published.columns:
-        raise InputError(
-            table, f"{published.source}: it codes incidents without words of its own, and is not read"
-        )
-    names = [name.strip().lower() for name in header]
-    if published.columns["text"] not in names:
-        raise InputError(
-            table, f"{published.source} without its column {published.columns['text']!r}: nothing to read"
-        )
-    return {noun: names.index(name) for noun, name in published.columns.items() if name in names}
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where rows stand: their table, what one is called, the number of the first, and the file's own name."""
+
+    table: str
+    unit: str
+    first: int
+    file: str
+
+
+def _coded(
+    of: IncidentTable, header: Sequence[str], rows: Iterable[Sequence[Any]], place: Place, reading: Reading
+) -> Iterator[Part | Unread]:
+    """The incident that each row codes."""
+    names = {plain(name): name for name in header}
+    columns = [{noun: names.get(plain(name), name) for noun, name in line.items()} for line in of.columns]
+    words = tuple(names[plain(name)] for name in of.words if plain(name) in names)
+    own = {noun: name for noun, name in reading.columns.items() if noun in NOUNS and plain(name) in names}
+    missing = [name for name in reading.columns.values() if plain(name) not in names]
+    if missing:
+        raise InputError(place.table, f"has no column {missing[0]!r}: its columns are {listed(header)}")
+    for noun in ("url", "archive_url", "outlet", "id"):
+        known_names = [of.id] if noun == "id" and of.id else NAMES[noun].split()
+        found = next((names[name] for name in known_names if name in names), None)
+        if found is not None and noun not in own and (of.source is None or noun == "id"):
+            own[noun] = found
+    table = replace(of, columns=tuple(columns), words=words)
+    used = {**{noun: name for noun, name in table.by_noun.items() if name in header}, **own}
+    reading.note(
+        place.table, f"incidents: {', '.join(f'{noun} from {name!r}' for noun, name in used.items())}"
+    )
+    coded = {*table.by_noun.values(), *words}
+    keys = {name: noun for noun, name in own.items()}
+    for number, row in enumerate(rows, start=place.first):
+        cells = [as_cell(as_text(cell)) for cell in _wide(row, header)]
+        if not any(cells):
+            continue
+        by_name = dict(zip(header, cells, strict=True))
+        beside: dict[str, object] = {
+            keys.get(name) or (f"column {name}" if name in NOUNS else name): cell
+            for name, cell in by_name.items()
+            if cell and (name in keys or name not in coded)
+        }
+        beside["outlet"] = of.source or beside.get("outlet") or place.file
+        yield from coded_report(table, by_name, beside, f"{place.table} {place.unit} {number}", place.file)
 
 
 def _keys(header: Sequence[str], places: Mapping[str, int]) -> list[str]:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tellings.errors import InputError
+from tellings.model import Unread
 
+from .articles import article_parts, articles
 from .item import Item, Part, sha256
 from .joined import Properties, given_from, joined
 from .kinds import KINDS
@@ -90,14 +92,17 @@ class _Words:
         return "".join(self.found.get(to, ())).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def read(item: Item, reading: Reading) -> Iterator[Part]:
-    """The one report in an RTF file."""
+def read(item: Item, reading: Reading) -> Iterator[Part | Unread]:
+    """The one report in an RTF file, or the articles of a news database's file."""
     data = item.data(KINDS["rtf"].most)
     if not data.lstrip().startswith(b"{\\rtf"):
         raise InputError(item.path, "not RTF, whatever its name says")
     words = _Words()
     _parse(data, words, item.path)
     paragraphs = [_without_bars(each) for each in words.text("body").split("\n\n")]
+    if several := articles(paragraphs):
+        yield from article_parts(several, item)
+        return
     text = joined([*paragraphs, *words.text("notes").split("\n\n")], item.path)
     told = {
         name: words.text(name).strip() for name in ("title", "author", "company", "subject", *_DATES.values())

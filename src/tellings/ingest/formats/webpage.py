@@ -12,8 +12,10 @@ from tellings.model import Unread
 from ..decode import CHARACTER_LIMIT, byte_limit, page_charset, text_of, too_long
 from ..pages import page
 from . import telegrampage
+from .articles import FACTIVA_PAGE, article_parts, articles
 from .item import Item, Part, sha256
 from .limits import Reading
+from .markup import html_paragraphs
 
 PAGE_LIMIT = 5 * CHARACTER_LIMIT  # a page's marks take several times the room of its text
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:[-_]\w+)*)", re.IGNORECASE)
@@ -32,6 +34,10 @@ def read(item: Item, reading: Reading) -> Iterator[Part | Unread]:
     data = item.data(byte_limit(PAGE_LIMIT))
     if telegrampage.is_export(data):
         yield from telegrampage.reports(text_of(data, item.path, "utf-8", PAGE_LIMIT), item)
+    elif FACTIVA_PAGE.search(data) and (
+        several := articles(html_paragraphs(text_of(data, item.path, "utf-8", PAGE_LIMIT)))
+    ):
+        yield from article_parts(several, item)
     else:
         yield part_of(item, data)
 

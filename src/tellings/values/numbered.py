@@ -113,3 +113,11 @@ _NONE = Numbers(None, None, None, None, None)
 def numbers(alpha3: str | None) -> Numbers:
     """A country's numbers; all None where the country is not known."""
     return NUMBERS.get(alpha3 or "", _NONE)
+
+
+def _first(number: str) -> dict[int, str]:
+    return {found: code for code, told in NUMBERS.items() if (found := getattr(told, number)) is not None}
+
+
+# Countries by their number in a published list, as ISO 3166 alpha-3.
+BY_ISO, BY_GLEDITSCH_WARD, BY_GTD = _first("iso"), _first("gleditsch_ward"), _first("gtd")
