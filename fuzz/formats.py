@@ -141,7 +141,8 @@ def check(data: bytes, ending: str) -> None:
             if isinstance(each, Part):
                 assert each.text.strip(), each.path
                 for page in each.pages:
-                    assert 0 <= page.span.start <= page.span.end <= len(each.text), page
+                    assert page.span.end <= len(each.text), page
+                    assert all(page.span.covers(line.span) for line in page.lines), page
             else:
                 assert each.reason, each.path
     except OverBudget:

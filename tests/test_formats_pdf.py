@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from format_files import BODY, MADE, TITLE, read_bytes, read_file, reason_of
+from running import exported
+from tellings import pipeline
+from tellings.casebook import Casebook
+from tellings.export.rows import claim_rows
 from tellings.ingest.formats import scan
 from tellings.ingest.formats.flow import HYPHEN, Line, Sheet, flow
-from tellings.model import Page, Span
+from tellings.model import Span
+from tellings.model.paging import Rectangle, rectangles
 
 PAGE = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {0} 0 R >>"
 
@@ -49,7 +56,11 @@ def test_a_pdf_that_chromium_printed() -> None:
     assert found.text == f"{TITLE}\n\nBy Ana Torres\n\n{BODY}"
     assert found.title == TITLE
     assert found.authors == ("Ana Torres",)
-    assert found.pages == (Page(1, Span(0, len(found.text)), "text layer"),)
+    (page,) = found.pages
+    assert (page.number, page.span, page.read_by) == (1, Span(0, len(found.text)), "text layer")
+    assert (page.width, page.height) == (612.0, 792.0)
+    assert " ".join(each.span.of(found.text) for each in page.lines).split() == found.text.split()
+    assert all(line.words for line in page.lines)
     assert found.published is not None
     assert found.published.date.start == "2017-03-14"
 
@@ -84,7 +95,11 @@ def test_a_scanned_page_is_read_by_tesseract(tmp_path: Path, monkeypatch: pytest
     assert not unread
     assert BODY.split("\n\n")[1] in found.text
     assert found.text.split("\n\n")[-1] == BODY.split("\n\n")[-1]
-    assert found.pages == (Page(1, Span(0, len(found.text)), "tesseract"),)
+    (page,) = found.pages
+    assert (page.number, page.span, page.read_by) == (1, Span(0, len(found.text)), "tesseract")
+    (quoted,) = rectangles([page], Span(0, len("Six killed")))
+    assert quoted.page == 1
+    assert page.lines[0].left <= quoted.left < quoted.right < page.lines[0].right
 
 
 @pytest.mark.parametrize(
@@ -197,3 +212,80 @@ def test_two_columns_follow_one_another() -> None:
     assert flow([Sheet(1, lines)]).text == (
         "Left column that goes on and on and is not at its end when the right column takes over."
     )
+
+
+def test_the_rectangles_of_a_quote_are_those_that_the_page_shows() -> None:
+    """Where a word stands on its page is told by the library itself, asked for the word."""
+    import pypdfium2
+
+    (found,), _ = read_file(MADE / "libreoffice.pdf")
+    document = pypdfium2.PdfDocument(MADE / "libreoffice.pdf")
+    for words in ("waiting room", "said.", "wounding nine", "had been arrested at a checkpoint"):
+        start = found.text.index(words)
+        shown = list(rectangles(found.pages, Span(start, start + len(words))))
+        page = document[shown[0].page - 1]
+        text = page.get_textpage()
+        at, _ = text.search(words, match_case=True).get_next()
+        boxes = [text.get_charbox(at + place) for place in range(len(words)) if not words[place].isspace()]
+        assert min(each.left for each in shown) == pytest.approx(min(box[0] for box in boxes), abs=2)
+        assert max(each.right for each in shown) == pytest.approx(max(box[2] for box in boxes), abs=6)
+        assert min(each.bottom for each in shown) <= min(box[1] for box in boxes) + 1
+        assert max(each.top for each in shown) >= max(box[3] for box in boxes) - 1
+    document.close()
+
+
+def test_a_quote_over_a_line_that_was_broken_has_a_rectangle_on_each() -> None:
+    sheet = Sheet(
+        3,
+        (
+            Line(
+                "Gunmen stormed the check\x02",
+                70,
+                520,
+                700,
+                712,
+                ((70, 170), (180, 290), (300, 380), (390, 520)),
+            ),
+            Line("point on Tuesday.", 70, 300, 686, 698, ((70, 140), (150, 180), (190, 300))),
+        ),
+    )
+    made = flow([sheet])
+    assert made.text == "Gunmen stormed the checkpoint on Tuesday."
+    start = made.text.index("checkpoint")
+    assert list(rectangles(made.pages, Span(start, start + 10))) == [
+        Rectangle(3, 390, 700, 520, 712),
+        Rectangle(3, 70, 686, 140, 698),
+    ]
+    start = made.text.index("on Tuesday")
+    assert list(rectangles(made.pages, Span(start, start + 2))) == [Rectangle(3, 150, 686, 180, 698)]
+
+
+def test_pages_and_custody_are_in_the_exports_and_come_back(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "chromium.pdf").write_bytes((MADE / "chromium.pdf").read_bytes())
+    options = pipeline.ReadOptions(added_by="A. Analyst")
+    pipeline.read(folder, tmp_path / "a.db", options=options)
+    record = json.loads(exported(tmp_path / "a.db"))
+    (document,) = record["documents"]
+    data = (MADE / "chromium.pdf").read_bytes()
+    assert document["custody"] == {
+        "file": "chromium.pdf", "sha256": sha256(data).hexdigest(), "size": len(data), "added_by": "A. Analyst",
+    }  # fmt: skip
+    assert [each["number"] for each in document["pages"]] == [1]
+    with Casebook.open(tmp_path / "a.db") as casebook:
+        rows = claim_rows(pipeline.export_record(casebook))
+    killed = next(row for row in rows if row["field"] == "killed" and row["quote"])
+    assert (killed["page"], killed["file"], killed["file_sha256"]) == (
+        "1",
+        "chromium.pdf",
+        document["custody"]["sha256"],
+    )
+    page, left, bottom, right, top = map(float, str(killed["rectangles"]).split(";")[0].split())
+    assert page == 1
+    assert 0 < left < right < 595
+    assert 0 < bottom < top < 842
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "x.json").write_text(exported(tmp_path / "a.db"), encoding="utf-8")
+    pipeline.read(tmp_path / "out", tmp_path / "b.db")
+    assert exported(tmp_path / "b.db") == exported(tmp_path / "a.db")

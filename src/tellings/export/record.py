@@ -14,6 +14,7 @@ from tellings.model import (
     Incident,
     Judgement,
     Origin,
+    Page,
     Person,
     Published,
     Rejection,
@@ -31,8 +32,8 @@ from .claims import is_reviewed, reviewed
 
 FORMAT = "casebook/1"
 
-# What the casebook alone keeps of a document: when a file was added differs from run to run, and exports do not.
-_NOT_EXPORTED = ("custody", "pages")
+# What the casebook alone keeps of a document's custody: it differs from run to run, and exports do not.
+_NOT_EXPORTED = ("added", "kept")
 
 
 def casebook1(
@@ -87,9 +88,19 @@ def document_record(document: Document, texts: bool) -> Record:
     record: Record = to_record(document)
     record["published"] = _published(document.published)
     record["furniture"] = [{**_span(each.span), "reason": each.reason} for each in document.furniture]
-    for name in _NOT_EXPORTED if texts else ("text", *_NOT_EXPORTED):
-        del record[name]
+    record["pages"] = [_page(each) for each in document.pages]
+    if document.custody is not None:
+        record["custody"] = {k: v for k, v in record["custody"].items() if k not in _NOT_EXPORTED}
+    if not texts:
+        del record["text"]
     return record
+
+
+def _page(page: Page) -> Record:
+    record: Record = to_record(page)
+    del record["span"]
+    lines = [{**{k: v for k, v in each.items() if k != "span"}, **each["span"]} for each in record["lines"]]
+    return {**record, **_span(page.span), "lines": lines}
 
 
 def _published(published: Published | None) -> Record | None:

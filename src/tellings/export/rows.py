@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from tellings.codebook import Codebook
-from tellings.model import COUNT_FIELDS, Group
-from tellings.model.records import Record, canonical
+from tellings.model import COUNT_FIELDS, Group, Page, Span
+from tellings.model.paging import rectangles
+from tellings.model.records import Record, canonical, exported_page_from
 
 from . import claims as walk
 from . import words
@@ -122,6 +123,7 @@ def _person(person: Record) -> str:
 def claim_rows(record: Record) -> list[Row]:
     """One row for each claim, in id order; every row has the same columns in the same order."""
     documents = {each["id"]: each for each in record["documents"]}
+    pages = {id: tuple(map(exported_page_from, each.get("pages", ()))) for id, each in documents.items()}
     incidents: dict[str, tuple[Record, list[str]]] = {}
     for incident in record["incidents"]:
         for key, claim in walk.of_incident(incident).items():
@@ -133,14 +135,32 @@ def claim_rows(record: Record) -> list[Row]:
     units = {each["id"]: each["unit"] for each in record["figures"]}
     return [
         {
-            **_claim(claim, documents.get(claim["document"], {}), " ".join(known), units.get(key)),
+            **_claim(
+                claim,
+                documents.get(claim["document"], {}),
+                pages.get(claim["document"], ()),
+                " ".join(known),
+                units.get(key),
+            ),
             "reviewed": "no" if reviewed.isdisjoint(known) else "yes",
         }
         for key, (claim, known) in sorted(incidents.items())
     ]
 
 
-def _claim(claim: Record, document: Record, incidents: str, unit: str | None) -> Row:
+def _on_pages(claim: Record, pages: Sequence[Page]) -> Row:
+    """On which pages a quote stands, and where on them: "page left bottom right top", in points, one for each line."""
+    if claim["start"] is None or not pages:
+        return {"page": None, "rectangles": None}
+    found = list(rectangles(pages, Span(claim["start"], claim["end"])))
+    shown = "; ".join(
+        f"{each.page} {each.left:g} {each.bottom:g} {each.right:g} {each.top:g}" for each in found
+    )
+    numbers = dict.fromkeys(str(each.page) for each in found)
+    return {"page": " ".join(numbers) or None, "rectangles": shown or None}
+
+
+def _claim(claim: Record, document: Record, pages: Sequence[Page], incidents: str, unit: str | None) -> Row:
     origin = claim["speakers"][-1] if claim["speakers"] else {}
     sentence = claim["sentence"] or {}
     return {
@@ -151,6 +171,9 @@ def _claim(claim: Record, document: Record, incidents: str, unit: str | None) ->
         "outlet": document.get("outlet"),
         "published": (document.get("published") or {}).get("start"),
         "url": document.get("url"),
+        "archive_url": document.get("archive_url"),
+        "file": (document.get("custody") or {}).get("file"),
+        "file_sha256": (document.get("custody") or {}).get("sha256"),
         "field": claim["field"],
         "group": claim["group"],
         "value": words.value(claim["field"], claim["value"]),
@@ -160,6 +183,7 @@ def _claim(claim: Record, document: Record, incidents: str, unit: str | None) ->
         "end": claim["end"],
         "sentence_start": sentence.get("start"),
         "sentence_end": sentence.get("end"),
+        **_on_pages(claim, pages),
         **_value(claim["value"]),
         "modifier": claim["modifier"],
         "counted": claim["counted"],
@@ -191,7 +215,7 @@ def _columns() -> tuple[tuple[str, ...], tuple[str, ...]]:
     claim.update(dict.fromkeys(("id", "document", "start", "end", "quote", "sentence", "modifier")))
     claim.update(dict.fromkeys(("counted", "group", "part_of", "told_to", "said_on", "score", "made_by")))
     claim.update(dict.fromkeys(("denies", "speakers", "derived_from"), ()), certainty="stated")
-    return tuple(incident_row(Case(incident, {}))), (*_claim(claim, {}, "", None), "reviewed")
+    return tuple(incident_row(Case(incident, {}))), (*_claim(claim, {}, (), "", None), "reviewed")
 
 
 INCIDENT_COLUMNS, CLAIM_COLUMNS = _columns()

@@ -86,6 +86,8 @@ class _Hiding:
             "origin": self._maybe_id(of["origin"]),
             "supersedes": self._maybe_id(of["supersedes"]),
             "extra": "",
+            "pages": [],
+            "custody": None,
         }
 
     def _claim(self, of: Record, names: tuple[str, ...] = ()) -> Record:

@@ -15,13 +15,23 @@ from typing import Any
 
 from tellings import ids
 from tellings.errors import InputError
-from tellings.model import Claim, Document, DocumentReading, Extraction, Judgement, Unread
+from tellings.model import (
+    Claim,
+    Custody,
+    Document,
+    DocumentReading,
+    Extraction,
+    Judgement,
+    Unread,
+)
 from tellings.model.checking import check
 from tellings.model.records import (
     Record,
     document_from,
+    exported_page_from,
     extraction_from,
     judgement_from,
+    to_record,
 )
 
 from .jsonstream import members
@@ -159,8 +169,17 @@ def _document(record: Record) -> Document:
         published = {"date": date, "source": published["from"], "span": published["said"]}
     furniture = [{"span": _span(each), "reason": each["reason"]} for each in record["furniture"]]
     known = _of_class(Document, record)
+    custody = record.get("custody") and {**_of_class(Custody, record["custody"]), "kept": False}
     document = document_from(
-        {**known, "published": published, "furniture": furniture, "origin": None, "supersedes": None}
+        {
+            **known,
+            "published": published,
+            "furniture": furniture,
+            "origin": None,
+            "supersedes": None,
+            "pages": [to_record(exported_page_from(each)) for each in record.get("pages", ())],
+            "custody": custody,
+        }
     )
     check(document)
     if ids.text_hash(document.text) != document.text_hash:

@@ -14,7 +14,7 @@ from .claim import (
     Speaker,
     SpeakerKind,
 )
-from .document import Copy, Custody, Document, Furniture, Page, Published, Unread
+from .document import Copy, Custody, Document, Furniture, Page, PageLine, Published, Unread
 from .incident import (
     Element,
     Extraction,
@@ -102,6 +102,7 @@ __all__ = [
     "Moment",
     "Origin",
     "Page",
+    "PageLine",
     "Person",
     "PersonValue",
     "PlacePrecision",

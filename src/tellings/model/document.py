@@ -29,15 +29,34 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a page: its part of the text, and its box in points (1/72 inch) from the page's lower left corner.
+
+    `words` are where its words stand: where each begins in the text, and its left and right edge; () where that is not known.
+    """
+
+    span: Span
+    left: float
+    bottom: float
+    right: float
+    top: float
+    words: tuple[tuple[int, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of a paginated document: the part of the text that stands on it, so that a quote can be shown on its page.
 
     `number` counts from 1.  `read_by`: its text layer, or a program that reads letters from the picture of a scanned page.
+    `width` and `height` are in points, None where they are not known; `lines` are where its lines stand on it.
     """
 
     number: int
     span: Span
     read_by: Literal["text layer", "tesseract"] = "text layer"
+    width: float | None = None
+    height: float | None = None
+    lines: tuple[PageLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

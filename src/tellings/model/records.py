@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from .claim import COUNT_FIELDS, Claim, Figure, Rejection, Speaker
-from .document import Custody, Document, Furniture, Page, Published
+from .document import Custody, Document, Furniture, Page, PageLine, Published
 from .incident import Extraction, Relation, Telling
 from .judgement import Judgement, Subject
 from .span import Span
@@ -169,7 +169,24 @@ def extraction_from(record: Record) -> Extraction:
 
 
 def page_from(record: Record) -> Page:
-    return Page(**{**record, "span": Span(**record["span"])})
+    lines = tuple(
+        PageLine(**{**each, "span": Span(**each["span"]), "words": tuple(map(tuple, each["words"]))})
+        for each in record.get("lines", ())  # which casebooks of before do not have
+    )
+    return Page(**{**record, "span": Span(**record["span"]), "lines": lines})
+
+
+def exported_page_from(record: Record) -> Page:
+    """A page from its record in `casebook/1`, which has the ends of spans beside the rest."""
+    lines = [
+        {
+            **{key: each[key] for key in ("left", "bottom", "right", "top", "words")},
+            "span": {"start": each["start"], "end": each["end"]},
+        }
+        for each in record["lines"]
+    ]
+    kept = {key: record[key] for key in ("number", "read_by", "width", "height")}
+    return page_from({**kept, "span": {"start": record["start"], "end": record["end"]}, "lines": lines})
 
 
 def document_from(record: Record) -> Document:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from tellings.model import Page, Span
+from tellings.model import Page, PageLine, Span
 
 HYPHEN = "\x02"  # at the end of a line: PDFium's mark for a hyphen that may stand for a break alone
 _LINE = 1.25  # heights of a letter: the step between lines where a page has too few to tell its own
@@ -25,18 +25,23 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
+_WORD = re.compile(r"\S+")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it stands on its page, in points from the page's lower left corner.  One without text parts paragraphs."""
+    """One line as it stands on its page, in points from the page's lower left corner.  One without text parts paragraphs.
+
+    `words` are the left and right edges of its words, () where they are not known.
+    """
 
     text: str
     left: float
     right: float
     bottom: float
     top: float
+    words: tuple[tuple[float, float], ...] = ()
 
     @property
     def height(self) -> float:
@@ -45,11 +50,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The lines of one page, in reading order."""
+    """The lines of one page, in reading order; its width and height in points."""
 
     number: int
     lines: tuple[Line, ...]
     read_by: Literal["text layer", "tesseract"] = "text layer"
+    size: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,12 @@ def flow(sheets: Sequence[Sheet]) -> Flow:
     text: list[str] = []
     length = 0
     pages: list[Page] = []
+    placed: list[PageLine] = []
     before: tuple[Sheet, Line] | None = None
     parted = False
     for sheet in bodies:
         start = None
+        placed = []
         column = _column(sheet.lines)
         step = _usual_step(sheet.lines)
         for line in sheet.lines:
@@ -94,22 +102,46 @@ def flow(sheets: Sequence[Sheet]) -> Flow:
             length += len(gap)
             start = length if start is None else start
             text.append(own)
+            placed.append(_placed(line, length))
             length += len(own)
             before = (sheet, line)
         if start is not None:
-            pages.append(Page(sheet.number, Span(start, length), sheet.read_by))
+            width, height = sheet.size or (None, None)
+            pages.append(Page(sheet.number, Span(start, length), sheet.read_by, width, height, tuple(placed)))
     whole = "".join(text)
     if whole.endswith(HYPHEN):
         whole = whole[:-1] + "-"
     return Flow(whole, _within(pages, whole), heads)
 
 
+def _placed(line: Line, start: int) -> PageLine:
+    """A line that begins at `start` of the text, to a tenth of a point."""
+    left, bottom, right, top = (round(each, 1) for each in (line.left, line.bottom, line.right, line.top))
+    starts = [start + word.start() for word in _WORD.finditer(line.text)]
+    words = zip(starts, line.words, strict=True) if len(starts) == len(line.words) else ()
+    placed = tuple((place, round(first, 1), round(last, 1)) for place, (first, last) in words)
+    return PageLine(Span(start, start + len(line.text)), left, bottom, right, top, placed)
+
+
 def _within(pages: Sequence[Page], text: str) -> tuple[Page, ...]:
-    """Pages of which each ends where it does, whatever became of a hyphen at its end."""
+    """Pages and lines of which each ends where it does, whatever became of a hyphen at its end."""
     return tuple(
-        Page(page.number, Span(page.span.start, min(page.span.end, len(text))), page.read_by)
+        replace(
+            page,
+            span=_cut(page.span, len(text)),
+            lines=tuple(
+                replace(line, span=_cut(line.span, following))
+                for line, following in zip(
+                    page.lines, [*(each.span.start for each in page.lines[1:]), len(text)], strict=True
+                )
+            ),
+        )
         for page in pages
     )
+
+
+def _cut(span: Span, end: int) -> Span:
+    return Span(span.start, max(span.start, min(span.end, end)))
 
 
 def _without_heads(sheets: Sequence[Sheet]) -> tuple[list[Sheet], tuple[str, ...]]:
@@ -137,6 +169,7 @@ def _without_heads(sheets: Sequence[Sheet]) -> tuple[list[Sheet], tuple[str, ...
             sheet.number,
             tuple(line for line in sheet.lines if (position, line) not in running),
             sheet.read_by,
+            sheet.size,
         )
         for position, sheet in enumerate(sheets)
     ]

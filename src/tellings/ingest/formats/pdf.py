@@ -66,11 +66,11 @@ def _sheets(
         try:
             lines = pdfpages.lines(document, index)
             if lines is not None:
-                sheets.append(Sheet(index + 1, lines))
+                sheets.append(Sheet(index + 1, lines, size=pdfpages.size(document, index)))
             elif tesseract is None:
                 missing.append((index + 1, scan.MISSING))
             elif seen := scan.lines(pdfpages.picture(document, index), tesseract):
-                sheets.append(Sheet(index + 1, seen, "tesseract"))
+                sheets.append(Sheet(index + 1, seen, "tesseract", pdfpages.size(document, index)))
             else:
                 missing.append((index + 1, _NOTHING))
         except ValueError as error:

@@ -117,6 +117,7 @@ def _lines(text: Any, count: int) -> Iterator[Line]:
     from pypdfium2 import raw
 
     characters: list[str] = []
+    places: list[int] = []  # of each of them in the page
     first = last = -1
     half = 0
     for index in range(count + 1):
@@ -124,9 +125,10 @@ def _lines(text: Any, count: int) -> Iterator[Line]:
         if code in (0x0A, 0x0D) or code in _FONT_BREAKS:
             if code in _FONT_BREAKS and characters:
                 characters.append(HYPHEN)
+                places.append(index)
             if words := _words(characters):
-                yield Line(words, *_box(text, first, last))
-            characters, first, last = [], -1, -1
+                yield Line(words, *_box(text, first, last), _edges(text, characters, places))
+            characters, places, first, last = [], [], -1, -1
             continue
         if 0xD800 <= code < 0xDC00:
             half = code
@@ -137,6 +139,7 @@ def _lines(text: Any, count: int) -> Iterator[Line]:
         if code == 0:
             continue
         characters.append(chr(code))
+        places.append(index)
         if code not in (0x20, 0xA0):
             first, last = (index if first < 0 else first), index
 
@@ -145,6 +148,32 @@ def _words(characters: list[str]) -> str:
     """A line's characters as text: white space made single, controls left out."""
     kept = (each if each.isprintable() or each == HYPHEN else " " for each in characters)
     return " ".join("".join(kept).replace("\xad", "").split())
+
+
+def _edges(text: Any, characters: list[str], places: list[int]) -> tuple[tuple[float, float], ...]:
+    """The left and right edge of each word of a line, in points."""
+    found: list[tuple[float, float]] = []
+    word: list[int] = []
+    for character, place in (*zip(characters, places, strict=True), (" ", -1)):
+        if character == "\xad":
+            continue
+        if character == HYPHEN or (character.isprintable() and not character.isspace()):
+            word.append(place)
+        elif word:
+            left, right, _, _ = _box(text, word[0], word[-1])
+            found.append((left, right))
+            word = []
+    return tuple(found)
+
+
+def size(document: Any, index: int) -> tuple[float, float]:
+    """The width and height of a page in points."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        return round(width, 1), round(height, 1)
+    finally:
+        page.close()
 
 
 def _box(text: Any, first: int, last: int) -> tuple[float, float, float, float]:

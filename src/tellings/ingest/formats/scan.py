@@ -65,6 +65,7 @@ def _lines(table: str, height: int) -> list[Line]:
                 _POINTS * (height - max(each[4] for each in line)),
                 # Its box is as tall as its letters happen to be: paragraphs are told by Tesseract, not by that.
                 _POINTS * (height - max(each[4] for each in line) + tall),
+                tuple((_POINTS * each[1], _POINTS * each[3]) for each in line),
             )
         )
     return found

@@ -22,6 +22,10 @@ def part_from(record: dict[str, Any]) -> Part:
     given = record["given"]
     pages: tuple[Page, ...] = tuple(page_from(page) for page in record["pages"])
     made = Given(**{**given, "authors": tuple(given["authors"])})
-    if not isinstance(record["text"], str) or any(page.span.end > len(record["text"]) for page in pages):
+    if not isinstance(record["text"], str) or any(_beyond(page, len(record["text"])) for page in pages):
         raise ValueError("no part of a file")
     return Part(record["path"], record["text"], made, record["bytes_sha256"], pages)
+
+
+def _beyond(page: Page, length: int) -> bool:
+    return page.span.end > length or any(line.span.end > length for line in page.lines)
