@@ -10,9 +10,13 @@ from typing import Any, cast
 import pytest
 
 from export_sample import MADE_BY, sample
+from format_files import read_bytes
+from running import write_reports
 from stored import stored_casebook
+from tellings import pipeline
+from tellings.casebook import Casebook
 from tellings.cli import main
-from tellings.export import casebook1, cases
+from tellings.export import casebook1, cases, to_json
 from tellings.export.format import Source, text_of
 from tellings.export.formats import format_of
 from tellings.model.records import Record
@@ -102,3 +106,66 @@ else:
         both = {**record, "incidents": [{**first, "persons": [person]}, {**second, "persons": [person]}]}
         named = [each for each in entities(both) if each["properties"].get("name") == ["Lena Moss"]]
         assert len({each["id"] for each in named}) == 2
+
+    def test_entities_that_were_exported_come_to_the_same_as_far_as_the_scheme_holds_it(
+        tmp_path: Path,
+    ) -> None:
+        reports = write_reports(tmp_path / "reports")
+        pipeline.read(reports, tmp_path / "a.db")
+        (tmp_path / "entities").mkdir()
+        to = tmp_path / "entities" / "all.jsonl"
+        assert main(["export", str(tmp_path / "a.db"), "--as", "ftm", "--unreviewed", "--to", str(to)]) == 0
+        Path(f"{to}.methodology.md").unlink()
+        summary = pipeline.read(tmp_path / "entities", tmp_path / "b.db")
+        assert summary.unread == ()
+
+        def held(casebook: Path) -> dict[Any, Any]:
+            with Casebook.open(casebook) as opened:
+                record = json.loads(to_json(pipeline.export_record(opened)))
+            told = {}
+            for incident in record["incidents"]:
+                fields = incident["fields"]
+                (place,) = fields["place"]["best"][:1]
+                key = (fields["date"]["best"]["start"], place["name"], place["country"], place["precision"])
+                counts = {
+                    name: [fields[name][bound] for bound in ("best", "low", "high")]
+                    for name in ("killed", "injured", "arrested")
+                    if name in fields
+                }
+                bodies = {
+                    (each["name"], each["link"])
+                    for each in fields.get("responsible", {"best": []})["best"]
+                    if each["kind"] != "person"
+                }
+                told[key] = (incident["type"], incident["stage"], counts, bodies)
+            return told
+
+        first = held(tmp_path / "a.db")
+        assert len(first) == 2
+        assert held(tmp_path / "b.db") == first
+
+
+def test_entities_without_an_event_say_so() -> None:
+    lines = b'{"id": "a", "schema": "Person", "properties": {"name": ["A B"]}}\nnot an entity\n'
+    parts, unread = read_bytes(lines, "a.jsonl")
+    assert not parts
+    assert list(unread.values()) == ["entities of FollowTheMoney, but no Event among them"]
+
+
+def test_an_event_of_another_program_is_read_as_far_as_it_goes() -> None:
+    event = {
+        "id": "e1",
+        "schema": "Event",
+        "properties": {
+            "name": ["Clash"],
+            "startDate": ["2018-06-14"],
+            "location": ["Garissa, Kenya"],
+            "summary": ["Many died"],
+        },
+    }
+    (found,), unread = read_bytes(json.dumps(event).encode(), "a.jsonl")
+    assert not unread
+    assert (
+        found.text
+        == "startDate: 2018-06-14\nplace: Garissa | country: Kenya | place_precision: district\nname: Clash"
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from tellings import ids
 from tellings.model import (
@@ -71,6 +71,8 @@ class _Row:
         self._cells: Mapping[str, str] = {noun: span.of(document.text) for noun, span in row.cells.items()}
         self.type: IncidentType = scales.type_of(row.table, self._cells.get("type", ""))
         self.stage: Stage = "attempted" if self._cells.get("success") == "0" else "accomplished"
+        if self._cells.get("stage") in get_args(Stage):
+            self.stage = self._cells["stage"]  # type: ignore[assignment]
 
     def claims(self) -> Iterator[Claim]:
         """A claim for each cell that codes something, in the order of the nouns."""
@@ -162,11 +164,15 @@ class _Row:
 
     def _actors(self) -> Iterator[Claim]:
         """Who did it: in a fight both sides, else the first.  It is the table that says so: nobody has been convicted."""
-        link: Link = "claimed" if self._cells.get("claimed") == "1" else "carried_out"
+        usual: Link = "claimed" if self._cells.get("claimed") == "1" else "carried_out"
         sides = [("responsible", "responsible_kind")]
         if self.type == "clash":
             sides.append(("other_side", "other_kind"))
+        sides += [(noun, "") for noun in self._cells if noun.startswith("responsible ")]
         for noun, kind in sides:
+            link: Link = usual
+            if (said := self._cells.get(noun.replace("responsible", "link"))) in get_args(Link):
+                link = said  # type: ignore[assignment]
             name = self._cells.get(noun)
             if name is None or _NOBODY.match(name) or is_unknown(name):
                 continue
@@ -195,7 +201,7 @@ class _Row:
         first = low or total
         least = first.low if first else 0
         top = high or total
-        most = top.high if top else None
+        most = None if is_unknown(self._cells.get(f"{field}_high", "0")) else top.high if top else None
         whole = self._claim(
             field, noun, CountValue(least, most, best), modifier=None if best is not None else "about"
         )

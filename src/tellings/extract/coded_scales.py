@@ -84,7 +84,8 @@ GTD_PLACES: Mapping[str, PlacePrecision] = {
     "4": "province",
     "5": "country",
 }
-PLACES = {"ged": GED_PLACES, "acled": ACLED_PLACES, "gtd": GTD_PLACES}
+OWN_PLACES: Mapping[str, PlacePrecision] = {each: each for each in get_args(PlacePrecision)}
+PLACES = {"ged": GED_PLACES, "acled": ACLED_PLACES, "gtd": GTD_PLACES, "ftm": OWN_PLACES}
 COUNTRY_NUMBERS = {"ged": BY_GLEDITSCH_WARD, "acled": BY_ISO, "gtd": BY_GTD}
 # ACLED gives one day: that of the middle of a week, or a day of the month (its codebook, time precision).
 _AROUND = timedelta(days=3)
