@@ -318,8 +318,10 @@ def test_a_county_is_that_of_a_town_of_which_no_gazetteer_tells_the_county() -> 
     for outer in (county, near):
         verdict = incident(where("a", outer, hamlet), where("b", outer)).fields["place"]
         assert [element.value for element in elements(verdict)] == [hamlet]
-    apart = incident(where("a", county), where("b", hamlet)).fields["place"]
-    assert len(elements(apart)) == 2
+    across = incident(where("a", county), where("b", hamlet)).fields["place"]
+    assert [element.value for element in elements(across)] == [hamlet]
+    elsewhere = replace(county, admin1="Tostrey")
+    assert len(elements(incident(where("a", elsewhere), where("b", hamlet)).fields["place"])) == 2
 
 
 def test_two_towns_are_two_elements() -> None:

@@ -91,15 +91,13 @@ def _nested(groups: Sequence[list[Held]]) -> list[list[Held]]:
 
 
 def _may_hold(outer: Sequence[Held], inner: Sequence[Held]) -> bool:
-    """Whether a district may be that of a town of which the gazetteer does not know the district: one report names both."""
+    """Whether a district may be that of a town of which the gazetteer does not know the district, both told of one incident."""
     county, town = _narrowest(outer), _narrowest(inner)
     if county.precision not in ("district", "near") or county.city is not None or town.city is None:
         return False
     if town.admin2 is not None or county.admin2 is None:
         return False
-    if (county.country, county.admin1) != (town.country, town.admin1):
-        return False
-    return bool({each.claim.document for each in outer} & {each.claim.document for each in inner})
+    return (county.country, county.admin1) == (town.country, town.admin1)
 
 
 def _exclude(a: Cluster, b: Cluster) -> bool:
