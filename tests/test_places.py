@@ -502,3 +502,8 @@ def test_a_town_that_the_text_puts_elsewhere_once_is_there_throughout(read: Read
     text = "It happened in the Troy area of Gilmer County. A home in Troy, West Virginia, burned."
     value = read.one(text, "Troy")
     assert (value.admin1, value.geonames_id) == ("West Virginia", None)
+
+
+def test_what_is_called_a_state_is_no_county(read: Reader) -> None:
+    values = read.values("He studied at Cleveland State.")
+    assert {(value.name, value.admin1) for value in values.values()} <= {("Cleveland", "Ohio")}

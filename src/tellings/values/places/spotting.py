@@ -206,10 +206,8 @@ def of_kind(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
         divisions = gazetteer.divisions(name)
         wanted = "admin1" if kind in FIRST_ORDER else "admin2"
         level = tuple(entry for entry in divisions if entry.kind == wanted)
-        if kind == "state" and not level and not common:
-            return tuple(
-                entry for entry in gazetteer.lookup(name) if entry.kind == "city"
-            )  # "Cleveland State"
+        if kind == "state" and not level and any(e.kind == "admin2" for e in divisions):
+            return ()  # "Cleveland State" is no county
         if level or divisions or common:
             return level or divisions
         return tuple(entry for entry in gazetteer.lookup(name) if entry.kind == "city")
