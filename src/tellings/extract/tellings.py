@@ -148,13 +148,7 @@ def _is_wanting(lent: PlaceValue, best: dict[PlaceValue, tuple[float, Located, P
     scenes = [value for value, (score, _, _) in best.items() if score >= LENT and value.precision in SPECIFIC]
     if any(value.precision != "district" for value in scenes):
         return False
-    return not scenes or any(places.contains(value, lent) or _may_hold(value, lent) for value in scenes)
-
-
-def _may_hold(county: PlaceValue, town: PlaceValue) -> bool:
-    """Whether a town of which the gazetteer does not know the district may lie in one of its division."""
-    same = (county.country, county.admin1) == (town.country, town.admin1)
-    return same and county.precision == "district" and town.city is not None and town.admin2 is None
+    return not scenes or any(places.contains(value, lent) or places.may_hold(value, lent) for value in scenes)
 
 
 def _without_namesakes(

@@ -81,23 +81,15 @@ def _nested(groups: Sequence[list[Held]]) -> list[list[Held]]:
     for group in ordered:
         outer = _narrowest(group)
         within = [
-            other for other in kept if places.contains(outer, _narrowest(other)) or _may_hold(group, other)
+            other
+            for other in kept
+            if places.contains(outer, _narrowest(other)) or places.may_hold(outer, _narrowest(other))
         ]
         if within:
             min(within, key=_support).extend(group)
         else:
             kept.append(list(group))
     return kept
-
-
-def _may_hold(outer: Sequence[Held], inner: Sequence[Held]) -> bool:
-    """Whether a district may be that of a town of which the gazetteer does not know the district, both told of one incident."""
-    county, town = _narrowest(outer), _narrowest(inner)
-    if county.precision not in ("district", "near") or county.city is not None or town.city is None:
-        return False
-    if town.admin2 is not None or county.admin2 is None:
-        return False
-    return (county.country, county.admin1) == (town.country, town.admin1)
 
 
 def _exclude(a: Cluster, b: Cluster) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tellings.values.countries import country_name
 from tellings.values.gazetteer import Entry, Gazetteer
-from tellings.values.places.comparing import NEAR_KM, Comparison, can_be_one, compare, contains
+from tellings.values.places.comparing import NEAR_KM, Comparison, can_be_one, compare, contains, may_hold
 from tellings.values.places.homes import Home, home_of
 from tellings.values.places.mentions import PlaceMention, find, is_known, marked
 from tellings.values.places.senses import kilometres, resolve, value_of
@@ -26,6 +26,7 @@ __all__ = [
     "is_known",
     "kilometres",
     "marked",
+    "may_hold",
     "parse",
     "precision",
     "resolve",

@@ -52,6 +52,15 @@ def contains(outer: PlaceValue, inner: PlaceValue) -> bool:
     return False
 
 
+def may_hold(county: PlaceValue, town: PlaceValue) -> bool:
+    """Whether a district, told as where or near which something was, may be that of a town of which no gazetteer tells the district."""
+    if county.precision not in ("district", "near") or county.city is not None or county.admin2 is None:
+        return False
+    if town.city is None or town.admin2 is not None:
+        return False
+    return (county.country, county.admin1) == (town.country, town.admin1)
+
+
 def compare(a: PlaceValue, b: PlaceValue) -> Comparison:
     """same: one place as far as both say; within: one lies in the other and says more; near: within 25 km; apart; unknown.
 
