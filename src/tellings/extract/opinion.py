@@ -20,7 +20,7 @@ from tellings.reader.outputs import MOST
 from .apart_weighed import apart_weighed
 from .dating import Resolve
 from .maker import Maker
-from .passage import Located, Passage
+from .passage import Located, Passage, is_place
 from .people import People, people
 from .placing import SPECIFIC
 
@@ -221,7 +221,7 @@ def _candidate(
         for phrase in people(passage):
             if phrase.count is None or phrase.count.best is None or min(phrase.count.best, MOST) != number:
                 continue
-            if phrase.name is not None and _is_place(passage, phrase.words):
+            if phrase.name is not None and is_place(passage, phrase.words):
                 continue
             chance = scores.chances(encoded, "fate", phrase.start, phrase.end).get(name, 0.0)
             if best is None or chance > best[0]:
@@ -229,14 +229,6 @@ def _candidate(
     if best is None or best[0] < LIKELY:
         return None
     return best[1], best[2]
-
-
-def _is_place(passage: Passage, words: Span) -> bool:
-    """Whether a name is read as a place too: "Palatka" of "a Palatka teen"."""
-    return any(
-        place.value is not None and place.start <= words.start and words.end <= place.end
-        for place in passage.places
-    )
 
 
 def _best(claim: Claim) -> int | None:

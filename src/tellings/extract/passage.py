@@ -89,6 +89,13 @@ class Passage:
         return [word.lower for word in within if word.end <= end]
 
 
+def is_place(passage: Passage, span: Span) -> bool:
+    """Whether a name is read as a place too: towns hold no responsibility, and nobody called Mombasa died of a "Mombasa teen"."""
+    return any(
+        place.value and place.start <= span.start and span.end <= place.end for place in passage.places
+    )
+
+
 LONGEST_ITEM = 80  # characters: a longer line is no item of a list
 
 

@@ -34,7 +34,7 @@ from .denials import is_denied, linked
 from .effects import Effect, effects, happened
 from .history import is_history
 from .maker import Maker
-from .passage import Located, Passage
+from .passage import Located, Passage, is_place
 from .persons import Said, cast, persons
 from .placing import SPECIFIC, Standing, standing
 from .settling import Told
@@ -243,17 +243,10 @@ def _persons(maker: Maker, said: Sequence[tuple[Passage, Said]]) -> list[Claim]:
         alone = each.value.fate == "arrested" and rung in ("arrested", None) and not each.acting
         held = each.value.role in ("leader", "attacker") and rung not in _CLEARED and not alone
         name = each.value.name
-        if name and held and not _is_place(passage, each.span):
+        if name and held and not is_place(passage, each.span):
             actor = ActorValue(name, "person", "carried_out")
             made.append(maker.claim("responsible", passage, each.span, actor, laid, open_case, score=0.7))
     return made
-
-
-def _is_place(passage: Passage, span: Span) -> bool:
-    """Whether a name is read as a place too: towns hold no responsibility."""
-    return any(
-        place.value and place.start <= span.start and span.end <= place.end for place in passage.places
-    )
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
