@@ -289,3 +289,11 @@ def test_a_headline_s_teen_lives_in_its_town(extracted: Extract) -> None:
         "Deputies with the Solano County Sheriff's Department say a teen shot himself on Sunday."
     )
     assert likeliest(main(extracted(text, MONDAY))).name == "Vacaville"
+
+
+def test_a_town_far_from_the_capital_is_none_of_its_quarters(extracted: Extract) -> None:
+    """Guards against a quarter of Lima for a town of the provinces, in a report that is written there."""
+    text = "LIMA -- Two men were shot on Sunday in Huanta, police said."
+    names = {(each.value.name, each.value.precision) for each in main(extracted(text, MONDAY, "LIMA")).of("place")
+             if isinstance(each.value, PlaceValue)}  # fmt: skip
+    assert ("Huanta", "town") in names

@@ -12,6 +12,7 @@ from tellings.values import places
 from tellings.values.folding import fold
 from tellings.values.gazetteer import Entry, Gazetteer
 from tellings.values.places import Home, PlaceMention, kilometres
+from tellings.values.places.words import DIVISIONS
 
 from .areas import divisions_named, is_far
 from .passage import Located, Passage
@@ -21,6 +22,7 @@ LEAD = 4  # paragraphs, the title among them, in which a report names the town i
 # What makes a place a quarter of the city that a report is about: persons in the city, how many times as many as in the
 # quarter, and how far apart their middles are.
 GREAT, TIMES_LARGER, QUARTER_KM = 250_000, 8, 20.0
+_STATED = frozenset(country for _, country in DIVISIONS.values())
 _MOST_WORDS = 3  # of a town's name before "police"
 _BODY = re.compile(
     r"(?P<place>(?:[A-Z][\w.’'-]* ){1,4})(?:Metropolitan |Metro |City |Township )?"
@@ -218,9 +220,14 @@ def quarters(located: Sequence[Located], home: Located | None, seats: Sequence[L
 
 
 def in_great_city(each: Located, home: Located | None) -> Located:
-    """A town that the gazetteer does not have where the report is at home: in a great city it is rather a quarter of that."""
+    """A town that the gazetteer does not have where the report is at home: in a great city it is rather a quarter of that.
+
+    Only in countries whose press names the state of a town that lies in another; from Lima all of Peru is told.
+    """
     city, value = _entry(home), each.value
-    if city is None or city.population < GREAT or value is None or value.precision != "town":
+    if city is None or city.population < GREAT or city.country not in _STATED:
+        return each
+    if value is None or value.precision != "town":
         return each
     inside = replace(value, city=city.name, admin2=city.admin2, precision="neighbourhood")
     return Located(each.mention, inside)
