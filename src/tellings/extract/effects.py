@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from tellings.model import Group, Span
 from tellings.reader.words import Word
 from tellings.values import counts, numbers
-from tellings.values.wordlists import word_set
+from tellings.values.wordlists import openings, word_set
 
 from .effect_words import (
     ADJECTIVE,
@@ -52,6 +52,8 @@ _CLAUSE_BREAKS = word_set(
     before after when while as because since ;
     """
 )
+
+_OPENINGS = openings(INTRANSITIVE, TRANSITIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +143,16 @@ def _is_attribute(before: str, word: str) -> bool:
 
 def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
     tokens = passage.words
-    ahead = {token.lower for token in tokens[at + 1 : at + 9]}
-    if tokens[at].lower in SUFFERED and ahead & WOUNDS:
+    if tokens[at].lower in SUFFERED and WOUNDS & _ahead(tokens, at):
         return 1, "shot", False
-    if tokens[at].lower in BROUGHT and ahead & HOSPITALS and at and tokens[at - 1].lower in BE:
+    if tokens[at].lower in BROUGHT and HOSPITALS & _ahead(tokens, at) and at and tokens[at - 1].lower in BE:
         return 1, "shot", False
     condition = _condition(tokens, at)
     if condition:
         return condition, "shot", False
     if tokens[at].lower in SENT and _to_hospital(tokens, at):
         return 1, "shot", tokens[at + 1].lower not in REFLEXIVES | {"themselves"}
-    for length in range(min(5, len(tokens) - at), 0, -1):
+    for length in range(min(5, _OPENINGS.get(tokens[at].lower, 0), len(tokens) - at), 0, -1):
         form = " ".join(token.lower for token in tokens[at : at + length])
         if form in INTRANSITIVE:
             after = [token.lower for token in tokens[at + length : at + length + 5]]
@@ -177,6 +178,10 @@ def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
     if tokens[at].lower == "missing":
         return 1, "missing", False
     return 1, None, True
+
+
+def _ahead(tokens: Sequence[Word], at: int) -> set[str]:
+    return {token.lower for token in tokens[at + 1 : at + 9]}
 
 
 def _condition(tokens: Sequence[Word], at: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from .claim import COUNT_FIELDS, Claim, Figure, Rejection, Speaker
@@ -27,6 +28,8 @@ from .values import (
 
 Record = dict[str, Any]
 
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))  # most of what there is: looked for first
+
 
 def canonical(value: object) -> str:
     """Canonical JSON: sorted keys, no spaces, floats to 5 places."""
@@ -34,6 +37,9 @@ def canonical(value: object) -> str:
 
 
 def _rounded(value: Any) -> Any:
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
     if isinstance(value, float):
         return round(value, 5)
     if isinstance(value, dict):
@@ -45,13 +51,22 @@ def _rounded(value: Any) -> Any:
 
 def to_record(value: Any) -> Any:
     """A dataclass, or a tuple or mapping of them, as dicts, lists and plain values."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: to_record(getattr(value, each.name)) for each in fields(value)}
+    kind: type = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    names = _names(kind)
+    if names is not None:
+        return {name: to_record(getattr(value, name)) for name in names}
     if isinstance(value, list | tuple):
         return [to_record(item) for item in value]
     if isinstance(value, dict):
         return {key: to_record(item) for key, item in value.items()}
     return value
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...] | None:
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else None
 
 
 def span_from(record: Record | None) -> Span | None:

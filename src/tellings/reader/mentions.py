@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.model import IncidentType, Span, Stage
-from tellings.values.wordlists import word_set
+from tellings.values.wordlists import openings, word_set
 
 from .reading import Mention, Sentence
 from .triggers import ATTEMPTS, TRIGGERS, Trigger
 from .words import Word, words
 
-LONGEST = max(key.count(" ") for key in TRIGGERS) + 1
+_OPENINGS = openings(TRIGGERS)
 
 _DETERMINERS = word_set(
     """
@@ -98,10 +98,12 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Mention]:
 def _longest(tokens: Sequence[Word], at: int) -> tuple[int, Trigger | None]:
     if not tokens[at].is_word:
         return 1, None
-    for length in range(min(LONGEST, len(tokens) - at), 0, -1):
+    for length in range(min(_OPENINGS.get(tokens[at].lower, 0), len(tokens) - at), 0, -1):
         trigger = TRIGGERS.get(" ".join(token.lower for token in tokens[at : at + length]))
         if trigger is not None:
             return length, trigger
+    if "-" not in tokens[at].lower and "‑" not in tokens[at].lower:
+        return 1, None
     parts = tokens[at].lower.replace("‑", "-").rpartition("-")
     # "knife-attack", "post-attack": the last part of a hyphenated word, but not "bomb-making".
     if (

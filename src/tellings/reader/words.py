@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Marks that no phrase goes past.
 PUNCTUATION = frozenset([",", ";", ":", ".", "(", ")", '"', "“", "”", "—", "–", "-"])
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑.][^\W_]+)*|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or mark of punctuation; `lower` is its case-folded form with straight apostrophes."""
 
     start: int

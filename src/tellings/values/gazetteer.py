@@ -83,6 +83,8 @@ class Gazetteer:
             # Immutable: nobody writes to it, so no locks and no journal are looked for beside it.
             uri = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
             connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            # Its pages come from the system's own cache, which all processes that read share.
+            connection.execute(f"PRAGMA mmap_size = {file.stat().st_size}")
             row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
         except sqlite3.DatabaseError as error:
             raise UserError(f"{file}: not a gazetteer") from error

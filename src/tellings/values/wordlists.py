@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def word_set(table: str) -> frozenset[str]:
     """The words of a table."""
     return frozenset(table.split())
+
+
+def openings(*tables: Iterable[str]) -> dict[str, int]:
+    """Of each word that opens an expression of some tables, how many words the longest has: most words open none."""
+    longest: dict[str, int] = {}
+    for table in tables:
+        for expression in table:
+            first, number = expression.partition(" ")[0], expression.count(" ") + 1
+            longest[first] = max(number, longest.get(first, 0))
+    return longest
 
 
 # Grammar: these begin sentences and headlines, and never stand inside a name of a person.

@@ -54,6 +54,8 @@ _FOLLOWED = tuple(
         r"\b(?P<who>[Vv]ictims?)\s+(?-i:(?=[A-Z]))",
     )
 )
+# What a text must hold, in small letters, for each of them to find anything in it: "" where that cannot be told.
+_NEEDED = (" as", " as", " as", " as", "", "", "", ":", "victim")
 # Behind the names: "... have been identified as the victims", "... was the woman who was grazed", "identified ... as the man who died".
 _PRECEDED = re.compile(
     rf"\s?,? (?:(?:has|have|had|was|were|is|are|been) )*(?:{_IDENTIFIED}{_BY} as|was|is|were|as) (?P<who>(?:the |one of the |a )"
@@ -123,7 +125,10 @@ def namings(passage: Passage) -> list[Named]:
 def _followed(passage: Passage) -> Iterator[_Listing]:
     """Lists behind the words for who is in them."""
     text = passage.span.of(passage.text)
-    for pattern in _FOLLOWED:
+    folded = text.casefold()
+    for pattern, needed in zip(_FOLLOWED, _NEEDED, strict=True):
+        if needed not in folded:
+            continue
         for match in pattern.finditer(text):
             if _NOT.search(match.group()) and not _IS_ACCUSED.search(match["who"]):
                 continue

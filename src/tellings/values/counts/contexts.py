@@ -88,12 +88,12 @@ _TAILS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
 _NUMBER = re.compile(rf"(?<![\w.$€£¥]){beginning(OPENING_WORDS)}(?:{CARDINAL})(?:\.\d+)?")
 
 
-_Shield = tuple[QuantityKind, re.Pattern[str], tuple[str, ...]]
+_Shield = tuple[QuantityKind, re.Pattern[str], frozenset[str]]
 
 
 def _shield(kind: QuantityKind, pattern: str, signs: str = "") -> _Shield:
     """A pattern with its kind; every match holds one of `signs`, which are quickly looked for (none: always try)."""
-    return kind, re.compile(pattern), tuple(signs.split())
+    return kind, re.compile(pattern), frozenset(signs.split())
 
 
 # On the text in lower case.
@@ -137,6 +137,7 @@ _CAPITALS: tuple[_Shield, ...] = (
     _shield("other", rf"\b(?:{_NUMBERED})\s(?:[A-Z]{{1,2}})?#?(?P<n>\d+)\b(?!,\d{{3}})"),
 )  # fmt: skip
 # Of these the number itself is the quantity, of the others the whole expression.
+_SIGNS = frozenset(sign for _, _, signs in (*_FOLDED, *_CAPITALS) for sign in signs)
 _NARROW = frozenset(("age", "score", "phone", "other", "address"))
 _ORDINAL = re.compile(rf"(?<![\w.-])(?:{ORDINAL})(?!\w)")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
@@ -157,9 +158,12 @@ def _pattern_shields(text: str) -> list[Shielded]:
     folded = unfolded.lower()
     found = [
         _shielded(match, kind)
-        for where, patterns in ((folded, _FOLDED), (unfolded, _CAPITALS))
+        for where, patterns, held in (
+            (folded, _FOLDED, _held(folded)),
+            (unfolded, _CAPITALS, _held(unfolded)),
+        )
         for kind, pattern, signs in patterns
-        if not signs or any(sign in where for sign in signs)
+        if not signs or not signs.isdisjoint(held)
         for match in pattern.finditer(where)
     ]
     for match in _NUMBER.finditer(folded):
@@ -169,6 +173,10 @@ def _pattern_shields(text: str) -> list[Shielded]:
                 value = _first_number(text[match.start() : after.end()])
                 found.append(Shielded(match.start(), end, kind, value, after.end()))
     return found
+
+
+def _held(text: str) -> set[str]:
+    return {sign for sign in _SIGNS if sign in text}
 
 
 def _shielded(match: re.Match[str], kind: QuantityKind) -> Shielded:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from .beside import with_sides
@@ -26,7 +27,7 @@ from .meaning import (
 )
 from .named_rules import NAMED_RULES
 from .relative_rules import RELATIVE_RULES
-from .rules import spaced
+from .rules import Rule, spaced
 from .triggers import Stretch, stretches
 from .widening import widened
 
@@ -60,14 +61,22 @@ def _parts(match: re.Match[str], start: int, end: int, meaning: Meaning) -> tupl
 def _candidates(text: str) -> Iterator[tuple[int, int, int, Meaning, tuple[Found, ...]]]:
     folded = text.lower()
     for stretch in _stretches(text, folded):
-        for order, rule, needed, has_expression in _ORDERED:
-            if any(kinds.isdisjoint(stretch.kinds) for kinds in needed):
-                continue
+        for order, rule, has_expression in _rules_for(frozenset(stretch.kinds)):
             for match in rule.pattern.finditer(folded if rule.folded else text, stretch.start, stretch.end):
                 meaning = rule.build(match)
                 if meaning is not None:
                     start, end = match.span("expr") if has_expression else match.span()
                     yield start, end, order, meaning, _parts(match, start, end, meaning)
+
+
+@lru_cache(maxsize=4096)
+def _rules_for(kinds: frozenset[str]) -> tuple[tuple[int, Rule, bool], ...]:
+    """The rules that can find something where there are words of these kinds."""
+    return tuple(
+        (order, rule, has_expression)
+        for order, rule, needed, has_expression in _ORDERED
+        if not any(each.isdisjoint(kinds) for each in needed)
+    )
 
 
 def _stretches(text: str, folded: str) -> list[Stretch]:

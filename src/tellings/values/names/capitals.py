@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tellings.values.names import organisations, titles
 from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, ORDINARY, PARTICLES, word_set
@@ -34,8 +35,7 @@ _ORGANISATION_STARTS = word_set(
 LONGEST_RUN = 14  # words: no name is longer; a longer run is a headline or a list
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a number at `[start, end)`."""
 
     start: int

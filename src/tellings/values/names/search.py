@@ -77,7 +77,7 @@ class Search:
         known = self._known()
         taken = {at for first, last in known for at in range(first, last + 1)}
         open_words = [
-            replace(word, capital=False) if at in taken else word for at, word in enumerate(self.words)
+            word._replace(capital=False) if at in taken else word for at, word in enumerate(self.words)
         ]
         found = [_Candidate(first, last, "organisation", False) for first, last in known]
         for run in capitals.runs(self.text, open_words, self.wrapped):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # "U.S.", "D.C."; or letters with apostrophes inside ("Sana'a", "d'Ivoire"), hyphens standing between words.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019\u02bb\u02bc\u02bf\u02be\u2018`][^\W\d_]+)*")
@@ -21,8 +21,7 @@ _TITLED = 0.7
 _SMALL = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at `[start, end)`, its possessive ending left out.
 
     `joined` says whether it may stand in one name with the word before it; `style` is "shout" in a line of capitals and
@@ -52,7 +51,7 @@ def words(text: str) -> list[Word]:
         while line < len(styles) - 1 and start >= styles[line][1]:
             line += 1
         whole = match.group()
-        owned = _POSSESSIVE.search(whole)
+        owned = whole[-1] in "sSſ" and _POSSESSIVE.search(whole) is not None
         if owned and len(whole) > 2:
             end -= 2
         gap = text[before:start] if before >= 0 else None
@@ -68,7 +67,7 @@ def words(text: str) -> list[Word]:
                 gap is not None and _joins(gap, found[-1]),
                 bool(gap and len(gap) == 1 and gap in "-\u2010\u2011"),
                 styles[line][2],
-                bool(owned),
+                owned,
             )
         )
         before = match.end()
@@ -90,6 +89,8 @@ def _joins(gap: str, last: Word) -> bool:
 
 def _begins(text: str, start: int, last: Word | None) -> bool:
     """Whether a sentence, or quoted speech, begins at `start`."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False
     position = start - 1
     while position >= 0 and (text[position].isspace() or text[position] in _OPENERS):
         position -= 1
