@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace, options: pipeline.ReadOptions, waiting: C
     pipeline.watch(
         pipeline.Watch(
             folders,
-            Path(arguments.into),
+            arguments.into,
             _log,
             options,
             settle=arguments.settle,

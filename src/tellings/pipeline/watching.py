@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from tellings.casebook import Casebook
+from tellings.casebook import Casebook, Where, located
 from tellings.errors import CasebookBusy, UserError
 from tellings.ingest import Options, Room, Source, sources
 from tellings.model import Unread
@@ -47,7 +47,7 @@ class Watch:
     """
 
     folders: Sequence[Path]
-    into: Path
+    into: Where
     log: Callable[[FileRead], None]
     options: ReadOptions = field(default_factory=ReadOptions)
     settle: float = SETTLE
@@ -77,11 +77,12 @@ def watch(watched: Watch, engine: Takes | None = None) -> None:
 class _Watching:
     def __init__(self, watched: Watch, engine: Takes, room: Room) -> None:
         self._watched = watched
+        self._place = located(watched.into)
         self._engine = engine
         options, clocks = watched.options, watched.clocks
-        custodian = Custodian(clocks.day, options.added_by, options.folder(watched.into))
+        custodian = Custodian(clocks.day, options.added_by, options.folder(self._place))
         self._hands = Hands(room, custodian, Options(options.columns))
-        self._own = own_files(watched.into, watched.folders)
+        self._own = own_files(self._place, watched.folders)
         self._arrivals = Arrivals(watched.settle)
         self._noted: dict[str, str] = {}  # paths listed as not read, by the file that they are of
         self._is_first = True
@@ -109,7 +110,7 @@ class _Watching:
         """Reads what has come.  The incidents are built after every so many files; at the start, once all there are were read."""
         watched = self._watched
         with Casebook.open(
-            watched.into,
+            self._place,
             write=True,
             create=True,
             wait=watched.wait,
