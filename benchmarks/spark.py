@@ -35,7 +35,7 @@ from .data import DATA, need
 FILES = 4  # that the documents are given in
 MEMORY = "1g"  # of the driver, and of each executor
 START = 300.0  # seconds that a cluster may take to be there
-KILL_AFTER = 20.0  # seconds of reading
+KILL_AFTER = 10.0  # seconds of reading
 
 
 @dataclass

@@ -79,6 +79,7 @@ def _read(
     tables: Mapping[str, DataFrame] = {name: step.frame for name, step in made.items()}
     if wanted is not None:
         tell(RECORD)
+        spark.sparkContext.setJobDescription(RECORD)
         whole = record(tables, judgements, reader, options.policy, wanted.coding, wanted.texts)
         files.write(f"{folder}/{RECORD}", json_pieces(whole))
     noted = {
