@@ -193,6 +193,12 @@ class Page:
         self._ask("Input.dispatchKeyEvent", type="keyDown", **about)
         self._ask("Input.dispatchKeyEvent", type="keyUp", key=key)
 
+    def tab(self) -> None:
+        """Goes on to the next thing that can be pressed."""
+        about = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
+        self._ask("Input.dispatchKeyEvent", type="rawKeyDown", **about)
+        self._ask("Input.dispatchKeyEvent", type="keyUp", **about)
+
     def text(self) -> str:
         """All the words on the page."""
         return str(self.evaluate("document.body.innerText"))

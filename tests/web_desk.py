@@ -97,10 +97,10 @@ def desk_over(path: Path, **about: Any) -> Iterator[TestClient]:
 
 
 @contextmanager
-def served(path: Path) -> Iterator[str]:
+def served(path: Path, **about: Any) -> Iterator[str]:
     """The address of a desk that listens, as `tellings serve` has it listen."""
     with shelf_of(path) as shelf, listening("127.0.0.1", 0) as ear:
-        app = application(shelf, NAME, ("127.0.0.1",))
+        app = application(shelf, NAME, ("127.0.0.1",), **about)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
         thread = threading.Thread(target=lambda: server.run(sockets=[ear]), daemon=True)
         thread.start()
