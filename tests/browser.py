@@ -10,6 +10,7 @@ import select
 import shutil
 import subprocess
 import time
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -169,9 +170,9 @@ class Page:
             raise RuntimeError(str(answer["exceptionDetails"].get("exception", answer["exceptionDetails"])))
         return answer["result"].get("value")
 
-    def wait(self, script: str) -> None:
+    def wait(self, script: str, seconds: float = PATIENCE) -> None:
         """Waits until a script comes to something true."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + seconds
         while True:
             try:
                 if self.evaluate(script):
@@ -198,6 +199,16 @@ class Page:
         about = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
         self._ask("Input.dispatchKeyEvent", type="rawKeyDown", **about)
         self._ask("Input.dispatchKeyEvent", type="keyUp", **about)
+
+    def drop(self, place: str, paths: Sequence[Path]) -> None:
+        """Drags files onto the element that a selector finds, and lets them go there."""
+        at = self.evaluate(
+            f"(() => {{ const of = document.querySelector({place!r}); of.scrollIntoView({{ block: 'center' }});"
+            " const box = of.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2] })()"
+        )
+        data = {"items": [], "files": [str(each) for each in paths], "dragOperationsMask": 1}
+        for step in ("dragEnter", "dragOver", "drop"):
+            self._ask("Input.dispatchDragEvent", type=step, x=at[0], y=at[1], data=data)
 
     def text(self) -> str:
         """All the words on the page."""
