@@ -17,8 +17,9 @@ from stored import FORMULA, first_report, second_report
 from tellings.casebook import Casebook
 from tellings.errors import UserError
 from tellings.export import words
-from tellings.model import FIELDS
+from tellings.model import FIELDS, DateValue, Extraction, Published
 from tellings.model.records import Record, to_record
+from tellings.testing import make_document
 from tellings.web.marked import marked
 from tellings.web.paging import paged
 from tellings.web.safety import HEADERS
@@ -252,6 +253,17 @@ def test_a_document_shows_its_text_with_every_claim_at_its_words(desk: TestClien
             )
             assert f'href="#claim-{claim.id}"' in page
             assert words.value(claim.field, to_record(claim.value)) in page
+
+
+def test_the_list_says_when_each_report_was_published(tmp_path: Path) -> None:
+    day = DateValue("2021-05-05", "2021-05-05", "day")
+    report = make_document("Nothing happened.", "quiet.txt", published=Published(day, "metadata"))
+    path = fill(tmp_path / "reports.db", (report, Extraction(report.id, (), (), (), ())))
+    with desk_over(path) as desk:
+        listed = desk.get("/documents")
+    assert listed.status_code == 200
+    assert "5 May 2021" in listed.text
+    assert "day of publication not known" in listed.text
 
 
 def test_what_was_seen_and_not_taken_stands_on_its_documents_page(desk: TestClient) -> None:
