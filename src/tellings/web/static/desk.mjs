@@ -129,6 +129,8 @@ function openTarget() {
 const deciding = document.getElementById("deciding");
 if (deciding) reviewKeys(deciding);
 ownKeys();
+// What is to be done next is at hand, and what it is about stays in view.
+document.querySelector("[data-first]")?.focus({ preventScroll: true });
 const text = document.querySelector(".reading .text");
 if (text) {
   marks(text);
