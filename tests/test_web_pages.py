@@ -30,6 +30,8 @@ from web_desk import PAYLOADS, desk_over, fill, hostile_report
 PAGES = (
     "/incidents",
     "/review",
+    "/double",
+    "/views",
     "/documents",
     "/sources",
     "/sources?kind=organisations",
