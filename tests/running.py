@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tellings.casebook import Casebook
+from tellings.casebook import Casebook, Where
 from tellings.cli import main
 from tellings.export import to_json
 from tellings.pipeline import export_record
@@ -102,7 +102,7 @@ def read(folder: Path, casebook: Path) -> None:
         assert main(["read", str(folder), "--into", str(casebook)]) == 0
 
 
-def exported(casebook: Path) -> str:
+def exported(casebook: Where) -> str:
     """The casebook in the format casebook/1, with texts."""
     with Casebook.open(casebook) as opened:
         return to_json(export_record(opened, texts=True))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TypeVar
 
-from tellings.casebook import Casebook
+from tellings.casebook import Casebook, Where
 from tellings.model import (
     ActorValue,
     CountValue,
@@ -21,6 +21,7 @@ from tellings.model import (
 )
 from tellings.testing import make_claim, make_document, make_telling
 
+Place = TypeVar("Place", bound=Where)
 READER = "by hand"
 # Everything that a hostile report may try on a terminal, a page, a spreadsheet.
 HOSTILE = (
@@ -96,7 +97,7 @@ def third_report() -> tuple[Document, Extraction]:
     return document, _extraction(make_telling(document, *claims, type="arson"))
 
 
-def stored_casebook(path: Path) -> Path:
+def stored_casebook(path: Place) -> Place:
     """A casebook of the three reports at `path`."""
     with Casebook.open(path, write=True, create=True) as casebook:
         for document, extraction in (first_report(), second_report(), third_report()):

@@ -14,7 +14,9 @@ import pytest
 from casebook_reports import as_format_2, content, judgement, report, rich
 from raids import REPORTS
 from stored import stored_casebook
-from tellings.casebook import Casebook, Entry
+from tampering import sql
+from tellings.casebook import Casebook, Entry, Where
+from tellings.casebook import casebook as casebook_module
 from tellings.casebook.encoding import encode
 from tellings.casebook.entry import hash_of
 from tellings.cli import main
@@ -34,15 +36,15 @@ OLD_TABLES = """
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "valley.db"
+def path(where: Where) -> Where:
+    return where
 
 
-def opened(path: Path, who: str = "Ana") -> Casebook:
+def opened(path: Where, who: str = "Ana") -> Casebook:
     return Casebook.open(path, write=True, create=True, who=who, clock=lambda: NOW)
 
 
-def filled(path: Path) -> Path:
+def filled(path: Where) -> Where:
     """A casebook with an entry of almost every kind, made by Ana."""
     made, extraction = rich()
     with opened(path) as casebook:
@@ -56,25 +58,17 @@ def filled(path: Path) -> Path:
     return path
 
 
-def entries(path: Path) -> list[Entry]:
+def entries(path: Where) -> list[Entry]:
     with Casebook.open(path) as casebook:
         return list(casebook.journal())
 
 
-def faults(path: Path, head: str | None = None) -> list[str]:
+def faults(path: Where, head: str | None = None) -> list[str]:
     with Casebook.open(path) as casebook:
         return list(casebook.verify(head))
 
 
-def sql(path: Path, *statements: str) -> None:
-    connection = sqlite3.connect(path)
-    with connection:
-        for statement in statements:
-            connection.executescript(statement)
-    connection.close()
-
-
-def test_every_write_is_an_entry_with_who_when_and_what(path: Path) -> None:
+def test_every_write_is_an_entry_with_who_when_and_what(path: Where) -> None:
     made, extraction = rich()
     found = entries(filled(path))
     assert [(each.act, each.subject, each.who) for each in found] == [
@@ -102,7 +96,7 @@ def test_every_write_is_an_entry_with_who_when_and_what(path: Path) -> None:
         )
 
 
-def test_what_changes_nothing_is_no_entry(path: Path) -> None:
+def test_what_changes_nothing_is_no_entry(path: Where) -> None:
     before = entries(filled(path))
     with opened(path, "Cem") as casebook:
         casebook.store(*report(1), "rules 1")
@@ -113,7 +107,7 @@ def test_what_changes_nothing_is_no_entry(path: Path) -> None:
     assert [each.act for each in entries(path)[len(before) :]] == ["unread"]
 
 
-def test_an_untouched_casebook_holds(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_untouched_casebook_holds(path: Where, capsys: pytest.CaptureFixture[str]) -> None:
     head = entries(filled(path))[-1].hash
     assert faults(path) == faults(path, head) == faults(path, head[:12]) == []
     assert main(["verify", str(path)]) == 0
@@ -122,7 +116,7 @@ def test_an_untouched_casebook_holds(path: Path, capsys: pytest.CaptureFixture[s
     assert head in said
 
 
-def test_a_judgement_says_how_it_was_before_and_after(path: Path) -> None:
+def test_a_judgement_says_how_it_was_before_and_after(path: Where) -> None:
     with opened(path) as casebook, Gazetteer.open() as gazetteer:
         for document, telling in REPORTS:
             casebook.store(document, Extraction(document.id, (telling,), (), (), ()), "by hand")
@@ -153,7 +147,7 @@ BROKEN = {
         "entry 6 of the journal does not follow from the one before it",
     ),
     "an entry taken out": (
-        "PRAGMA foreign_keys = OFF; DELETE FROM journal WHERE position IN (5, 6)",
+        "DELETE FROM journal WHERE position IN (5, 6)",
         "the journal has no entries 5 to 6",
     ),
     "the last entries taken away": (
@@ -183,7 +177,7 @@ BROKEN = {
         "document ffff stands in no entry of the journal",
     ),
     "a document taken away": (
-        "PRAGMA foreign_keys = OFF; DELETE FROM documents WHERE id = '{rich}'",
+        "DELETE FROM documents WHERE id = '{rich}'",
         "document {rich}, read in entry 2 of the journal, is not there any more",
     ),
     "the index of judgements": (
@@ -197,22 +191,22 @@ BROKEN = {
 }
 
 
-def rehash(path: Path, position: int) -> None:
+REHASHED = "UPDATE journal SET why = 'another reason', hash = '{hash}' WHERE position = {position}"
+RENAMED = "UPDATE documents SET record = replace(record, '{id}', '00')"
+
+
+def rehash(path: Where, position: int) -> None:
     """What somebody does who knows how hashes are made: another reason, and the hash that goes with it."""
     entry = replace(entries(path)[position - 1], why="another reason")
     made = hash_of(
         entry.previous, position, entry.act, entry.subject, entry.who, entry.at, entry.why, entry.record
     )
-    connection = sqlite3.connect(path)
-    with connection:
-        change = "UPDATE journal SET why = 'another reason', hash = ? WHERE position = ?"
-        connection.execute(change, (made, position))
-    connection.close()
+    sql(path, REHASHED.format(hash=made, position=position))
 
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_was_changed_behind_its_back_is_told(
-    path: Path, name: str, capsys: pytest.CaptureFixture[str]
+    path: Where, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change, said = BROKEN[name]
     id = rich()[0].id
@@ -226,7 +220,7 @@ def test_what_was_changed_behind_its_back_is_told(
     assert said.format(rich=id) in capsys.readouterr().out
 
 
-def test_a_journal_cut_short_or_made_anew_is_told_by_a_hash_that_was_noted(path: Path) -> None:
+def test_a_journal_cut_short_or_made_anew_is_told_by_a_hash_that_was_noted(path: Where) -> None:
     noted = entries(filled(path))[-1].hash
     with opened(path) as casebook:
         casebook.add_unread("late.txt", "empty")
@@ -237,6 +231,19 @@ def test_a_journal_cut_short_or_made_anew_is_told_by_a_hash_that_was_noted(path:
     assert faults(path, late) == [
         f"the journal has no entry {late}: what was done up to it was taken away or changed"
     ]
+
+
+@pytest.mark.parametrize("rows", [1, 50])
+def test_pages_go_by_the_rows_own_ids_whatever_the_records_say(
+    path: Where, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = rich()[0].id
+    filled(path)
+    monkeypatch.setattr(casebook_module, "_DOCUMENTS", rows)
+    sql(path, RENAMED.format(id=id))
+    with Casebook.open(path) as casebook:
+        found = [each.id for each in casebook.documents()]
+    assert sorted(found) == sorted(["00", report(1)[0].id])
 
 
 def as_format_1(path: Path) -> None:
@@ -283,6 +290,6 @@ def test_a_casebook_without_a_journal_gets_one_and_loses_nothing(tmp_path: Path)
     assert json.loads(entries(path)[1].record)["after"]["reader"] == "by hand"
 
 
-def export(path: Path) -> str:
+def export(path: Where) -> str:
     with Casebook.open(path) as casebook:
         return to_json(export_record(casebook, texts=True))

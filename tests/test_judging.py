@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from builders_weigh import by_id, count, exactly, report
 from raids import REPORTS, telling_of
 from tellings import ids
-from tellings.casebook import Casebook
+from tellings.casebook import Casebook, Where
 from tellings.errors import UserError
 from tellings.export import to_json
 from tellings.judging import new_judgement, of_claim, of_passage, of_telling, rulings
@@ -307,8 +306,8 @@ def test_what_a_judgement_does_not_touch_is_not_built_again(monkeypatch: pytest.
 
 
 @pytest.fixture
-def casebook(tmp_path: Path) -> Path:
-    path = tmp_path / "my.db"
+def casebook(where: Where) -> Where:
+    path = where
     with Casebook.open(path, write=True, create=True) as opened:
         for (document, _), extraction in zip(REPORTS, EXTRACTIONS, strict=True):
             opened.store(document, extraction, "by hand")
@@ -319,13 +318,13 @@ def review(opened: Casebook, gazetteer: Gazetteer, by: str = "A. Analyst") -> Re
     return Review(opened, gazetteer, by, lambda: NOW)
 
 
-def exported(path: Path, without: str = "") -> str:
+def exported(path: Where, without: str = "") -> str:
     with Casebook.open(path) as opened:
         record = export_record(opened)
     return to_json({key: value for key, value in record.items() if key != without})
 
 
-def test_undo_gives_back_the_export_byte_for_byte(casebook: Path) -> None:
+def test_undo_gives_back_the_export_byte_for_byte(casebook: Where) -> None:
     before = exported(casebook, without="judgements")
     with Casebook.open(casebook, write=True) as opened, Gazetteer.open() as gazetteer:
         reviewing = review(opened, gazetteer)
@@ -343,7 +342,7 @@ def test_undo_gives_back_the_export_byte_for_byte(casebook: Path) -> None:
     assert exported(casebook).count('"state":"undone"') == 4
 
 
-def test_judgements_outlive_a_reading_by_another_reader(casebook: Path) -> None:
+def test_judgements_outlive_a_reading_by_another_reader(casebook: Where) -> None:
     with Casebook.open(casebook, write=True) as opened, Gazetteer.open() as gazetteer:
         reviewing = review(opened, gazetteer)
         reviewing.choose(dead(C).id, "the hospital counted")
@@ -354,7 +353,7 @@ def test_judgements_outlive_a_reading_by_another_reader(casebook: Path) -> None:
         assert holding(again.view, reread(C)).fields["killed"].best == 8
 
 
-def test_the_later_decision_is_the_one_made_later_whatever_the_clock_says(casebook: Path) -> None:
+def test_the_later_decision_is_the_one_made_later_whatever_the_clock_says(casebook: Where) -> None:
     with Casebook.open(casebook, write=True) as opened, Gazetteer.open() as gazetteer:
         Review(opened, gazetteer, "B", lambda: NOW.replace(year=2040)).same([A.id, D.id], "one night")
         outcome = Review(opened, gazetteer, "A", lambda: NOW).not_same([A.id, D.id], "two nights")
@@ -362,7 +361,7 @@ def test_the_later_decision_is_the_one_made_later_whatever_the_clock_says(casebo
     assert [each.kind for each in outcome.overrules] == ["same"]
 
 
-def test_what_cannot_be_decided_is_refused_in_plain_words(casebook: Path) -> None:
+def test_what_cannot_be_decided_is_refused_in_plain_words(casebook: Where) -> None:
     with Casebook.open(casebook, write=True) as opened, Gazetteer.open() as gazetteer:
         reviewing = review(opened, gazetteer)
         one = holding(reviewing.view, A)
@@ -388,7 +387,7 @@ def test_what_cannot_be_decided_is_refused_in_plain_words(casebook: Path) -> Non
             reviewing.undo(taken_back.judgement.undoes or "", "z")
 
 
-def test_questions_ask_what_is_disputed_until_somebody_decides(casebook: Path) -> None:
+def test_questions_ask_what_is_disputed_until_somebody_decides(casebook: Where) -> None:
     with Casebook.open(casebook, write=True) as opened, Gazetteer.open() as gazetteer:
         reviewing = review(opened, gazetteer)
         asked = questions(reviewing.view)
@@ -398,7 +397,7 @@ def test_questions_ask_what_is_disputed_until_somebody_decides(casebook: Path) -
         assert [each.incident for each in questions(reviewing.view)] == [asked[1].incident]
 
 
-def test_the_export_tells_what_became_of_each_judgement(casebook: Path) -> None:
+def test_the_export_tells_what_became_of_each_judgement(casebook: Where) -> None:
     with Casebook.open(casebook, write=True) as opened, Gazetteer.open() as gazetteer:
         review(opened, gazetteer).choose(dead(C).id, "the hospital counted")
     with Casebook.open(casebook) as opened:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import signal
 import sys
-from pathlib import Path
 
 import pytest
 
 from casebook_reports import program
 from raids import REPORTS
 from tellings import pipeline
-from tellings.casebook import Casebook
+from tellings.casebook import Casebook, Where
 from tellings.export import to_json
 from tellings.model import Extraction
 
@@ -32,15 +31,15 @@ for number in range(int(sys.argv[2]), int(sys.argv[3])):
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "my.db"
+def path(where: Where) -> Where:
+    path = where
     with Casebook.open(path, write=True, create=True) as casebook:
         for document, telling in REPORTS:
             casebook.store(document, Extraction(document.id, (telling,), (), (), ()), "by hand")
     return path
 
 
-def check(path: Path, acknowledged: list[str]) -> None:
+def check(path: Where, acknowledged: list[str]) -> None:
     """Every decision that was acknowledged is there, the journal is whole, and what is shown is what all of it comes to."""
     with Casebook.open(path) as casebook:
         made = [each.id for each in casebook.judgements()]
@@ -54,7 +53,7 @@ def check(path: Path, acknowledged: list[str]) -> None:
 
 @pytest.mark.parametrize("last_seen", [1, 25])
 def test_a_kill_in_the_middle_of_two_hundred_decisions_loses_none_that_was_acknowledged(
-    path: Path, last_seen: int
+    path: Where, last_seen: int
 ) -> None:
     process = program(DECIDE, path, 0, 200, "Ana")
     assert process.stdout is not None
@@ -66,7 +65,7 @@ def test_a_kill_in_the_middle_of_two_hundred_decisions_loses_none_that_was_ackno
     assert last_seen <= len(acknowledged) < 200
 
 
-def test_two_who_decide_at_once_lose_nothing(path: Path) -> None:
+def test_two_who_decide_at_once_lose_nothing(path: Where) -> None:
     processes = [program(DECIDE, path, 0, 6, "Ana"), program(DECIDE, path, 6, 12, "Ben")]
     acknowledged: list[str] = []
     for process in processes:

@@ -17,11 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook_reports import as_format_2, judgement, report, rich
+from postgres import Server
 from raids import REPORTS
 from running import as_ordinary_user, tellings, write_reports
-from stored import first_report, second_report, stored_casebook, third_report
+from stored import Place, first_report, second_report, stored_casebook, third_report
+from tampering import sql
 from tellings import pipeline
-from tellings.casebook import Casebook, Filters, StoredIncident, stored_view, words
+from tellings.casebook import Casebook, Filters, StoredIncident, Where, stored_view, words
 from tellings.cli import main
 from tellings.codebook import SHIPPED
 from tellings.errors import UserError
@@ -59,7 +61,7 @@ def built(casebook: Casebook) -> Record:
     return pipeline.export_record(casebook, texts=True, seen=pipeline.view(casebook))
 
 
-def check_same(path: Path) -> None:
+def check_same(path: Where) -> None:
     """What is kept must be what is built anew, in every format, and of every incident alone."""
     with pipeline.shown(path) as shown:
         assert pipeline.is_kept(shown.casebook)
@@ -146,7 +148,7 @@ def decide(review: Review, what: str, number: int) -> None:
         pass  # what cannot be decided just now
 
 
-def casebook_of_all(path: Path) -> Path:
+def casebook_of_all(path: Place) -> Place:
     with Casebook.open(path, write=True, create=True) as casebook:
         for document, extraction in ALL:
             casebook.store(document, extraction, "by hand")
@@ -155,15 +157,18 @@ def casebook_of_all(path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One casebook, only to be read."""
-    return casebook_of_all(tmp_path_factory.mktemp("view") / "my.db")
+def path(kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Where:
+    """One casebook of each kind, only to be read."""
+    if kind == "sqlite":
+        return casebook_of_all(tmp_path_factory.mktemp("view") / "my.db")
+    server: Server = request.getfixturevalue("postgres")
+    return casebook_of_all(server.kept())
 
 
 def test_it_is_out_of_date_once_something_was_read_or_judged(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    where: Where, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = stored_casebook(tmp_path / "my.db")
+    path = stored_casebook(where)
     with Casebook.open(path, write=True) as casebook:
         assert not pipeline.is_kept(casebook)
         pipeline.keep(casebook)
@@ -183,22 +188,17 @@ def test_it_is_out_of_date_once_something_was_read_or_judged(
         assert not pipeline.is_kept(casebook)
 
 
-def test_a_view_of_another_journal_is_not_used(tmp_path: Path) -> None:
-    path = casebook_of_all(tmp_path / "my.db")
-    connection = sqlite3.connect(path)
-    with connection:
-        connection.execute(
-            "UPDATE journal SET hash = 'ff' WHERE position = (SELECT max(position) FROM journal)"
-        )
-    connection.close()
+def test_a_view_of_another_journal_is_not_used(where: Where) -> None:
+    path = casebook_of_all(where)
+    sql(path, "UPDATE journal SET hash = 'ff' WHERE position = (SELECT max(position) FROM journal)")
     with Casebook.open(path) as casebook:
         assert not pipeline.is_kept(casebook)
 
 
 def test_what_was_overtaken_while_it_was_built_is_built_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    where: Where, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = stored_casebook(tmp_path / "my.db")
+    path = stored_casebook(where)
     builds: list[int] = []
 
     class Overtaken(pipeline.ViewBuilder):
@@ -237,7 +237,7 @@ FILTERS: list[tuple[Filters, Callable[[StoredIncident], bool]]] = [
 
 
 @pytest.mark.parametrize("which", range(len(FILTERS)))
-def test_filters_give_what_going_through_everything_gives(path: Path, which: int) -> None:
+def test_filters_give_what_going_through_everything_gives(path: Where, which: int) -> None:
     filters, wanted = FILTERS[which]
     with Casebook.open(path) as casebook:
         everything = all_of(casebook)
@@ -247,7 +247,7 @@ def test_filters_give_what_going_through_everything_gives(path: Path, which: int
         assert 0 < len(expected) < len(everything) or which in (1, 10)
 
 
-def test_the_columns_are_what_the_record_says(path: Path) -> None:
+def test_the_columns_are_what_the_record_says(path: Where) -> None:
     with Casebook.open(path) as casebook:
         for each in all_of(casebook):
             record = each.as_record()
@@ -263,7 +263,7 @@ def test_the_columns_are_what_the_record_says(path: Path) -> None:
 
 @pytest.mark.parametrize("sort", ["id", "date", "killed", "documents", "questions"])
 def test_pages_follow_each_other_in_every_order(
-    path: Path, sort: Any, monkeypatch: pytest.MonkeyPatch
+    path: Where, sort: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keys: dict[str, Callable[[StoredIncident], Any]] = {
         "id": lambda each: (),
@@ -307,11 +307,12 @@ SEARCHES = {
 
 @pytest.mark.parametrize("fts5", [True, False])
 def test_words_are_found_with_and_without_an_index(
-    tmp_path: Path, fts5: bool, monkeypatch: pytest.MonkeyPatch
+    where: Where, fts5: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not fts5:
         monkeypatch.setattr(words, "_has_fts5", lambda connection: False)
-    with Casebook.open(casebook_of_all(tmp_path / "my.db")) as casebook:
+        monkeypatch.setattr(words, "_has_arrays", lambda connection: False)
+    with Casebook.open(casebook_of_all(where)) as casebook:
         total = casebook.stored.count()
         for asked, found in SEARCHES.items():
             number = casebook.stored.count(Filters(words=asked))
@@ -320,9 +321,9 @@ def test_words_are_found_with_and_without_an_index(
         assert first_report()[0].id in lovas.documents
 
 
-def test_an_export_needs_little_memory(tmp_path: Path) -> None:
+def test_an_export_needs_little_memory(where: Where) -> None:
     number, size = 300, 20_000
-    path = tmp_path / "my.db"
+    path = where
     with Casebook.open(path, write=True, create=True) as casebook, casebook.batch():
         for each in range(number):
             document, extraction = report(each)
@@ -344,8 +345,8 @@ def _fields(document: Document) -> dict[str, Any]:
     return {each.name: getattr(document, each.name) for each in fields(document)}
 
 
-def test_the_commands_keep_what_they_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = stored_casebook(tmp_path / "my.db")
+def test_the_commands_keep_what_they_build(where: Where, capsys: pytest.CaptureFixture[str]) -> None:
+    path = stored_casebook(where)
     assert main(["show", str(path)]) == 0
     said = capsys.readouterr().out
     with Casebook.open(path) as casebook:
@@ -355,9 +356,9 @@ def test_the_commands_keep_what_they_build(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_where_it_cannot_be_kept_it_is_built_for_once(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    where: Where, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = stored_casebook(tmp_path / "my.db")
+    path = stored_casebook(where)
     with Casebook.open(path, write=True) as other:
         assert main(["export", str(path), "--as", "json", "--to", "-"]) == 0
         first = capsys.readouterr().out

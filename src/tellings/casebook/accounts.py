@@ -1,6 +1,7 @@
 """Who may use a casebook at the desk, and in which role; kept in tables that are made with the first account.
 
-Passwords and the words of invitations come already hashed: what is kept here opens nothing.
+Passwords and the words of invitations come already hashed: what is kept here opens nothing.  Every change is an entry of the
+journal, which holds no word and no hash of one.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from tellings.errors import UserError
 
-from .tokens import Tokens, next_number
+from .tokens import Tokens
 
 if TYPE_CHECKING:  # importing this loads no database engine
     from sqlalchemy import Connection
 
+    from .changes import Changes
     from .database import Database
+    from .journal import Journal
 
 Role = Literal["reader", "reviewer", "editor", "owner"]
 ROLES: tuple[Role, ...] = get_args(Role)  # each may do what those before it may
@@ -81,8 +84,8 @@ class Accounts:
 
     def add(self, name: str, role: Role, password: str) -> Account:
         """Makes an account.  Raises UserError where the name is taken, or is none."""
-        with self._writing() as connection:
-            return _add(connection, name, role, password)
+        with self._writing() as changes:
+            return _add(changes, name, role, password)
 
     def change(
         self,
@@ -99,25 +102,32 @@ class Accounts:
 
         given = {"role": role, "password": password, "closed": closed}
         wanted = {name: value for name, value in given.items() if value is not None}
-        with self._writing() as connection:
+        with self._writing() as changes:
+            connection = changes.connection
+            was = next(iter(_accounts(connection, number=number)), None)
+            if was is None:
+                raise UserError("there is no such account")
             if wanted:
                 connection.execute(update(accounts).where(accounts.c.number == number).values(**wanted))
             every = {each.number: each for each in _accounts(connection)}
-            if number not in every:
-                raise UserError("there is no such account")
             if not any(each.may("owner") for each in every.values()):
                 raise UserError("one owner must be left: make somebody else an owner first")
+            _note(changes.journal, was, every[number])
             return every[number]
 
     def invite(self, word: str, role: Role, by: str, expires: int) -> None:
         """Keeps an invitation under the hash of its word."""
         from sqlalchemy import insert
 
+        from .changes import following
         from .tables import invitations
 
-        with self._writing() as connection:
-            row = {"word": word, "role": role, "by": by, "expires": expires}
-            connection.execute(insert(invitations).values(number=next_number(connection, invitations), **row))
+        with self._writing() as changes:
+            number = following(changes.connection, invitations.c.number)
+            row = {"number": number, "word": word, "role": role, "by": by, "expires": expires}
+            changes.connection.execute(insert(invitations).values(**row))
+            said = {"number": number, "role": role, "expires": expires}
+            changes.journal.add("invited", "", after=said, who=by)
 
     def invitations(self, now: float) -> tuple[Invitation, ...]:
         """Those that can still be used, the first made first."""
@@ -131,27 +141,30 @@ class Accounts:
 
     def withdraw(self, number: int) -> None:
         """Makes an invitation useless; one that is not there already is."""
-        with self._writing() as connection:
-            _forget(connection, number)
+        with self._writing() as changes:
+            for each in _invitations(changes.connection, 0, number=number):
+                _forget(changes.connection, number)
+                said = {"number": number, "role": each.role, "by": each.by}
+                changes.journal.add("withdrawn", "", before=said)
 
     def accept(self, word: str, name: str, password: str, now: float) -> Account:
         """Makes the account that an invitation allows, and uses it up.  Raises UserError, and then it can still be used."""
-        with self._writing() as connection:
-            found = _invitations(connection, now, word=word)
+        with self._writing() as changes:
+            found = _invitations(changes.connection, now, word=word)
             if not found:
                 raise UserError("this invitation has been used, was withdrawn or has expired")
-            account = _add(connection, name, found[0].role, password)
-            _forget(connection, found[0].number)
+            account = _add(changes, name, found[0].role, password, found[0])
+            _forget(changes.connection, found[0].number)
             return account
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self) -> Iterator[Changes]:
         """All of it is written, or nothing."""
         with self._database.changes() as changes:
             from .tables import account_metadata
 
             account_metadata.create_all(changes.connection)
-            yield changes.connection
+            yield changes
 
 
 def _accounts(connection: Connection, **which: Any) -> tuple[Account, ...]:
@@ -178,20 +191,36 @@ def _invitations(connection: Connection, now: float, **which: Any) -> tuple[Invi
     return tuple(Invitation(*row) for row in connection.execute(asked.order_by(invitations.c.number)))
 
 
-def _add(connection: Connection, name: str, role: Role, password: str) -> Account:
+def _add(changes: Changes, name: str, role: Role, password: str, by: Invitation | None = None) -> Account:
+    """Makes an account; with an invitation, whoever accepts it is who makes it."""
     from sqlalchemy import insert
 
+    from .changes import following
     from .tables import accounts
+
+    connection = changes.connection
 
     shown = " ".join(name.split())
     if not shown or len(shown) > LONGEST_NAME or not shown.isprintable():
         raise UserError(f"a name has 1 to {LONGEST_NAME} characters, all of them visible")
     if _accounts(connection, key=name_key(shown)):
         raise UserError("somebody has, or had, an account of this name: choose another")
-    row = {"key": name_key(shown), "name": shown, "role": role, "password": password, "closed": False}
-    number = next_number(connection, accounts)
-    connection.execute(insert(accounts).values(number=number, **row))
-    return Account(number, shown, role, password, False)
+    made = Account(following(connection, accounts.c.number), shown, role, password, False)
+    row = {"number": made.number, "key": name_key(shown), "name": shown, "role": role}
+    connection.execute(insert(accounts).values(**row, password=password, closed=False))
+    why = f"invited by {by.by}" if by else ""
+    changes.journal.add("account", shown, why, after={"role": role}, who=shown if by else None)
+    return made
+
+
+def _note(journal: Journal, was: Account, now: Account) -> None:
+    """An entry for each thing about an account that is not as it was."""
+    if was.role != now.role:
+        journal.add("role", now.name, before=was.role, after=now.role)
+    if was.password != now.password:
+        journal.add("password", now.name)
+    if was.closed != now.closed:
+        journal.add("closed" if now.closed else "opened", now.name)
 
 
 def _forget(connection: Connection, number: int) -> None:

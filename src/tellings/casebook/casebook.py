@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tellings.errors import UserError
 from tellings.model import Claim, Document, Extraction, Judgement, Rejection, Telling, Unread
@@ -24,7 +24,9 @@ from .stores import Lock, store_of
 from .writer import login
 
 if TYPE_CHECKING:  # opening loads the database engine, importing does not
-    from .database import Database
+    from sqlalchemy import Connection
+
+    from .database import Database, Held
 
 _DOCUMENTS = 50  # to a page: texts may be long
 _EXTRACTIONS = 100
@@ -37,9 +39,9 @@ class Casebook:
     What it gives as an iterator comes page by page, so it needs little memory however much there is.
     """
 
-    def __init__(self, database: Database, lock: Lock | None) -> None:
+    def __init__(self, database: Database | Held, lock: Lock | None) -> None:
         """Use `Casebook.open`."""
-        self._database = database
+        self._database = cast("Database", database)  # what is held is only read
         self._lock = lock
         self._closed = False
         self._noted: set[str] = set()  # ids of the unread inputs that this opening has noted itself
@@ -131,6 +133,12 @@ class Casebook:
     def stored(self) -> StoredView:
         """The incidents as last built.  `tellings.pipeline` keeps them up to date and says whether they are."""
         return StoredView(self._open)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read all tables by: for `transfer` alone."""
+        with self._open().queries() as queries:
+            yield queries.connection
 
     def batch(self) -> AbstractContextManager[None]:
         """Inside, changes are committed together, at least once a second.

@@ -32,6 +32,11 @@ class Changes:
         """For the tables that a module of its own keeps (`accounts`)."""
         return self._connection
 
+    @property
+    def journal(self) -> Journal:
+        """For the entries of such a module."""
+        return self._journal
+
     def store(self, document: Document, extraction: Extraction, reader: str) -> bool:
         """Adds a document and what `reader` took from it; True where the document was not there.
 
@@ -119,7 +124,10 @@ class Changes:
         return row.reader, row.record
 
     def _add_document(self, document: Document, record: str) -> None:
-        row = {**document_row(document, record), "stored": self._next(tables.documents.c.stored)}
+        row = {
+            **document_row(document, record),
+            "stored": following(self._connection, tables.documents.c.stored),
+        }
         self._connection.execute(insert(tables.documents), [row])
 
     def _update_document(self, document: Document, record: str) -> None:
@@ -203,10 +211,6 @@ class Changes:
     def _ids(self, table: Any, document: str) -> set[str]:
         return set(self._connection.execute(select(table.c.id).where(table.c.document == document)).scalars())
 
-    def _next(self, column: Any) -> int:
-        highest: int | None = self._connection.execute(select(func.max(column))).scalar_one()
-        return (highest or 0) + 1
-
     def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
@@ -227,6 +231,12 @@ class Changes:
         if claims:
             statement = update(tables.claims).where(tables.claims.c.id == bindparam("wanted"))
             self._connection.execute(statement.values(current=False), [{"wanted": id} for id in claims])
+
+
+def following(connection: Connection, column: Any) -> int:
+    """The number behind the highest in a column; there is one writer, so no other takes it."""
+    highest: int | None = connection.execute(select(func.max(column))).scalar_one()
+    return (highest or 0) + 1
 
 
 def subject_rows(entry: int, judgement: Judgement) -> list[dict[str, Any]]:

@@ -182,6 +182,28 @@ class Database:
                 migrations.migrate(connection, self._author)
 
 
+class Held:
+    """What is read of a casebook over one connection that is somebody else's: one that is still being made."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def close(self) -> None:
+        """Nothing: the connection is closed by whoever opened it."""
+
+    @contextmanager
+    def queries(self) -> Iterator[Queries]:
+        yield Queries(self._connection)
+
+    @contextmanager
+    def view_queries(self) -> Iterator[ViewQueries]:
+        yield ViewQueries(self._connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        yield
+
+
 class _Held(threading.local):
     """The connection, and in a batch the transaction, that one thread is in."""
 

@@ -22,6 +22,15 @@ Act = Literal[
     "brought",  # decisions came with an export of another casebook: `after` has their ids
     "secret",  # the secret by which names are hidden was made
     "migrated",  # the casebook was brought to another format
+    "account",  # an account was made
+    "role",  # an account was given another role
+    "password",  # an account was given another password
+    "closed",  # an account was closed
+    "opened",  # a closed account was opened again
+    "invited",  # an invitation was made
+    "withdrawn",  # an invitation was withdrawn
+    "token",  # an account was given a token for programs
+    "revoked",  # a token was made useless
 ]
 BEFORE_THE_FIRST = ""  # what the first entry names as the hash of the entry before it
 
@@ -31,7 +40,7 @@ class Entry:
     """Who did what to what, when and why.  Entries are only ever added.
 
     `position` counts from 1.  `who` is a person, or the account under which a reading ran; `at` is ISO 8601 in UTC.  `subject`
-    is the id of a document or a judgement, or the path of an input.  `record` is JSON: an object with `before` and `after`, and
+    is the id of a document or a judgement, the path of an input, or the name of an account ("" for an invitation).  `record` is JSON: an object with `before` and `after`, and
     for a judgement `what` was decided.  `previous` is the hash of the entry before, `hash` that of this one.
     """
 

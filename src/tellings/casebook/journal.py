@@ -47,11 +47,11 @@ class Journal:
         subject: str,
         why: str = "",
         *,
-        who: str | None = None,
         before: object = None,
         after: object = None,
+        who: str | None = None,
     ) -> int:
-        """Adds an entry behind all others, by the one who writes unless `who` is given; gives its position."""
+        """Adds an entry behind all others; gives its position.  `who` is for what somebody else does than the author."""
         record = {"before": before, "after": after}
         return self._add(act, subject, who or self._author.who, self._author.now(), why, record)
 

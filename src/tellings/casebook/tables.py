@@ -218,6 +218,15 @@ tokens = Table(
     Column("word", Word(64), nullable=False, unique=True),  # the hash of the token
     Column("name", ExactText, nullable=False),  # what it is for
 )
+sessions = Table(
+    "sessions",
+    account_metadata,
+    Column("word", Word(64), primary_key=True),  # the hash of what the browser's cookie carries
+    Column("account", ForeignKey("accounts.number"), nullable=False),
+    Column("password", Text, nullable=False),  # the account's when the session began, as it was hashed
+    Column("begun", Whole, nullable=False),
+    Column("last", Whole, nullable=False),  # when something was asked, to the hour
+)
 invitations = Table(
     "invitations",
     account_metadata,

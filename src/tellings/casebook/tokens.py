@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tellings.errors import UserError
 
 if TYPE_CHECKING:  # importing this loads no database engine
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
     from .database import Database
 
@@ -56,6 +56,7 @@ class Tokens:
         """Keeps a token under its hash.  Raises UserError for a name that is none, and where there are too many."""
         from sqlalchemy import insert
 
+        from .changes import following
         from .tables import tokens
 
         shown = " ".join(name.split())
@@ -64,10 +65,9 @@ class Tokens:
         with self._database.changes() as changes:
             if len(self.of(account)) >= MOST:
                 raise UserError(f"an account has at most {MOST} tokens: remove one that is no longer used")
-            number = next_number(changes.connection, tokens)
-            changes.connection.execute(
-                insert(tokens).values(number=number, account=account, word=word, name=shown)
-            )
+            row = {"number": following(changes.connection, tokens.c.number), "account": account}
+            changes.connection.execute(insert(tokens).values(**row, word=word, name=shown))
+            changes.journal.add("token", _name(changes.connection, account), after={"for": shown})
 
     def remove(self, account: int, number: int) -> None:
         """Makes a token of this account useless; one that is not there, or another's, stays as it is."""
@@ -76,14 +76,17 @@ class Tokens:
         from .tables import tokens
 
         with self._database.changes() as changes:
-            changes.connection.execute(
-                delete(tokens).where(tokens.c.number == number, tokens.c.account == account)
-            )
+            gone = [each for each in self.of(account) if each.number == number]
+            for each in gone:
+                changes.connection.execute(delete(tokens).where(tokens.c.number == number))
+                changes.journal.add("revoked", _name(changes.connection, account), before={"for": each.name})
 
 
-def next_number(connection: Connection, table: Table) -> int:
-    """The number for a new row of a table that numbers its rows: one more than the highest."""
-    from sqlalchemy import func, select
+def _name(connection: Connection, account: int) -> str:
+    """What an account is called."""
+    from sqlalchemy import select
 
-    highest: int | None = connection.execute(select(func.max(table.c.number))).scalar_one()
-    return (highest or 0) + 1
+    from .tables import accounts
+
+    name: str = connection.execute(select(accounts.c.name).where(accounts.c.number == account)).scalar_one()
+    return name

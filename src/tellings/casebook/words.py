@@ -6,7 +6,7 @@ Everything that differs between databases in searching stands here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -30,14 +30,16 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from tellings.values.folding import fold
 
-from .encoding import escape
+from .encoding import escape, unescape
 from .view_tables import incidents
 
 _NAME = "incident_words"
 _NUMBER: ColumnClause[int] = column("rowid", Integer)
 _WORDS: ColumnClause[str] = column("words", Text)
+_PLAIN: ColumnClause[str] = column("plain", Text)
 _SINGLE: ColumnClause[Any] = column("single", ARRAY(Text))
-_INDEX = table(_NAME, _NUMBER, _WORDS, _SINGLE)
+_INDEX = table(_NAME, _NUMBER, _WORDS, _PLAIN, _SINGLE)
+_PAGE = 100
 _LONGEST = 200  # characters of a word that the index of words holds
 _PARTS = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+")
@@ -49,8 +51,8 @@ def make(connection: Connection) -> None:
         made = "CREATE VIRTUAL TABLE incident_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 2')"
     elif _has_arrays(connection):
         made = (
-            'CREATE TABLE incident_words (rowid BIGINT PRIMARY KEY, words TEXT COLLATE "C" NOT NULL,'
-            ' single TEXT[] COLLATE "C" NOT NULL)'
+            "CREATE TABLE incident_words (rowid BIGINT PRIMARY KEY, words TEXT NOT NULL,"
+            ' plain TEXT COLLATE "C" NOT NULL, single TEXT[] COLLATE "C" NOT NULL)'
         )
     else:
         made = "CREATE TABLE incident_words (rowid INTEGER PRIMARY KEY, words TEXT NOT NULL)"
@@ -64,12 +66,21 @@ def add(connection: Connection, words: Iterable[tuple[int, str]]) -> None:
     if _is_fts5(connection):
         rows: list[dict[str, Any]] = [{"rowid": number, "words": escape(each)} for number, each in words]
     elif _has_arrays(connection):
-        plain = ((number, _plain(each)) for number, each in words)
-        rows = [{"rowid": number, "words": each, "single": _single(each)} for number, each in plain]
+        rows = [
+            {"rowid": number, "words": escape(each), "plain": _plain(each), "single": _single(_plain(each))}
+            for number, each in words
+        ]
     else:
         rows = [{"rowid": number, "words": _plain(each)} for number, each in words]
     if rows:
         connection.execute(insert(_INDEX), rows)
+
+
+def every(connection: Connection) -> Iterator[tuple[int, str]]:
+    """The words of all incidents, as they were added where this database keeps them so, by their numbers."""
+    statement = select(_NUMBER, _WORDS).select_from(_INDEX).order_by(_NUMBER)
+    rows = connection.execute(statement.execution_options(stream_results=True, yield_per=_PAGE))
+    yield from ((row.rowid, unescape(row.words)) for row in rows)
 
 
 def remove(connection: Connection, numbers: Sequence[int]) -> None:
@@ -94,7 +105,8 @@ def holding(connection: Connection, asked: str) -> ColumnElement[bool]:
         wanted = " AND ".join(f'"{escape(part)}"' for part in parts)
         where: ColumnElement[bool] = literal_column(_NAME).op("MATCH", is_comparison=True)(wanted)
     else:
-        where = and_(*(_WORDS.contains(_plain(part), autoescape=True) for part in parts))
+        inside = _PLAIN if _has_arrays(connection) else _WORDS
+        where = and_(*(inside.contains(_plain(part), autoescape=True) for part in parts))
         if _has_arrays(connection):
             where = and_(_SINGLE.contains(_single(" ".join(map(_plain, parts)))), where)
     return incidents.c.number.in_(select(_NUMBER).select_from(_INDEX).where(where))

@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     _verify(verbs)
     spark(verbs)
     load(verbs)
+    _copy(verbs)
     return top
 
 
@@ -286,6 +287,29 @@ def _verify(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--head",
         metavar="HASH",
         help="the hash that an earlier run gave, or its beginning: say whether that entry is still in the journal",
+    )
+
+
+def _copy(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs,
+        "copy",
+        "copy a casebook into another file or database, and check that the copy is the same",
+        "tellings copy my.db postgresql://server/valley\n  tellings copy postgresql://server/valley my.db",
+    )
+    verb.add_argument("casebook", type=place, metavar="FROM", help="the casebook: a file, or an address")
+    verb.add_argument(
+        "to",
+        type=place,
+        metavar="TO",
+        help="where it is copied to: a file or a database in which there is no casebook yet",
+    )
+    verb.add_argument(
+        "--wait",
+        type=_seconds,
+        default=60.0,
+        metavar="SECONDS",
+        help="how long to wait while another process makes a casebook there (default: 60)",
     )
 
 

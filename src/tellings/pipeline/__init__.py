@@ -22,12 +22,14 @@ from .record import export_flow, export_record, made_by
 from .selecting import nearest, selected
 from .shown import Shown, shown
 from .survey import Plan, plan
+from .transfer import Copied, copy
 from .views import build_view, view
 from .watching import Watch, watch
 
 __all__ = [
     "DEFAULT_POLICY",
     "Change",
+    "Copied",
     "Custodian",
     "Engine",
     "Fault",
@@ -46,6 +48,7 @@ __all__ = [
     "change_by",
     "check_codebook",
     "codebook_text",
+    "copy",
     "documents_of",
     "export_flow",
     "export_record",

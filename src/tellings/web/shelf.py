@@ -113,11 +113,11 @@ class Shelf:
         return self._casebook.accounts()
 
     @contextmanager
-    def managing(self) -> Iterator[Accounts]:
-        """The accounts, to change.  Raises CasebookBusy where another program goes on writing."""
+    def managing(self, who: str) -> Iterator[Accounts]:
+        """The accounts, to change, by `who`.  Raises CasebookBusy where another program goes on writing."""
         with (
             self._lock,
-            Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER) as casebook,
+            Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER, who=who) as casebook,
         ):
             yield casebook.accounts()
 

@@ -44,7 +44,7 @@ async def token(request: Request) -> Response:
 
 def _token(request: Request, me: Account, form: dict[str, str]) -> Response:
     made = secrets.token_urlsafe(32)
-    with desk_of(request).shelf.managing() as accounts:
+    with desk_of(request).shelf.managing(me.name) as accounts:
         accounts.tokens().add(me.number, fingerprint(made), form.get("name", ""))
     return _own(request, me, made)
 
@@ -56,7 +56,7 @@ async def remove_token(request: Request) -> Response:
 
 def _remove_token(request: Request, me: Account, form: dict[str, str]) -> Response:
     number = _number(form)
-    with desk_of(request).shelf.managing() as accounts:
+    with desk_of(request).shelf.managing(me.name) as accounts:
         accounts.tokens().remove(me.number, number)
     return RedirectResponse("/account/", 303)
 
@@ -74,7 +74,7 @@ def _password(request: Request, me: Account, form: dict[str, str]) -> Response:
         raise HTTPException(403, "The old password is not right. Nothing was changed.")
     desk.door.attempts.succeeded(me.name, address)
     hashed = desk.door.passwords.hashed(form.get("password", ""), me.name)
-    with desk.shelf.managing() as accounts:
+    with desk.shelf.managing(me.name) as accounts:
         changed = accounts.change(me.number, password=hashed)
     desk.door.visits.end(request.state.session)
     request.state.session = desk.door.visits.begin(changed)
@@ -94,7 +94,7 @@ async def invite(request: Request) -> Response:
 def _invite(request: Request, me: Account, form: dict[str, str]) -> Response:
     desk, role, word = desk_of(request), _role(form), secrets.token_urlsafe(32)
     expires = int(desk.shelf.now()) + INVITED_DAYS * 86400
-    with desk.shelf.managing() as accounts:
+    with desk.shelf.managing(me.name) as accounts:
         accounts.invite(fingerprint(word), role, me.name, expires)
     start = f"{'https' if desk.door.secure else 'http'}://{request.url.netloc}"
     return _page(request, desk, link=f"{start}/invitation/{word}", link_role=role)
@@ -112,7 +112,7 @@ async def change(request: Request) -> Response:
 
 def _changed(request: Request, me: Account, form: dict[str, str], what: str) -> Response:
     number, closed = _number(form), {"close": True, "open": False}.get(form.get("state", ""))
-    with desk_of(request).shelf.managing() as accounts:
+    with desk_of(request).shelf.managing(me.name) as accounts:
         if what == "withdraw":
             accounts.withdraw(number)
         elif closed is not None:

@@ -80,7 +80,7 @@ def _accept(request: Request, form: dict[str, str]) -> Response:
     name = form.get("name", "")
     try:
         hashed = desk.door.passwords.hashed(form.get("password", ""), name)
-        with desk.shelf.managing() as accounts:
+        with desk.shelf.managing(found.by) as accounts:
             account = accounts.accept(word, name, hashed, desk.shelf.now())
     except UserError as error:
         return desk.page(
