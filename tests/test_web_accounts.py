@@ -335,7 +335,7 @@ def test_a_program_asks_by_a_token_of_its_account(desk: Desk) -> None:
         assert answer.status_code == 401, wrong
         assert answer.headers["www-authenticate"] == "Bearer"
         assert answer.json()["error"]["status"] == 401
-    kept = b"".join(each.read_bytes() for each in desk.path.parent.glob("reports.db*"))
+    kept = b"".join(each.read_bytes() for each in Path(str(desk.path)).parent.glob("reports.db*"))
     assert secret.encode() not in kept
 
 
@@ -386,7 +386,7 @@ def test_no_password_or_secret_is_in_a_log_an_error_an_export_or_the_journal(
     ]  # the browser's own
     for secret in secrets:
         assert not [page for page in [*pages, *ours] if secret in page]
-    kept = b"".join(each.read_bytes() for each in desk.path.parent.glob("reports.db*"))
+    kept = b"".join(each.read_bytes() for each in Path(str(desk.path)).parent.glob("reports.db*"))
     for secret in (PASSWORD, address.rpartition("/")[2], client.cookies[SESSION]):
         assert secret.encode() not in kept
 

@@ -15,8 +15,8 @@ import uvicorn
 from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
-from stored import HOSTILE, READER, first_report, second_report, third_report
-from tellings.casebook import Casebook
+from stored import HOSTILE, READER, Place, first_report, second_report, third_report
+from tellings.casebook import Casebook, Where, located
 from tellings.model import Document, Extraction, Furniture, PlaceValue, Rejection, Span, ThingValue
 from tellings.testing import make_claim, make_document, make_telling
 from tellings.values.gazetteer import Gazetteer
@@ -63,7 +63,7 @@ def hostile_report(words: str) -> tuple[Document, Extraction]:
     )
 
 
-def fill(path: Path, *more: tuple[Document, Extraction]) -> Path:
+def fill(path: Place, *more: tuple[Document, Extraction]) -> Place:
     """A casebook of three reports of two incidents, and of whatever else is given."""
     with Casebook.open(path, write=True, create=True) as casebook:
         for document, extraction in (first_report(), second_report(), third_report(), *more):
@@ -73,12 +73,12 @@ def fill(path: Path, *more: tuple[Document, Extraction]) -> Path:
 
 
 @contextmanager
-def shelf_of(path: Path) -> Iterator[Shelf]:
+def shelf_of(path: Where) -> Iterator[Shelf]:
     """A shelf whose clock goes on by a second whenever it is looked at."""
     ticks = count()
     start = datetime(2031, 4, 1, 12, tzinfo=UTC)
     with Gazetteer.open() as gazetteer:
-        shelf = Shelf(path, gazetteer, lambda: start + timedelta(seconds=next(ticks)))
+        shelf = Shelf(located(path), gazetteer, lambda: start + timedelta(seconds=next(ticks)))
         try:
             yield shelf
         finally:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from tellings.casebook import ROLES, Casebook
+from tellings.casebook import ROLES, Casebook, Where
 from tellings.web.app import application
 from web_desk import CHEAP, NAME, fill, shelf_of
 
@@ -32,7 +31,7 @@ class Clock:
 class Desk:
     """A desk with an account of each role, called as the role; `browser` gives a new browser at it."""
 
-    path: Path
+    path: Where
     app: object
     clock: Clock = field(default_factory=Clock)
 
@@ -57,12 +56,18 @@ def sign_in(client: TestClient, name: str, password: str = PASSWORD, back: str =
 
 
 @contextmanager
-def desk_with_people(path: Path, secure: bool = False) -> Iterator[Desk]:
+def desk_with_people(path: Where, secure: bool = False) -> Iterator[Desk]:
     fill(path)
     with Casebook.open(path, write=True) as casebook:
         for role in ROLES:
             casebook.accounts().add(role, role, CHEAP.hashed(PASSWORD, role))
-    clock = Clock()
+    with desk_again(path, Clock(), secure) as desk:
+        yield desk
+
+
+@contextmanager
+def desk_again(path: Where, clock: Clock, secure: bool = False) -> Iterator[Desk]:
+    """A desk over a casebook that has its accounts already: the same one started again, or another."""
     with shelf_of(path) as shelf:
         app = application(shelf, NAME, ("testserver",), passwords=CHEAP, seconds=clock, secure=secure)
         yield Desk(path, app, clock)

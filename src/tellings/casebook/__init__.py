@@ -10,6 +10,7 @@ from .casebook import Casebook
 from .entry import Act, Entry
 from .found import Found
 from .saved_views import SavedView, SavedViews
+from .sessions import Session
 from .stored import Built, Filters, Grounds, Sort, Stamp, StoredIncident
 from .stored_view import StoredView
 from .writer import Writer
@@ -31,6 +32,7 @@ __all__ = [
     "Role",
     "SavedView",
     "SavedViews",
+    "Session",
     "Sort",
     "Stamp",
     "StoredIncident",

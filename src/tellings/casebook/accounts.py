@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from tellings.errors import UserError
 
+from .sessions import Sessions
 from .tokens import Tokens
 
 if TYPE_CHECKING:  # importing this loads no database engine
@@ -66,6 +67,10 @@ class Accounts:
     def tokens(self) -> Tokens:
         """Their tokens; ask only where there is an account."""
         return Tokens(self._database)
+
+    def sessions(self) -> Sessions:
+        """Who of them is signed in at the desk."""
+        return Sessions(self._database)
 
     def every(self) -> tuple[Account, ...]:
         """All accounts, the first made first; the closed ones too."""

@@ -223,9 +223,9 @@ sessions = Table(
     account_metadata,
     Column("word", Word(64), primary_key=True),  # the hash of what the browser's cookie carries
     Column("account", ForeignKey("accounts.number"), nullable=False),
-    Column("password", Text, nullable=False),  # the account's when the session began, as it was hashed
+    Column("password", Word(64), nullable=False),  # the hash of the account's password hash when it began
     Column("begun", Whole, nullable=False),
-    Column("last", Whole, nullable=False),  # when something was asked, to the hour
+    Column("last", Whole, nullable=False),  # when something was asked, or some time before
 )
 invitations = Table(
     "invitations",

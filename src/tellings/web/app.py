@@ -103,15 +103,16 @@ def application(
     secret: bytes | None = None,
     secure: bool = False,
     passwords: Passwords | None = None,
-    seconds: Callable[[], float] = time.monotonic,
+    seconds: Callable[[], float] = time.time,
 ) -> Starlette:
     """The desk over a shelf.  `name` is what the casebook is called; `hosts` the names that it answers to (none: any).
 
     `secret` signs the forms; where none is given, they hold until the desk is started again.
-    `secure` where others can reach it: cookies then go by https alone.  `passwords` hashes them; `seconds` is the clock of visits.
+    `secure` where others can reach it: cookies then go by https alone.  `passwords` hashes them; `seconds` is the clock of visits
+    and of attempts to sign in, since 1970.
     """
     forms = Forms(secret if secret is not None else secrets.token_bytes(32))
-    door = Door(passwords or Passwords(), Visits(seconds), Attempts(seconds), secure)
+    door = Door(passwords or Passwords(), Visits(seconds, shelf), Attempts(seconds), secure)
     desk = Desk(name, shelf, environment("tellings.web"), forms, Adding(shelf.path), door)
     app = Starlette(
         routes=[*ROUTES, Mount("/api/v1", app=api(desk))],

@@ -56,7 +56,10 @@ def serve(
                     proxy_headers=False,
                     lifespan="off",
                 )
-                uvicorn.Server(settings).run(sockets=[ear])
+                try:
+                    uvicorn.Server(settings).run(sockets=[ear])
+                finally:
+                    app.state.desk.door.visits.keep(PATIENCE)
         finally:
             shelf.close()
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from tellings import ids
-from tellings.casebook import Accounts, Address, Casebook, SavedView
+from tellings.casebook import Accounts, Address, Casebook, SavedView, Session
 from tellings.copies import with_copies
 from tellings.extract.selecting import Selected
 from tellings.judging import with_furniture
@@ -120,6 +120,17 @@ class Shelf:
             Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER, who=who) as casebook,
         ):
             yield casebook.accounts()
+
+    def session(self, word: str) -> Session | None:
+        """The session of a browser whose cookie has this hash."""
+        return self._casebook.accounts().sessions().of(word)
+
+    def keep_sessions(
+        self, changed: Iterable[Session], ended: Iterable[str], begun: int, last: int, wait: float
+    ) -> None:
+        """Keeps sessions (`casebook.Sessions.put`).  Raises CasebookBusy where another program goes on writing."""
+        with Casebook.open(self.path, write=True, wait=wait, command=WRITER) as casebook:
+            casebook.accounts().sessions().put(changed, ended, begun, last)
 
     def _refresh(self) -> None:
         """Takes over what has changed: decisions into the view as it is, other documents by loading all anew."""
