@@ -98,7 +98,7 @@ readings = Table(
     "readings",
     metadata,
     Column("document", ForeignKey("documents.id"), primary_key=True),
-    Column("reader", Key, nullable=False, index=True),
+    Column("reader", ExactText, nullable=False, index=True),
 )
 # A claim or telling that a later reader no longer finds stays, not `current`, where a person has judged it.
 claims = Table(
