@@ -50,8 +50,8 @@ def test_every_change_is_an_entry_and_none_holds_a_secret(where: Where) -> None:
             ("account", "Ben Arkel", "Ben Arkel", "invited by Ana"),
             ("role", "Ben Arkel", "Ana", ""),
             ("password", "Ben Arkel", "Ana", ""),
-            ("closed", "Ben Arkel", "Ana", ""),
-            ("opened", "Ben Arkel", "Ana", ""),
+            ("account_closed", "Ben Arkel", "Ana", ""),
+            ("account_opened", "Ben Arkel", "Ana", ""),
             ("token", "Ana", "Ana", ""),
             ("revoked", "Ana", "Ana", ""),
         ]

@@ -225,7 +225,7 @@ def _note(journal: Journal, was: Account, now: Account) -> None:
     if was.password != now.password:
         journal.add("password", now.name)
     if was.closed != now.closed:
-        journal.add("closed" if now.closed else "opened", now.name)
+        journal.add("account_closed" if now.closed else "account_opened", now.name)
 
 
 def _forget(connection: Connection, number: int) -> None:

@@ -25,8 +25,8 @@ Act = Literal[
     "account",  # an account was made
     "role",  # an account was given another role
     "password",  # an account was given another password
-    "closed",  # an account was closed
-    "opened",  # a closed account was opened again
+    "account_closed",  # an account was closed
+    "account_opened",  # a closed account was opened again
     "invited",  # an invitation was made
     "withdrawn",  # an invitation was withdrawn
     "token",  # an account was given a token for programs
