@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +16,10 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from running import LIMIT
+from casebook_reports import program
+from running import LIMIT, command, environment, write_reports
 from stored import first_report, second_report
-from tellings.casebook import Casebook
+from tellings.casebook import Casebook, Where
 from tellings.cli.parser import parser
 from web_desk import fill
 
@@ -26,7 +28,7 @@ KILLED_AFTER = 40  # acknowledged decisions
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(path: Where) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command, and the address that it says."""
     command = [sys.executable, "-m", "tellings", "serve", str(path), "--port", "0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
@@ -40,6 +42,45 @@ def serving(path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     finally:
         process.kill()
         process.communicate(timeout=LIMIT)
+
+
+HOLD = """
+with Casebook.open(sys.argv[1], write=True, command="tellings judge"):
+    print("ready", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_reading_beside_a_desk_waits_its_turn_and_says_so(where: Where, tmp_path: Path) -> None:
+    folder = write_reports(
+        tmp_path / "reports", {"fire.txt": "Two people were hurt in Osijek on 4 May 2021."}
+    )
+    with serving(fill(where)) as (_, address), httpx2.Client(base_url=address, timeout=LIMIT) as client:
+        other = program(HOLD, where)
+        assert other.stdout is not None
+        assert other.stdout.readline() == "ready\n"
+        reading = subprocess.Popen(
+            command("read", folder, "--into", str(where)),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env=environment(),
+        )
+        assert reading.stderr is not None
+        told = f"is being written by process {other.pid} (tellings judge), since "
+        said = reading.stderr.readline()
+        assert told in said
+        assert "; waiting for it to end" in said
+        assert reading.poll() is None
+        assert "fire.txt" not in client.get("/documents").text
+        other.communicate("\n", timeout=LIMIT)
+        out, _ = reading.communicate(timeout=LIMIT)
+        assert reading.returncode == 0
+        assert "Read 1 new document" in out
+        until = time.monotonic() + LIMIT
+        while "fire.txt" not in client.get("/documents").text and time.monotonic() < until:
+            time.sleep(0.2)
+        assert "fire.txt" in client.get("/documents").text
 
 
 def refused(*arguments: str) -> str:
