@@ -203,6 +203,7 @@ def as_format_2(path: Path) -> None:
     connection = sqlite3.connect(path)
     with connection:
         connection.execute("DROP TABLE incident_words")
+        connection.execute("DROP TABLE document_words")
         for table in (view_tables.view, *view_tables.CONTENT):
             connection.execute(f'DROP TABLE "{table.name}"')
         connection.execute("DROP INDEX ix_readings_reader")

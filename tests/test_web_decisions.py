@@ -216,10 +216,7 @@ def test_a_decision_on_another_incident_makes_none_stale(desk: Desk) -> None:
     assert len(desk.journal()) == 2
 
 
-def test_what_another_program_decides_is_seen_and_makes_a_page_stale(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(shelf_module, "LOOKED", 0.0)
+def test_what_another_program_decides_is_seen_and_makes_a_page_stale(desk: Desk) -> None:
     before = desk.form(desk.incident())["seen"]
     other = new_judgement(
         "this_value", [of_claim(claim("killed"))], "C. Line", "2031-04-01T10:00:00+00:00", "by command"
@@ -230,8 +227,7 @@ def test_what_another_program_decides_is_seen_and_makes_a_page_stale(
     assert desk.decide("choose", claim("killed", 1).id, seen=before).status_code == 409
 
 
-def test_new_documents_are_seen(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf_module, "LOOKED", 0.0)
+def test_new_documents_are_seen(desk: Desk) -> None:
     from stored import READER
     from web_desk import hostile_report
 
@@ -367,7 +363,7 @@ def test_the_name_is_remembered_and_cannot_break_out(desk: Desk) -> None:
 def test_a_fault_of_ours_shows_no_more_than_its_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with shelf_of(fill(tmp_path / "reports.db")) as shelf:
         client = TestClient(application(shelf, NAME), raise_server_exceptions=False)
-        monkeypatch.setattr(shelf, "holding", lambda: 1 / 0)
+        monkeypatch.setattr(shelf, "looking", lambda: 1 / 0)
         answer = client.get("/review")
         assert answer.status_code == 500
         assert "ZeroDivisionError" in answer.text

@@ -8,6 +8,18 @@ from .address import Address, Where, located, without_secrets
 from .assignments import Assignments
 from .casebook import Casebook
 from .entry import Act, Entry
+from .finding import (
+    NO_DAY,
+    Cell,
+    Facet,
+    FoundBy,
+    Order,
+    Point,
+    StoredDocument,
+    StoredQuestion,
+    Total,
+    Window,
+)
 from .found import Found
 from .saved_views import SavedView, SavedViews
 from .sessions import Session
@@ -16,6 +28,7 @@ from .stored_view import StoredView
 from .writer import Writer
 
 __all__ = [
+    "NO_DAY",
     "ROLES",
     "Account",
     "Accounts",
@@ -24,20 +37,29 @@ __all__ = [
     "Assignments",
     "Built",
     "Casebook",
+    "Cell",
     "Entry",
+    "Facet",
     "Filters",
     "Found",
+    "FoundBy",
     "Grounds",
     "Invitation",
+    "Order",
+    "Point",
     "Role",
     "SavedView",
     "SavedViews",
     "Session",
     "Sort",
     "Stamp",
+    "StoredDocument",
     "StoredIncident",
+    "StoredQuestion",
     "StoredView",
+    "Total",
     "Where",
+    "Window",
     "Writer",
     "located",
     "name_key",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # opening loads the database engine, importing does not
     from sqlalchemy import Connection
 
     from .database import Database, Held
+    from .pages import Pages
 
 _DOCUMENTS = 50  # to a page: texts may be long
 _EXTRACTIONS = 100
@@ -139,6 +140,10 @@ class Casebook:
         """A connection to read all tables by: for `transfer` alone."""
         with self._open().queries() as queries:
             yield queries.connection
+
+    def pages(self) -> AbstractContextManager[Pages]:
+        """What pages list, of one moment."""
+        return self._open().pages()
 
     def batch(self) -> AbstractContextManager[None]:
         """Inside, changes are committed together, at least once a second.

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, insert, sele
 from tellings.ids import digest
 from tellings.model import Claim, Document, Extraction, Judgement, Telling
 
-from . import tables
+from . import tables, words
+from .document_words import words_of
 from .encoding import encode
 from .entry import Act
 from .fingerprint import fingerprint, fingerprints, written
@@ -124,11 +125,14 @@ class Changes:
         return row.reader, row.record
 
     def _add_document(self, document: Document, record: str) -> None:
-        row = {
-            **document_row(document, record),
-            "stored": following(self._connection, tables.documents.c.stored),
-        }
+        number = following(self._connection, tables.documents.c.stored)
+        row = {**document_row(document, record), "stored": number}
         self._connection.execute(insert(tables.documents), [row])
+        words.add(
+            self._connection,
+            words.DOCUMENTS,
+            [(number, words_of(document.source_id, document.title, document.text))],
+        )
 
     def _update_document(self, document: Document, record: str) -> None:
         statement = update(tables.documents).where(tables.documents.c.id == document.id)

@@ -15,6 +15,7 @@ from . import migrations, words
 from .changes import Changes
 from .faults import translated
 from .journal import Author
+from .pages import Pages, pages_over
 from .queries import Queries
 from .stores import Lock, Store
 from .view_changes import ViewChanges
@@ -35,7 +36,7 @@ def create(store: Store, lock: Lock) -> None:
 def make_tables(connection: Connection) -> None:
     """Makes the tables that every casebook has, empty."""
     every_table.create_all(connection, checkfirst=False)
-    words.make(connection)
+    words.make(connection, *words.INDEXES)
 
 
 class Database:
@@ -74,6 +75,12 @@ class Database:
         """The same for reading the stored view."""
         with self._reading() as connection:
             yield ViewQueries(connection)
+
+    @contextmanager
+    def pages(self) -> Iterator[Pages]:
+        """The same for what pages list."""
+        with self._reading() as connection:
+            yield pages_over(connection)
 
     @contextmanager
     def changes(self) -> Iterator[Changes]:

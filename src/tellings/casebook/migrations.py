@@ -11,6 +11,7 @@ from tellings import __version__
 from tellings.errors import CasebookError, CasebookTooNew
 
 from .journal import Author
+from .step_desk import with_what_the_desk_asks
 from .step_journal import with_journal
 from .step_view import with_view
 from .tables import about
@@ -25,7 +26,11 @@ class Migration:
 
 
 # A new format adds its step here and its tables or columns in `tables`; what it makes must come out the same.
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, with_journal), Migration(3, with_view))
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(2, with_journal),
+    Migration(3, with_view),
+    Migration(4, with_what_the_desk_asks),
+)
 FIRST = 1
 
 

@@ -12,6 +12,6 @@ def with_view(connection: Connection, author: Author) -> None:
     """Makes the tables of the view, empty: whoever next needs incidents builds them."""
     for table in (view_tables.view, *view_tables.CONTENT):
         table.create(connection)
-    words.make(connection)
+    words.make(connection, words.INCIDENTS)
     for index in tables.readings.indexes:
         index.create(connection)

@@ -10,6 +10,8 @@ from typing import Literal
 from tellings.model import Claim, Copy
 from tellings.model.records import Record
 
+from .finding import FoundBy, StoredDocument, Window
+
 Sort = Literal["id", "date", "killed", "documents", "questions"]
 
 
@@ -33,7 +35,8 @@ class StoredIncident:
 
     Days are ISO; `country` and `city` are those of its likeliest place.  `killed` and `injured` are best values.  `questions`
     counts the fields on which sources differ, `findings` the findings; `sources` are the outlets of its documents, `tellings`
-    pairs each telling with its document.  `words` is what full text search looks through, "" where an incident is read back.
+    pairs each telling with its document.  `words` is what full text search looks through, and `found_by` what else it is found by:
+    "" and None where an incident is read back.
     """
 
     id: str
@@ -52,6 +55,7 @@ class StoredIncident:
     tellings: tuple[tuple[str, str], ...]
     record: str
     words: str = ""
+    found_by: FoundBy | None = None
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -72,13 +76,17 @@ Blocks = Mapping[str, tuple[int, frozenset[str]]]  # by telling: the day that or
 @dataclass(frozen=True, slots=True)
 class Built:
     """Incidents as they come out, and what bears on them: relations and figures as the format has them, by judgement what
-    became of it, and pairs of a claim that is in no reading (derived, or made by a person) and its telling."""
+    became of it, and pairs of a claim that is in no reading (derived, or made by a person) and its telling.  `documents` are
+    those that are built; they are asked for when the incidents have been gone through.  `rejected` says how often something was
+    not taken, by reason."""
 
     incidents: Iterable[StoredIncident]
     relations: Iterable[Record]
     figures: Iterable[Record]
     rulings: Iterable[tuple[str, Record]]
     derived: Iterable[Pair]
+    documents: Iterable[StoredDocument]
+    rejected: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,10 @@ class Filters:
     """Which incidents are wanted; what is left out does not matter.
 
     `since` and `until` are ISO days between which it may have happened.  `words` must all be told of it; a phrase stands in
-    double quotes.  `source` is an outlet, `document` the id of a document that tells of it.
+    double quotes.  `source` is an outlet, `document` the id of a document that tells of it.  `status` is that of any of its
+    fields, `any_country` that of any of its places, and `place` a part of the name of one or of what contains it.  `contested`
+    asks for disputed fields or findings.  `report` are words that one of its reports must hold, or the beginning of its id.
+    `dated` and `placed` ask whether its year is known, and whether a point on the map; `window` where on the map it lies.
     """
 
     types: tuple[str, ...] = ()
@@ -123,3 +134,12 @@ class Filters:
     source: str | None = None
     document: str | None = None
     words: str | None = None
+    status: str | None = None
+    any_country: str | None = None
+    place: str | None = None
+    contested: bool | None = None
+    reviewed: bool | None = None
+    report: str | None = None
+    dated: bool | None = None
+    placed: bool | None = None
+    window: Window | None = None

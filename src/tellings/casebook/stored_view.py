@@ -124,6 +124,11 @@ class StoredView:
         with self._open().view_queries() as queries:
             return queries.figures_of(incident)
 
+    def figures_in(self, document: str) -> list[Record]:
+        """The figures that one document gives."""
+        with self._open().view_queries() as queries:
+            return queries.figures_in(document)
+
     def copies(self) -> Iterator[Copy]:
         """Which documents copy which, in order of the documents' ids."""
         after = ""

@@ -17,6 +17,7 @@ from . import migrations, words
 from .address import Where
 from .casebook import Casebook
 from .database import Held, make_tables
+from .document_words import index_documents
 from .faults import translated
 from .stores import store_of
 from .tables import account_metadata, secrets, sessions
@@ -24,7 +25,7 @@ from .view_tables import every_table
 
 _ROWS = 1000
 _LONG = 50  # rows to a page of a table whose rows hold a text or a whole incident
-_WITH_LONG = ("documents", "incidents")
+_WITH_LONG = ("documents", "incident_records")
 
 
 @contextmanager
@@ -73,7 +74,8 @@ def _copied(source: Connection, target: Connection, shown: str) -> None:
                 )
     told = words.every(source)
     while page := list(islice(told, _LONG)):
-        words.add(target, page)
+        words.add(target, words.INCIDENTS, page)
+    index_documents(target)
 
 
 def _tables(connection: Connection) -> list[Table]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -11,13 +11,15 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 
 from tellings.model.records import Record, canonical
 
+from . import facets, words
 from . import view_tables as tables
-from . import words
+from .finding import NO_DAY, Facet, StoredDocument
 from .journal import JUDGED, READ
 from .stored import Built, Stamp, StoredIncident
-from .tables import journal
+from .tables import documents, journal
 
 _PAGE = 500
+_OF_DOCUMENT = ("document", "day", "outlet", "claims", "incidents")
 BEARING = (*READ, *JUDGED)  # what an entry must be for incidents to come out otherwise
 
 
@@ -53,19 +55,39 @@ class ViewChanges:
         """Adds incidents that are not there."""
         last: int | None = self._connection.execute(select(func.max(tables.incidents.c.number))).scalar_one()
         number, rest = last or 0, iter(incidents)
-        while page := list(islice(rest, _PAGE)):
-            numbered = list(enumerate(page, number + 1))
-            number += len(page)
-            self._insert(tables.incidents, [{"number": at, **incident_row(each)} for at, each in numbered])
-            tellings = [
-                {"telling": telling, "incident": each.id, "document": document}
-                for each in page
-                for telling, document in each.tellings
-            ]
-            sources = [{"source": source, "incident": each.id} for each in page for source in each.sources]
-            self._insert(tables.incident_tellings, tellings)
-            self._insert(tables.incident_sources, sources)
-            words.add(self._connection, ((at, each.words) for at, each in numbered))
+        with facets.adding(self._connection) as add_facets:
+            while page := list(islice(rest, _PAGE)):
+                numbered = list(enumerate(page, number + 1))
+                number += len(page)
+                self._insert(
+                    tables.incidents, [{"number": at, **incident_row(each)} for at, each in numbered]
+                )
+                records = [{"number": at, "record": each.record} for at, each in numbered]
+                self._insert(tables.incident_records, records)
+                tellings = [
+                    {"telling": telling, "incident": each.id, "document": document}
+                    for each in page
+                    for telling, document in each.tellings
+                ]
+                self._insert(tables.incident_tellings, tellings)
+                words.add(self._connection, words.INCIDENTS, ((at, each.words) for at, each in numbered))
+                self._add_reports(numbered[0][0], number)
+                add_facets((at, facet) for at, each in numbered for facet in _facets(each))
+                self._insert(tables.incident_findings, list(_findings(page)))
+                self._insert(tables.incident_questions, list(_questions(page)))
+
+    def _add_reports(self, first: int, last: int) -> None:
+        """Notes by number which documents tell of the incidents from one number to another."""
+        incidents, told = tables.incidents.c, tables.incident_tellings.c
+        joined = tables.incidents.join(tables.incident_tellings, told.incident == incidents.id).join(
+            documents, documents.c.id == told.document
+        )
+        numbers = select(documents.c.stored, incidents.number).select_from(joined).distinct()
+        self._connection.execute(
+            insert(tables.incident_reports).from_select(
+                ["report", "number"], numbers.where(incidents.number.between(first, last))
+            )
+        )
 
     def remove(self, ids: Sequence[str]) -> None:
         """Takes incidents out, with nothing but what is theirs."""
@@ -75,9 +97,13 @@ class ViewChanges:
             for id in ids
         ]
         words.remove(self._connection, numbers)
+        facets.remove(self._connection, numbers)
+        self._delete(tables.incident_records, "number", numbers)
+        self._delete(tables.incident_reports, "number", numbers)
         self._delete(tables.incidents, "id", ids)
         self._delete(tables.incident_tellings, "incident", ids)
-        self._delete(tables.incident_sources, "incident", ids)
+        self._delete(tables.incident_findings, "incident", ids)
+        self._delete(tables.incident_questions, "incident", ids)
 
     def add_built(self, built: Built) -> None:
         """Adds incidents that are not there, and what bears on them; of judgements that are known already, what became of them
@@ -86,9 +112,16 @@ class ViewChanges:
         self._in_pages(tables.view_relations, map(relation_row, built.relations))
         self._in_pages(tables.view_figures, map(figure_row, built.figures))
         self._in_pages(tables.view_derived, ({"claim": a, "telling": b} for a, b in built.derived))
-        rulings = [{"judgement": id, "record": _json(each)} for id, each in built.rulings]
-        self._delete(tables.view_rulings, "judgement", [each["judgement"] for each in rulings])
-        self._in_pages(tables.view_rulings, rulings)
+        self._add_documents(built.documents)
+        facets.add_rejected(self._connection, built.rejected)
+        rulings = list(built.rulings)
+        known = [judgement for judgement, _ in rulings]
+        self._delete(tables.view_rulings, "judgement", known)
+        self._delete(tables.view_ruled, "judgement", known)
+        rows = ({"judgement": id, "state": each["state"], "record": _json(each)} for id, each in rulings)
+        self._in_pages(tables.view_rulings, rows)
+        found = ({"judgement": id, "found": one} for id, each in rulings for one in set(each["found"]))
+        self._in_pages(tables.view_ruled, found)
 
     def remove_part(
         self, incidents: Sequence[str], documents: Sequence[str], tellings: Sequence[str]
@@ -98,7 +131,18 @@ class ViewChanges:
         self.remove(incidents)
         self._delete(tables.view_relations, "source", incidents)
         self._delete(tables.view_figures, "document", documents)
+        self._delete(tables.view_documents, "document", documents)
         self._delete(tables.view_derived, "telling", tellings)
+
+    def _add_documents(self, built: Iterable[StoredDocument]) -> None:
+        columns = tables.view_documents.c
+        number = select(documents.c.stored).where(documents.c.id == bindparam("of_document"))
+        given = {each: bindparam(f"of_{each}", type_=columns[each].type) for each in _OF_DOCUMENT}
+        statement = insert(tables.view_documents).values(report=number.scalar_subquery(), **given)
+        rest = iter(built)
+        while page := list(islice(rest, _PAGE)):
+            rows = [{f"of_{name}": getattr(each, name) for name in _OF_DOCUMENT} for each in page]
+            self._connection.execute(statement, rows)
 
     def _in_pages(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
         rest = iter(rows)
@@ -109,7 +153,7 @@ class ViewChanges:
         if rows:
             self._connection.execute(insert(table), rows)
 
-    def _delete(self, table: Table, key: str, values: Sequence[str]) -> None:
+    def _delete(self, table: Table, key: str, values: Sequence[str] | Sequence[int]) -> None:
         if values:
             statement = delete(table).where(table.c[key] == bindparam("wanted"))
             self._connection.execute(statement, [{"wanted": value} for value in values])
@@ -142,6 +186,32 @@ def _json(record: Record) -> str:
 def incident_row(each: StoredIncident) -> dict[str, Any]:
     """An incident as a row, without its number."""
     names = ("id", "type", "stage", "first_day", "last_day", "country", "city", "killed", "killed_status")
-    more = ("injured", "questions", "findings", "record")
+    more = ("injured", "questions", "findings")
     row = {name: getattr(each, name) for name in (*names, *more)}
-    return {**row, "documents": len(each.documents)}
+    return {**row, "documents": len(each.documents), **_found_by(each)}
+
+
+def _found_by(incident: StoredIncident) -> dict[str, Any]:
+    found = incident.found_by
+    assert found is not None, "an incident is stored with what it is found by"
+    names = ("deaths", "contested", "reviewed", "place", "places")
+    point = {name: getattr(found.point, name, None) for name in ("east", "north", "metres")}
+    return {**{name: getattr(found, name) for name in names}, **point}
+
+
+def _facets(incident: StoredIncident) -> tuple[Facet, ...]:
+    return incident.found_by.facets if incident.found_by else ()
+
+
+def _findings(incidents: Iterable[StoredIncident]) -> Iterator[dict[str, Any]]:
+    for each in incidents:
+        for position, kind in enumerate(each.found_by.findings if each.found_by else ()):
+            day = each.first_day or NO_DAY
+            yield {"day": day, "incident": each.id, "position": position, "kind": kind}
+
+
+def _questions(incidents: Iterable[StoredIncident]) -> Iterator[dict[str, Any]]:
+    for each in incidents:
+        for position, asked in enumerate(each.found_by.questions if each.found_by else ()):
+            names = ("rank", "weight", "incident", "key", "record")
+            yield {**{name: getattr(asked, name) for name in names}, "position": position}

@@ -7,17 +7,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from tellings.model import Copy, Ruling
 from tellings.model.records import Record
 
 from . import view_tables as tables
-from . import words
 from .stored import Filters, Sort, Stamp, StoredIncident
 from .tables import claims, journal
 from .view_changes import BEARING, is_overtaken
+from .view_where import where
 
+_WHOLE = select(tables.incidents, tables.incident_records.c.record).join_from(
+    tables.incidents, tables.incident_records, tables.incident_records.c.number == tables.incidents.c.number
+)
 _BEYOND = "\U0010ffff"  # sorts behind any character that an id can go on with
 _LAST = "~"  # sorts behind every day
 _OF_INCIDENT = tables.incidents.c
@@ -64,7 +67,9 @@ class ViewQueries:
         return [(row.act, row.subject) for row in rows]
 
     def count(self, filters: Filters) -> int:
-        statement = select(func.count()).select_from(tables.incidents).where(*self._where(filters))
+        statement = (
+            select(func.count()).select_from(tables.incidents).where(*where(self._connection, filters))
+        )
         return self._connection.execute(statement).scalar_one()
 
     def sum_of_findings(self) -> int:
@@ -75,7 +80,7 @@ class ViewQueries:
         """A page in an order, from behind the incident `after`."""
         key, falling = _ORDERS[sort]
         id = _OF_INCIDENT.id
-        statement = select(tables.incidents).where(*self._where(filters))
+        statement = _WHOLE.where(*where(self._connection, filters))
         if after is not None:
             last = self._connection.execute(select(key).where(id == after)).scalar_one()
             further = key < last if falling else key > last
@@ -84,7 +89,7 @@ class ViewQueries:
         return self._with_tellings(statement)
 
     def incident(self, id: str) -> StoredIncident | None:
-        found = self._with_tellings(select(tables.incidents).where(_OF_INCIDENT.id == id))
+        found = self._with_tellings(_WHOLE.where(_OF_INCIDENT.id == id))
         return found[0] if found else None
 
     def named(self, prefix: str) -> list[tuple[str, str]]:
@@ -133,6 +138,11 @@ class ViewQueries:
         statement = select(columns.record).where(columns.incident == incident).order_by(columns.claim)
         return [json.loads(each) for each in self._connection.execute(statement).scalars()]
 
+    def figures_in(self, document: str) -> list[Record]:
+        columns = tables.view_figures.c
+        statement = select(columns.record).where(columns.document == document).order_by(columns.claim)
+        return [json.loads(each) for each in self._connection.execute(statement).scalars()]
+
     def copies(self, after: str, limit: int) -> list[Copy]:
         """A page in order of the documents' ids."""
         document = tables.view_copies.c.document
@@ -173,8 +183,8 @@ class ViewQueries:
     def _with_tellings(self, statement: Select[Any]) -> list[StoredIncident]:
         rows = self._connection.execute(statement).all()
         ids = [row.id for row in rows]
-        tellings = self._pairs(tables.incident_tellings, ids, "telling", "document")
-        sources = self._pairs(tables.incident_sources, ids, "source", "source")
+        tellings = self._tellings(ids)
+        sources = self._sources([row.number for row in rows])
         return [
             StoredIncident(
                 row.id,
@@ -189,49 +199,30 @@ class ViewQueries:
                 row.injured,
                 row.questions,
                 row.findings,
-                tuple(source for source, _ in sources[row.id]),
+                tuple(sources[row.number]),
                 tuple(tellings[row.id]),
                 row.record,
             )
             for row in rows
         ]
 
-    def _pairs(self, table: Table, ids: list[str], *names: str) -> dict[str, list[tuple[str, str]]]:
-        first, second = (table.c[name] for name in names)
+    def _tellings(self, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+        """The tellings of incidents, each with its document, in order."""
+        columns = tables.incident_tellings.c
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        statement = select(table.c.incident, first, second).where(table.c.incident.in_(ids)).order_by(first)
-        for incident, one, other in self._connection.execute(statement):
-            found[incident].append((one, other))
+        statement = select(columns.incident, columns.telling, columns.document)
+        statement = statement.where(columns.incident.in_(ids)).order_by(columns.telling)
+        for incident, telling, document in self._connection.execute(statement):
+            found[incident].append((telling, document))
         return found
 
-    def _where(self, filters: Filters) -> list[ColumnElement[bool]]:
-        columns = _OF_INCIDENT
-        where: list[ColumnElement[bool]] = []
-        if filters.types:
-            where.append(columns.type.in_(filters.types))
-        if filters.stages:
-            where.append(columns.stage.in_(filters.stages))
-        if filters.since is not None:
-            where.append(columns.last_day >= filters.since)
-        if filters.until is not None:
-            where.append(columns.first_day <= filters.until)
-        for name in ("country", "city", "killed_status"):
-            if (wanted := getattr(filters, name)) is not None:
-                where.append(columns[name] == wanted)
-        if filters.least_killed is not None:
-            where.append(columns.killed >= filters.least_killed)
-        for column, asked in (
-            (columns.questions, filters.open_questions),
-            (columns.findings, filters.findings),
+    def _sources(self, numbers: Sequence[int]) -> dict[int, list[str]]:
+        """The outlets of incidents by number, in order."""
+        columns = tables.incident_facets.c
+        found: dict[int, list[str]] = defaultdict(list)
+        statement = select(columns.number, columns.name).where(columns.kind == "outlet")
+        for number, name in self._connection.execute(
+            statement.where(columns.number.in_(numbers)).order_by(columns.name)
         ):
-            if asked is not None:
-                where.append(column > 0 if asked else column == 0)
-        if filters.source is not None:
-            of_source = tables.incident_sources.c
-            where.append(columns.id.in_(select(of_source.incident).where(of_source.source == filters.source)))
-        if filters.document is not None:
-            told = tables.incident_tellings.c
-            where.append(columns.id.in_(select(told.incident).where(told.document == filters.document)))
-        if filters.words is not None:
-            where.append(words.holding(self._connection, filters.words))
-        return where
+            found[number].append(name)
+        return found

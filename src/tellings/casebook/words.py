@@ -1,4 +1,4 @@
-"""Full text search over incidents: SQLite's FTS5 where the database has it, PostgreSQL's index of arrays, else a plain search.
+"""Full text search over incidents and documents: SQLite's FTS5 where the database has it, PostgreSQL's index of arrays, else a plain search.
 
 Everything that differs between databases in searching stands here.
 """
@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
-    ColumnClause,
     ColumnElement,
     Connection,
     Integer,
+    Select,
+    TableClause,
     Text,
     and_,
     bindparam,
@@ -31,54 +33,84 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from tellings.values.folding import fold
 
 from .encoding import escape, unescape
-from .view_tables import incidents
 
-_NAME = "incident_words"
-_NUMBER: ColumnClause[int] = column("rowid", Integer)
-_WORDS: ColumnClause[str] = column("words", Text)
-_PLAIN: ColumnClause[str] = column("plain", Text)
-_SINGLE: ColumnClause[Any] = column("single", ARRAY(Text))
-_INDEX = table(_NAME, _NUMBER, _WORDS, _PLAIN, _SINGLE)
 _PAGE = 100
 _LONGEST = 200  # characters of a word that the index of words holds
 _PARTS = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+")
 
 
-def make(connection: Connection) -> None:
-    """Makes the index."""
-    if _has_fts5(connection):
-        made = "CREATE VIRTUAL TABLE incident_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 2')"
-    elif _has_arrays(connection):
-        made = (
-            "CREATE TABLE incident_words (rowid BIGINT PRIMARY KEY, words TEXT NOT NULL,"
-            ' plain TEXT COLLATE "C" NOT NULL, single TEXT[] COLLATE "C" NOT NULL)'
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The words of things that are known by numbers.  Where they are `kept` elsewhere too, and never change, only the index is
+    held, not the words again."""
+
+    name: str
+    kept: bool
+    table: TableClause
+
+    @classmethod
+    def of(cls, name: str, kept: bool = False) -> Index:
+        return cls(
+            name,
+            kept,
+            table(
+                name,
+                column("rowid", Integer),
+                column("words", Text),
+                column("plain", Text),
+                column("single", ARRAY(Text)),
+            ),
         )
-    else:
-        made = "CREATE TABLE incident_words (rowid INTEGER PRIMARY KEY, words TEXT NOT NULL)"
-    connection.execute(text(made))
+
+
+INCIDENTS = Index.of("incident_words")  # by the number of the incident
+DOCUMENTS = Index.of("document_words", kept=True)  # by the number that the document was stored under
+INDEXES = (INCIDENTS, DOCUMENTS)
+
+
+def make(connection: Connection, *indexes: Index) -> None:
+    """Makes indexes."""
+    for index in indexes:
+        connection.execute(text(_made(connection, index)))
+        if _has_arrays(connection):
+            connection.execute(text(f"CREATE INDEX ix_{index.name} ON {index.name} USING gin (single)"))
+
+
+def _made(connection: Connection, index: Index) -> str:
+    if _has_fts5(connection):
+        held = ", content = ''" if index.kept else ""
+        return f"CREATE VIRTUAL TABLE {index.name} USING fts5(words{held}, tokenize = 'unicode61 remove_diacritics 2')"
     if _has_arrays(connection):
-        connection.execute(text("CREATE INDEX ix_incident_words ON incident_words USING gin (single)"))
+        plain, single = 'plain TEXT COLLATE "C" NOT NULL', 'single TEXT[] COLLATE "C" NOT NULL'
+        return f"CREATE TABLE {index.name} (rowid BIGINT PRIMARY KEY, words TEXT NOT NULL, {plain}, {single})"
+    return f"CREATE TABLE {index.name} (rowid INTEGER PRIMARY KEY, words TEXT NOT NULL)"
 
 
-def add(connection: Connection, words: Iterable[tuple[int, str]]) -> None:
-    """Adds the words of incidents, by their numbers."""
-    if _is_fts5(connection):
+def add(connection: Connection, index: Index, words: Iterable[tuple[int, str]]) -> None:
+    """Adds words, by the numbers of what they are of."""
+    if _is_fts5(connection, index):
         rows: list[dict[str, Any]] = [{"rowid": number, "words": escape(each)} for number, each in words]
     elif _has_arrays(connection):
         rows = [
-            {"rowid": number, "words": escape(each), "plain": _plain(each), "single": _single(_plain(each))}
+            {
+                "rowid": number,
+                "words": "" if index.kept else escape(each),
+                "plain": _plain(each),
+                "single": _single(_plain(each)),
+            }
             for number, each in words
         ]
     else:
         rows = [{"rowid": number, "words": _plain(each)} for number, each in words]
     if rows:
-        connection.execute(insert(_INDEX), rows)
+        connection.execute(insert(index.table), rows)
 
 
 def every(connection: Connection) -> Iterator[tuple[int, str]]:
     """The words of all incidents, as they were added where this database keeps them so, by their numbers."""
-    statement = select(_NUMBER, _WORDS).select_from(_INDEX).order_by(_NUMBER)
+    columns = INCIDENTS.table.c
+    statement = select(columns.rowid, columns.words).order_by(columns.rowid)
     rows = connection.execute(statement.execution_options(stream_results=True, yield_per=_PAGE))
     yield from ((row.rowid, unescape(row.words)) for row in rows)
 
@@ -86,30 +118,30 @@ def every(connection: Connection) -> Iterator[tuple[int, str]]:
 def remove(connection: Connection, numbers: Sequence[int]) -> None:
     """Takes out the words of incidents."""
     if numbers:
-        statement = delete(_INDEX).where(bindparam("wanted") == _NUMBER)
+        statement = delete(INCIDENTS.table).where(INCIDENTS.table.c.rowid == bindparam("wanted"))
         connection.execute(statement, [{"wanted": number} for number in numbers])
 
 
 def clear(connection: Connection) -> None:
-    """Takes out everything."""
-    connection.execute(delete(_INDEX))
+    """Takes out the words of all incidents."""
+    connection.execute(delete(INCIDENTS.table))
 
 
-def holding(connection: Connection, asked: str) -> ColumnElement[bool]:
-    """The condition that all words, and all phrases in double quotes, that are asked for are told of an incident."""
+def holding(connection: Connection, index: Index, asked: str) -> Select[Any] | None:
+    """The numbers of what holds all words, and all phrases in double quotes, that are asked for; None where none is asked for."""
     parts = [(phrase or word).replace('"', "") for phrase, word in _PARTS.findall(asked)]
     parts = [part for part in parts if _WORD.search(part)]
     if not parts:
-        return true()
-    if _is_fts5(connection):
+        return None
+    if _is_fts5(connection, index):
         wanted = " AND ".join(f'"{escape(part)}"' for part in parts)
-        where: ColumnElement[bool] = literal_column(_NAME).op("MATCH", is_comparison=True)(wanted)
+        where: ColumnElement[bool] = literal_column(index.name).op("MATCH", is_comparison=True)(wanted)
     else:
-        inside = _PLAIN if _has_arrays(connection) else _WORDS
-        where = and_(*(inside.contains(_plain(part), autoescape=True) for part in parts))
+        plain = index.table.c.plain if _has_arrays(connection) else index.table.c.words
+        where = and_(true(), *(plain.contains(_plain(part), autoescape=True) for part in parts))
         if _has_arrays(connection):
-            where = and_(_SINGLE.contains(_single(" ".join(map(_plain, parts)))), where)
-    return incidents.c.number.in_(select(_NUMBER).select_from(_INDEX).where(where))
+            where = and_(index.table.c.single.contains(_single(" ".join(map(_plain, parts)))), where)
+    return select(index.table.c.rowid).where(where)
 
 
 def _plain(text: str) -> str:
@@ -126,11 +158,11 @@ def _has_arrays(connection: Connection) -> bool:
     return connection.dialect.name == "postgresql"
 
 
-def _is_fts5(connection: Connection) -> bool:
+def _is_fts5(connection: Connection, index: Index) -> bool:
     if connection.dialect.name != "sqlite":
         return False
-    found = text("SELECT sql FROM sqlite_master WHERE name = 'incident_words'")
-    return str(connection.execute(found).scalar()).startswith("CREATE VIRTUAL")
+    found = text("SELECT sql FROM sqlite_master WHERE name = :name")
+    return str(connection.execute(found, {"name": index.name}).scalar()).startswith("CREATE VIRTUAL")
 
 
 def _has_fts5(connection: Connection) -> bool:

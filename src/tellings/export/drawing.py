@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from tellings.model.records import Record
@@ -66,15 +67,35 @@ def draw_timeline(incidents: list[Record], width: int, name: str, href: Href = o
     if not dated:
         return None
     first, last = dated[0][0], max(end for _, end, _ in dated)
+    if len(dated) > MOST_BARS:
+        letters = letters_of(first, last)
+        return draw_begun(
+            Counter(start.isoformat()[:letters] for start, _, _ in dated), first, last, width, name
+        )
+    return timeline_svg({**_style(first, last, width), **_bars(dated, first, last, width, href)}, name)
+
+
+def letters_of(first: date, last: date) -> int:
+    """Whether days, months or years are counted between two days: so many letters of an ISO day name one."""
     days = (last - first).days + 1
-    style = {
+    return 10 if days <= 60 else 7 if days <= 366 * 8 else 4
+
+
+def draw_begun(counts: Mapping[str, int], first: date, last: date, width: int, name: str) -> str:
+    """How many incidents began in each day, month or year (`letters_of`, by its ISO name), as SVG.
+
+    `first` and `last` are the first and the last day on which any of them may have begun.
+    """
+    return histogram_svg({**_style(first, last, width), "height": 150, "bins": _bins(counts)}, name)
+
+
+def _style(first: date, last: date, width: int) -> Record:
+    days = (last - first).days + 1
+    return {
         "width": width,
         "ticks": max(3, width // 130),
         "format": next(f for most, f in FORMATS if days <= most),
     }
-    if len(dated) > MOST_BARS:
-        return histogram_svg({**style, "height": 150, "bins": _bins([each[0] for each in dated], days)}, name)
-    return timeline_svg({**style, **_bars(dated, first, last, width, href)}, name)
 
 
 def _point(incident: Record) -> Record | None:
@@ -201,19 +222,17 @@ def _bars(dated: list[tuple[date, date, Record]], first: date, last: date, width
     }
 
 
-def _bins(starts: list[date], days: int) -> list[Record]:
-    """How many incidents began in each day, month or year, by how long the whole lasted."""
-    counts: dict[date, int] = {}
-    for day in starts:
-        key = day if days <= 60 else day.replace(day=1) if days <= 366 * 8 else day.replace(month=1, day=1)
-        counts[key] = counts.get(key, 0) + 1
-    length = 1 if days <= 60 else 28 if days <= 366 * 8 else 360
-    return [
-        {
-            "start": f"{day.isoformat()}T00:00:00Z",
-            "end": f"{(day + timedelta(days=length)).isoformat()}T00:00:00Z",
-            "count": counts[day],
-            "title": f"{day.isoformat()}: {counts[day]}",
-        }
-        for day in sorted(counts)
-    ]
+def _bins(counts: Mapping[str, int]) -> list[Record]:
+    bins = []
+    for name in sorted(counts):
+        day = date.fromisoformat(f"{name}-01-01"[:10])
+        end = day + timedelta(days={10: 1, 7: 28, 4: 360}[len(name)])
+        bins.append(
+            {
+                "start": f"{day.isoformat()}T00:00:00Z",
+                "end": f"{end.isoformat()}T00:00:00Z",
+                "count": counts[name],
+                "title": f"{day.isoformat()}: {counts[name]}",
+            }
+        )
+    return bins

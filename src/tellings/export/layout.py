@@ -6,10 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tellings.values.mercator import STEEPEST, latitude, mercator
+
 from .outline import Extent
 
 EARTH_RADIUS = 6_371_000  # metres, mean
-STEEPEST = 80.0  # degrees of latitude; Mercator runs to infinity at the pole
 SMALLEST = 5.0  # degrees across: a map of one point still shows the country round it
 MARGIN = 0.18  # of the extent, on each side
 LETTER = 0.56  # mean width of a letter of a sans-serif face, in parts of its size
@@ -30,7 +31,7 @@ class Frame:
         away = (lon - self.lon + 180) % 360 - 180
         return (
             self.width / 2 + self.scale * math.radians(away),
-            self.height / 2 - self.scale * (_mercator(lat) - _mercator(self.lat)),
+            self.height / 2 - self.scale * (mercator(lat) - mercator(self.lat)),
         )
 
     def pixels(self, metres: float, lat: float) -> float:
@@ -40,8 +41,8 @@ class Frame:
     def extent(self) -> Extent:
         """What the map shows."""
         across, up = math.degrees(self.width / 2 / self.scale), self.height / 2 / self.scale
-        middle = _mercator(self.lat)
-        return Extent(self.lon - across, _latitude(middle - up), self.lon + across, _latitude(middle + up))
+        middle = mercator(self.lat)
+        return Extent(self.lon - across, latitude(middle - up), self.lon + across, latitude(middle + up))
 
 
 def frame(places: Sequence[tuple[float, float, float]], width: int, height: int) -> Frame:
@@ -54,26 +55,18 @@ def frame(places: Sequence[tuple[float, float, float]], width: int, height: int)
         min(a - w for a, w in zip(away, wide, strict=True)),
         max(a + w for a, w in zip(away, wide, strict=True)),
     )
-    low = _mercator(min(lat - r for r, (_, lat, _) in zip(reach, places, strict=True)))
-    high = _mercator(max(lat + r for r, (_, lat, _) in zip(reach, places, strict=True)))
+    low = mercator(min(lat - r for r, (_, lat, _) in zip(reach, places, strict=True)))
+    high = mercator(max(lat + r for r, (_, lat, _) in zip(reach, places, strict=True)))
     smallest = math.radians(SMALLEST)
     room = 1 + 2 * MARGIN
     across = max(math.radians(east - west) * room, smallest)
     up = max((high - low) * room, smallest * height / width)
     scale = max(min(width / across, height / up), width / math.tau)
-    return Frame(width, height, round(scale, 6), centre + (west + east) / 2, _latitude((low + high) / 2))
+    return Frame(width, height, round(scale, 6), centre + (west + east) / 2, latitude((low + high) / 2))
 
 
 def _kept(lat: float) -> float:
     return max(-STEEPEST, min(STEEPEST, lat))
-
-
-def _mercator(lat: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(_kept(lat)) / 2))
-
-
-def _latitude(mercator: float) -> float:
-    return math.degrees(2 * math.atan(math.exp(mercator)) - math.pi / 2)
 
 
 def _middle_longitude(longitudes: Sequence[float]) -> float:

@@ -17,8 +17,9 @@ from .options import ReadOptions
 from .outcome import FileRead, Progress, ReadSummary
 from .part import Change, Part, change_by, documents_of, keep_change, part_around
 from .prefix import by_prefix
+from .questions import Question, question_key, questions
 from .reasons import reasons
-from .record import export_flow, export_record, made_by
+from .record import as_kept, export_flow, export_record, made_by
 from .selecting import nearest, selected
 from .shown import Shown, shown
 from .survey import Plan, plan
@@ -38,11 +39,13 @@ __all__ = [
     "Part",
     "Plan",
     "Progress",
+    "Question",
     "ReadOptions",
     "ReadSummary",
     "Shown",
     "ViewBuilder",
     "Watch",
+    "as_kept",
     "build_view",
     "by_prefix",
     "change_by",
@@ -67,6 +70,8 @@ __all__ = [
     "own_engine",
     "part_around",
     "plan",
+    "question_key",
+    "questions",
     "read",
     "reasons",
     "selected",

@@ -7,6 +7,7 @@ built.  What comes of it is what building the whole gives.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from tellings.values.gazetteer import Gazetteer
 from .ledger import Derived, Pair
 from .new_copies import with_new
 from .outlets import places_at_home, with_places
-from .part import Part, became, part_around
+from .part import Part, part_around, rulings_of, touching
 from .relinking import own_of, relink
 from .storing import built
 
@@ -167,8 +168,14 @@ def add(casebook: Casebook, gazetteer: Gazetteer, stamp: Stamp, makers: tuple[st
             judgements: tuple[Judgement, ...] = casebook.judgements()
             view = part.builder.view(judgements)
             changes.remove_part(casebook.stored.incidents_of(part.documents), part.documents, part.tellings)
-            changes.add_built(built(view, part.builder, became(part, judgements, view)))
+            touched, became = touching(part, judgements), rulings_of(part, judgements, view)
+            changes.add_built(built(view, part.builder, touched, became, _rejected(casebook, since)))
             changes.stamp(Stamp(*casebook.head(), *makers))
     except WholeNeeded:
         return False
     return True
+
+
+def _rejected(casebook: Casebook, since: Sequence[tuple[str, str]]) -> Counter[str]:
+    """How often something was not taken of the documents that were read since, by reason."""
+    return Counter(each.reason for _, id in since for each in casebook.extraction(id).rejections)

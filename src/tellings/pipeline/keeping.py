@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from tellings.casebook import Casebook, Grounds, Stamp, Where
@@ -9,7 +10,6 @@ from tellings.copies import shelved
 from tellings.errors import CasebookBusy, CasebookFull
 from tellings.judging import rulings
 from tellings.model import Extraction
-from tellings.model.records import to_record
 from tellings.values.gazetteer import Gazetteer
 
 from .adding import add
@@ -49,8 +49,9 @@ def _keep_whole(casebook: Casebook, gazetteer: Gazetteer) -> None:
         judgements = casebook.judgements()
     builder = ViewBuilder(documents, extractions, gazetteer=gazetteer)
     view = builder.view(judgements)
-    became = [(each.judgement, to_record(each)) for each in rulings(judgements, view.incidents)]
-    casebook.stored.replace(stamp, built(view, builder, became), _grounds(builder, extractions))
+    rejected = Counter(each.reason for taken in extractions for each in taken.rejections)
+    made = built(view, builder, judgements, rulings(judgements, view.incidents), rejected)
+    casebook.stored.replace(stamp, made, _grounds(builder, extractions))
 
 
 def _grounds(builder: ViewBuilder, extractions: Iterable[Extraction]) -> Grounds:

@@ -11,7 +11,7 @@ from tellings import __version__
 
 # All that decides how incidents come out.
 _LAYERS = ("model", "values", "copies", "judging", "link", "settle", "reconcile", "pipeline")
-_FILES = ("ids.py", "export/record.py")
+_FILES = ("ids.py", *(f"export/{name}.py" for name in ("claims", "geojson", "record", "words")))
 
 
 @cache

@@ -15,7 +15,6 @@ from tellings.casebook import Casebook, Stamp
 from tellings.errors import UserError
 from tellings.judging import rulings
 from tellings.model import Document, Judgement, Ruling, View
-from tellings.model.records import Record, to_record
 
 from .building import ViewBuilder
 from .freshness import is_kept
@@ -38,7 +37,8 @@ class Part:
 class Change:
     """What a judgement makes of the part that it touches: its incidents before and after, and what became of judgements.
 
-    `stamp` is that of the view that the part is of; `became` has every judgement that touches the part.
+    `stamp` is that of the view that the part is of; `touching` are all judgements that touch the part, and `became` says what
+    became of each.
     """
 
     part: Part
@@ -47,6 +47,7 @@ class Change:
     after: View
     held: tuple[Ruling, ...]
     became: tuple[Ruling, ...]
+    touching: tuple[Judgement, ...]
 
 
 def documents_of(judgement: Judgement) -> frozenset[str]:
@@ -123,20 +124,25 @@ def change_by(casebook: Casebook, judgements: Sequence[Judgement], judgement: Ju
     if part.builder.grounds_of_the_whole != grounds:
         return None
     return Change(
-        part, stamp, before, after, _rulings(part, judgements, before), _rulings(part, every, after)
+        part,
+        stamp,
+        before,
+        after,
+        rulings_of(part, judgements, before),
+        rulings_of(part, every, after),
+        tuple(touching(part, every)),
     )
 
 
-def _rulings(part: Part, judgements: Sequence[Judgement], view: View) -> tuple[Ruling, ...]:
-    """What became of the judgements that touch a part: all that they are about lies in it."""
+def touching(part: Part, judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements that touch a part: all that they are about lies in it."""
     within = set(part.documents)
-    touching = [each for each in judgements if not within.isdisjoint(documents_of(each))]
-    return rulings(touching, view.incidents)
+    return [each for each in judgements if not within.isdisjoint(documents_of(each))]
 
 
-def became(part: Part, judgements: Sequence[Judgement], view: View) -> list[tuple[str, Record]]:
-    """The same by judgement, as plain values."""
-    return [(each.judgement, to_record(each)) for each in _rulings(part, judgements, view)]
+def rulings_of(part: Part, judgements: Sequence[Judgement], view: View) -> tuple[Ruling, ...]:
+    """What became of them."""
+    return rulings(touching(part, judgements), view.incidents)
 
 
 def keep_change(casebook: Casebook, change: Change, judgement: Judgement) -> bool:
@@ -145,12 +151,11 @@ def keep_change(casebook: Casebook, change: Change, judgement: Judgement) -> boo
     False where something else was read or judged meanwhile: what is kept is then out of date, and is built when it is asked for.
     """
     before = change.stamp
-    told = [(each.judgement, to_record(each)) for each in change.became]
     return casebook.stored.replace_part(
         before,
         judgement.id,
         Stamp(*casebook.head(), before.package, before.model, before.policy),
-        built(change.after, change.part.builder, told),
+        built(change.after, change.part.builder, change.touching, change.became, {}),
         [each.id for each in change.before.incidents],
         change.part.documents,
         change.part.tellings,

@@ -19,7 +19,7 @@ from tellings.export.record import (
     reading_record,
     rejection_record,
 )
-from tellings.judging import all_with_furniture, rulings
+from tellings.judging import all_with_furniture, rulings, with_furniture
 from tellings.model import Copy, Document, Extraction, Judgement, Rejection, Ruling, Unread, View
 from tellings.model.records import Record, to_record
 from tellings.reconcile import DEFAULT_POLICY, POLICIES
@@ -170,6 +170,12 @@ def _with_kept_copies(documents: Iterable[Document], copies: Iterator[Copy]) -> 
             copy = next(copies, None)
         own = (copy,) if copy is not None and copy.document == document.id else ()
         yield with_copies((document,), own)[document.id]
+
+
+def as_kept(document: Document, copy: Copy | None, judgements: Iterable[Judgement]) -> Document:
+    """A document with what it is kept to copy, and with what people marked in it; `judgements` are at least those about it."""
+    copied = with_copies((document,), (copy,) if copy is not None else ())
+    return with_furniture(copied[document.id], judgements)
 
 
 def _judgements(kept: Kept) -> list[Record]:

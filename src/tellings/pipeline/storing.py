@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
 
-from tellings.casebook import Built, StoredIncident
-from tellings.export.record import figure_record, incident_record, relation_record
-from tellings.model import Document, Incident, View
-from tellings.model.records import Record
+from tellings.casebook import NO_DAY, Built, StoredDocument, StoredIncident
+from tellings.export import claims as walk
+from tellings.export.record import figure_record, incident_record, judgement_record, relation_record
+from tellings.model import Document, Incident, Judgement, Ruling, View
+from tellings.model.records import Record, to_record
 
 from .building import ViewBuilder
+from .found_by import CONTESTED, found_by
 
-UNSETTLED = ("disputed", "range")  # statuses of a field on which sources differ
 
+def built(
+    view: View,
+    builder: ViewBuilder,
+    judgements: Iterable[Judgement],
+    became: Iterable[Ruling],
+    rejected: Mapping[str, int],
+) -> Built:
+    """A view as the casebook keeps it.
 
-def built(view: View, builder: ViewBuilder, became: Iterable[tuple[str, Record]]) -> Built:
-    """A view as the casebook keeps it; `became` is by judgement what became of it."""
+    `judgements` are those that touch it, `became` says what became of each; `rejected` how often something was not taken that
+    is not counted yet, by reason.
+    """
+    ruled = {each.judgement: each for each in became}
+    decided = [judgement_record(each, ruled.get(each.id)) for each in judgements]
+    judged = walk.reviewed({"judgements": decided})
+    count = _Count(view, builder.documents)
     return Built(
-        (stored_incident(each, builder.documents) for each in view.incidents),
+        (count.seen(stored_incident(each, builder.documents, judged)) for each in view.incidents),
         map(relation_record, view.relations),
         map(figure_record, view.figures),
-        became,
+        [(each.judgement, to_record(each)) for each in ruled.values()],
         sorted({*_derived(builder), *_made_by_people(view)}),
+        count.documents(),
+        rejected,
     )
 
 
@@ -37,8 +54,47 @@ def _made_by_people(view: View) -> Iterator[tuple[str, str]]:
             yield from ((claim.id, telling.id) for claim in telling.claims if claim.made_by == "person")
 
 
-def stored_incident(incident: Incident, documents: Mapping[str, Document]) -> StoredIncident:
-    """An incident as the casebook keeps it, with what it can be found by."""
+class _Count:
+    """How many claims of a view quote each document, counted while its incidents go by."""
+
+    def __init__(self, view: View, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._incidents = Counter(
+            document
+            for incident in view.incidents
+            for document in {telling.document for telling in incident.tellings}
+        )
+        self._figures = view.figures
+        self._claims: Counter[str] = Counter()
+        self._shared: dict[str, set[str]] = {}  # of documents whose claims may come twice
+
+    def seen(self, incident: StoredIncident) -> StoredIncident:
+        for claim in walk.of_incident(incident.as_record()).values():
+            if claim["start"] is not None:
+                self._add(claim["document"], claim["id"])
+        return incident
+
+    def documents(self) -> Iterator[StoredDocument]:
+        """Every document; to be asked when all incidents were seen."""
+        for figure in self._figures:
+            if figure.claim.span is not None:
+                self._shared.setdefault(figure.claim.document, set()).add(figure.claim.id)
+        for id, each in self._documents.items():
+            published = each.published.date.start if each.published else None
+            claims = self._claims[id] + len(self._shared.get(id, ()))
+            yield StoredDocument(id, published or NO_DAY, each.outlet, claims, self._incidents[id])
+
+    def _add(self, document: str, claim: str) -> None:
+        if self._incidents[document] > 1:
+            self._shared.setdefault(document, set()).add(claim)
+        else:
+            self._claims[document] += 1
+
+
+def stored_incident(
+    incident: Incident, documents: Mapping[str, Document], judged: Set[str]
+) -> StoredIncident:
+    """An incident as the casebook keeps it, with what it can be found by; `judged` is what people's decisions are about."""
     record = incident_record(incident)
     fields = record["fields"]
     date = (fields.get("date") or {}).get("best") or {}
@@ -49,19 +105,20 @@ def stored_incident(incident: Incident, documents: Mapping[str, Document]) -> St
         id=incident.id,
         type=incident.type,
         stage=incident.stage,
-        first_day=(date.get("start") or "")[:10] or None,
-        last_day=(date.get("end") or "")[:10] or None,
+        first_day=(date.get("start") or date.get("end") or "")[:10] or None,
+        last_day=(date.get("end") or date.get("start") or "")[:10] or None,
         country=place.get("country"),
         city=place.get("city") or place.get("name"),
         killed=killed.get("best"),
         killed_status=killed.get("status"),
         injured=(fields.get("injured") or {}).get("best"),
-        questions=sum(verdict["status"] in UNSETTLED for verdict in fields.values()),
+        questions=sum(verdict["status"] in CONTESTED for verdict in fields.values()),
         findings=len(incident.findings),
         sources=tuple(sorted({each.outlet for each in reports.values() if each.outlet})),
         tellings=tuple((each.id, each.document) for each in incident.tellings),
         record=json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False),
         words="\n".join(dict.fromkeys(_words(incident, record, reports))),
+        found_by=found_by(incident, record, reports, judged),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tellings.pipeline import Question, questions
+
 from .agreement import Agreement, Compared, brennan_prediger, cohen, compared
-from .questions import Question, questions
 from .review import Outcome, Review
 
 __all__ = [

@@ -11,7 +11,7 @@ from tellings.casebook.view_changes import figure_row, incident_row, relation_ro
 from tellings.model import Copy
 from tellings.pipeline import DEFAULT_POLICY, Part, ViewBuilder
 from tellings.pipeline.ledger import Ledger, Pair
-from tellings.pipeline.part import became
+from tellings.pipeline.part import rulings_of, touching
 from tellings.pipeline.storing import built
 
 from .homes import moved
@@ -48,17 +48,18 @@ class Build:
         for part in _parts(rows, self.policy):
             judgements = self.judged.of(part.documents)
             view = part.builder.view(judgements)
-            made = built(view, part.builder, became(part, judgements, view))
+            became = rulings_of(part, judgements, view)
+            made = built(view, part.builder, touching(part, judgements), became, {})
             for incident in made.incidents:
-                yield _row("incidents", incident_row(incident))
+                yield _row("incidents", {**incident_row(incident), "record": incident.record})
                 for telling, document in incident.tellings:
                     homes = {"telling": telling, "incident": incident.id, "document": document}
                     yield _row("incident_tellings", homes)
             yield from (_row("view_relations", relation_row(each)) for each in made.relations)
             yield from (_row("view_figures", figure_row(each)) for each in made.figures)
             for judgement, record in made.rulings:
-                ruling = {"judgement": judgement, "record": json.dumps(record, ensure_ascii=False)}
-                yield _row("view_rulings", ruling)
+                told = {"judgement": judgement, "state": record["state"]}
+                yield _row("view_rulings", {**told, "record": json.dumps(record, ensure_ascii=False)})
 
 
 def _row(table: str, row: Row) -> Row:

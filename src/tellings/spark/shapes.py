@@ -20,7 +20,9 @@ def of_table(name: str) -> Columns:
     from tellings.casebook import tables, view_tables
 
     table: Table = {**tables.metadata.tables, **view_tables.every_table.tables}[name]
-    return {each.name: _kind(each) for each in table.columns if each.name not in _COUNTERS}
+    columns = {each.name: _kind(each) for each in table.columns if each.name not in _COUNTERS}
+    # A casebook keeps the records of incidents in a table of their own, so that it can go through the others alone.
+    return {**columns, "record": "string"} if name == "incidents" else columns
 
 
 def _kind(column: Column[Any]) -> str:

@@ -6,7 +6,8 @@ Every error is {"error": {"status", "said"}}.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response, Security
@@ -17,7 +18,6 @@ from starlette.exceptions import HTTPException
 
 from tellings import __version__
 from tellings.errors import CasebookBusy, TellingsError, UserError
-from tellings.export import shown
 from tellings.model import Span
 from tellings.model.records import Record, to_record
 
@@ -25,10 +25,10 @@ from .access import guest_of
 from .deciding import Claimed, NotYours, Stale, Wanted, make
 from .desk import Desk, desk_of
 from .filters import LONGEST, Filters
-from .holding import Holding
+from .holding import Holding, asked_of, decided, incident_of
 from .pages.saved import forget, keep, name_of
-from .paging import SIZE, paged
-from .rows import Row
+from .paging import page_of
+from .rows import Row, row
 from .wire import Decision, Listing, Refusal, View
 
 Text = Annotated[str, Query(max_length=LONGEST)]
@@ -49,22 +49,31 @@ routes = APIRouter()
 _BEARER = HTTPBearer(auto_error=False, description="a token of an account; the guard has looked at it")
 
 
-def _now(request: Request, response: Response) -> Holding:
-    """What the casebook comes to now, tagged; a reader that has it is told so."""
-    holding = desk_of(request).shelf.holding()
-    tag = f'"{holding.mark}"'
-    if request.headers.get("if-none-match") == tag:
-        raise _Unchanged(tag)
-    response.headers["ETag"] = tag
-    response.headers["Cache-Control"] = "no-cache"
-    return holding
+class Look:
+    """Looks at what the casebook comes to now, tagged; a reader that has it is told so."""
+
+    def __init__(self, request: Request, response: Response) -> None:
+        self._request, self._response = request, response
+
+    @contextmanager
+    def __call__(self) -> Iterator[Holding]:
+        """Whatever is read inside is of one moment."""
+        with desk_of(self._request).shelf.looking() as holding:
+            tag = f'"{holding.mark}"'
+            if self._request.headers.get("if-none-match") == tag:
+                raise _Unchanged(tag)
+            self._response.headers["ETag"] = tag
+            self._response.headers["Cache-Control"] = "no-cache"
+            yield holding
 
 
-Now = Annotated[Holding, Depends(_now)]
+Now = Annotated[Look, Depends(Look)]
 
 
-def _listing(holding: Holding, every: Sequence[dict[str, Any]], page: int) -> Listing:
-    lines = paged(every, str(page), SIZE)
+def _listing(
+    holding: Holding, total: int, read: Callable[[int, int], Sequence[dict[str, Any]]], page: int
+) -> Listing:
+    lines = page_of(total, read, str(page))
     return Listing(
         items=list(lines.items),
         page=lines.number,
@@ -74,97 +83,131 @@ def _listing(holding: Holding, every: Sequence[dict[str, Any]], page: int) -> Li
     )
 
 
-@routes.get("/incidents", summary="The incidents that filters ask for, in their order")
-def incidents(
-    holding: Now, q: Text = "", type: Text = "", status: Text = "", since: Text = "", until: Text = "",
+def _filters(
+    q: Text = "", type: Text = "", status: Text = "", since: Text = "", until: Text = "",
     place: Text = "", country: Text = "", source: Text = "", open: Text = "", reviewed: Text = "",
-    sort: Text = "-date", page: Number = 1,
-) -> Listing:  # fmt: skip
-    asked = {
+    sort: Text = "-date",
+) -> Filters:  # fmt: skip
+    return Filters.parse({
         "q": q, "type": type, "status": status, "since": since, "until": until, "place": place,
         "country": country, "source": source, "open": open, "reviewed": reviewed, "sort": sort,
-    }  # fmt: skip
-    rows = Filters.parse(asked).chosen(holding.rows, holding.holding_words)
-    return _listing(holding, [_line(each) for each in rows], page)
+    })  # fmt: skip
+
+
+Asked = Annotated[Filters, Depends(_filters)]
+
+
+@routes.get("/incidents", summary="The incidents that filters ask for, in their order")
+def incidents(look: Now, filters: Asked, page: Number = 1) -> Listing:
+    with look() as holding:
+        pages, wanted = holding.pages.incidents, filters.wanted()
+
+        def read(first: int, limit: int) -> list[dict[str, Any]]:
+            found = pages.page(wanted, filters.order, filters.falls, first, limit)
+            return [_line(row(incident_of(*each))) for each in found]
+
+        return _listing(holding, pages.count(wanted), read, page)
 
 
 @routes.get("/incidents/{id}", summary="One incident, with what it bears on and its decisions")
-def incident(holding: Now, id: str) -> dict[str, Any]:
-    try:
-        known = holding.find(id)
-    except UserError as error:
-        raise HTTPException(404, str(error)) from error
-    around = holding.around(known)
-    return {
-        "incident": holding.records[known],
-        "relations": around["relations"],
-        "documents": around["documents"],
-        "decisions": holding.about(known),
-        "seen": f"{known}:{holding.mark_of(known)}",
-    }
+def incident(look: Now, id: str) -> dict[str, Any]:
+    with look() as holding:
+        try:
+            known = holding.find(id)
+        except UserError as error:
+            raise HTTPException(404, str(error)) from error
+        record = holding.records([known])[known]
+        around = holding.around(known)
+        return {
+            "incident": record,
+            "relations": around["relations"],
+            "documents": around["documents"],
+            "decisions": around["judgements"],
+            "seen": holding.seen(known),
+        }
 
 
-@routes.get("/documents", summary="The documents, in id order, without their texts")
-def documents(holding: Now, page: Number = 1) -> Listing:
-    return _listing(holding, [holding.documents[id] for id in sorted(holding.documents)], page)
+@routes.get(
+    "/documents", summary="The documents, in the order in which they were published, without their texts"
+)
+def documents(look: Now, q: Text = "", source: Text = "", page: Number = 1) -> Listing:
+    with look() as holding:
+        pages = holding.pages.documents
+
+        def read(first: int, limit: int) -> list[dict[str, Any]]:
+            ids = [each.id for each in pages.page(q, source, first, limit)]
+            found = holding.documents(ids)
+            return [found[id] for id in ids]
+
+        return _listing(holding, pages.count(q, source), read, page)
 
 
 @routes.get("/documents/{id}", summary="One document, with its text, its claims and what was not taken")
-def document(request: Request, holding: Now, id: str) -> dict[str, Any]:
-    if id not in holding.documents:
-        raise HTTPException(404, f"no document has the id {id!r}")
-    rejections: list[Record] = [to_record(each) for each in desk_of(request).shelf.rejections(id)]
-    claims = list(holding.claims_of.get(id, ()))
-    return {
-        **holding.documents[id],
-        "text": holding.texts[id],
-        "claims": claims,
-        "rejections": rejections,
-    }
+def document(request: Request, look: Now, id: str) -> dict[str, Any]:
+    with look() as holding:
+        of = holding.document(id)
+        if of is None:
+            raise HTTPException(404, f"no document has the id {id!r}")
+        rejections: list[Record] = [to_record(each) for each in desk_of(request).shelf.rejections(id)]
+        return {
+            **of,
+            "text": holding.text(id),
+            "claims": holding.claims_of(id),
+            "rejections": rejections,
+        }
 
 
 @routes.get("/documents/{id}/guesses", summary="What a passage can be read as, the likeliest first")
-def guesses(request: Request, holding: Now, id: str, start: Offset, end: Offset) -> list[dict[str, Any]]:
-    if id not in holding.documents:
-        raise HTTPException(404, f"no document has the id {id!r}")
-    if start >= end:
-        raise UserError(f"not the characters of a passage: {start}-{end}")
-    passage = desk_of(request).shelf.selected(id, Span(start, end))
+def guesses(request: Request, look: Now, id: str, start: Offset, end: Offset) -> list[dict[str, Any]]:
+    with look() as holding:
+        if holding.document(id) is None:
+            raise HTTPException(404, f"no document has the id {id!r}")
+        if start >= end:
+            raise UserError(f"not the characters of a passage: {start}-{end}")
+        passage = desk_of(request).shelf.selected(id, Span(start, end))
     made: list[dict[str, Any]] = [to_record(each) for each in passage.guesses()]
     return made
 
 
 @routes.get("/findings", summary="The findings, in the order of their incidents in time")
-def findings(holding: Now, page: Number = 1) -> Listing:
-    ordered = sorted(holding.records.values(), key=shown.order)
-    return _listing(
-        holding, [{**each, "incident": of["id"]} for of in ordered for each in of["findings"]], page
-    )
+def findings(look: Now, page: Number = 1) -> Listing:
+    with look() as holding:
+        pages = holding.pages.incidents
+
+        def read(first: int, limit: int) -> list[dict[str, Any]]:
+            found = pages.findings("", first, limit)
+            incidents = holding.records(id for id, _ in found)
+            return [{**incidents[id]["findings"][place], "incident": id} for id, place in found]
+
+        return _listing(holding, sum(each.cells for each in pages.totals("finding")), read, page)
 
 
 @routes.get("/unread", summary="What was not read, and why")
-def unread(holding: Now, page: Number = 1) -> Listing:
-    return _listing(holding, [to_record(each) for each in holding.unread], page)
+def unread(look: Now, page: Number = 1) -> Listing:
+    with look() as holding:
+        pages = holding.pages.documents
+        return _listing(
+            holding,
+            pages.count_of_unread(),
+            lambda first, limit: list(map(to_record, pages.unread("", first, limit))),
+            page,
+        )
 
 
 @routes.get("/journal", summary="Every decision, the newest first, with what became of it")
-def journal(holding: Now, page: Number = 1) -> Listing:
-    return _listing(holding, holding.judgements[::-1], page)
+def journal(look: Now, page: Number = 1) -> Listing:
+    with look() as holding:
+        pages = holding.pages.decisions
+        return _listing(holding, pages.count(), lambda first, limit: decided(pages.page(first, limit)), page)
 
 
 @routes.get("/questions", summary="What nobody has decided and somebody should, what most needs it first")
-def questions(holding: Now, page: Number = 1) -> Listing:
-    asked = [
-        {
-            "incident": each.incident.id,
-            "asked": each.asked,
-            "field": each.field,
-            "group": each.group,
-            "claims": [claim.id for claim in each.claims],
-        }
-        for each in holding.questions
-    ]
-    return _listing(holding, asked, page)
+def questions(look: Now, page: Number = 1) -> Listing:
+    with look() as holding:
+        pages = holding.pages.questions
+        return _listing(
+            holding, pages.count(), lambda first, limit: list(map(asked_of, pages.page(first, limit))), page
+        )
 
 
 @routes.get("/views", summary="Filters kept under names: one's own, and those that others share")

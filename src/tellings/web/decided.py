@@ -63,9 +63,9 @@ def decision(judgement: Record, holding: Holding) -> Decision:
 
 
 def _about(subject: Record, holding: Holding) -> About:
-    text = holding.texts.get(subject["document"], "")
+    text = holding.text(subject["document"])
     quote = " … ".join(" ".join(text[each["start"] : each["end"]].split()) for each in subject["spans"])
-    document = holding.documents.get(subject["document"])
+    document = holding.document(subject["document"])
     field, value = subject["field"], subject["value"]
     return About(
         quote=quote if len(quote) <= QUOTED else quote[:QUOTED].rstrip() + "…",
@@ -76,10 +76,11 @@ def _about(subject: Record, holding: Holding) -> About:
 
 
 def _leads(subject: Record, holding: Holding) -> str | None:
+    id, document = subject["id"], subject["document"]
     if subject["kind"] == "telling":
-        home = holding.home.get(subject["id"])
+        home = holding.home(id)
         return f"/incidents/{home}" if home else None
-    if subject["document"] not in holding.documents:
+    if holding.document(document) is None:
         return None
-    place = f"#{titles.anchor('claim', subject['id'])}" if subject["id"] in holding.claims else ""
-    return f"/documents/{subject['document']}{place}"
+    is_marked = subject["kind"] == "claim" and holding.incident_of(id, document)
+    return f"/documents/{document}" + (f"#{titles.anchor('claim', id)}" if is_marked else "")

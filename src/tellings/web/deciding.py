@@ -86,11 +86,11 @@ class Wanted:
 
 
 class Stale(Exception):
-    """A decision rests on incidents that have `changed` since they were seen; `holding` is how things stand now."""
+    """A decision rests on incidents that have `changed` since they were seen."""
 
-    def __init__(self, changed: Sequence[str], holding: Holding) -> None:
+    def __init__(self, changed: Sequence[str]) -> None:
         super().__init__(", ".join(changed))
-        self.changed, self.holding = tuple(changed), holding
+        self.changed = tuple(changed)
 
 
 KINDS: Mapping[str, Callable[[Review, Wanted], Outcome]] = {
@@ -114,16 +114,8 @@ def make(shelf: Shelf, wanted: Wanted, guest: Guest) -> Outcome:
     """Makes the decision.  Raises Stale, NotYours, UserError for what the review refuses, CasebookBusy."""
     wanted = wanted.by_account(guest.account)
     with shelf.deciding(wanted.by) as review:
-        holding = shelf.holding()
-        changed = [id for id, mark in wanted.seen if id not in holding.records or holding.mark_of(id) != mark]
-        if changed:
-            raise Stale(changed, holding)
-        if wanted.kind == "undo" and not guest.may("editor"):
-            undone = [
-                each.by for each, _ in review.history() if each.id.startswith(_one(wanted.names).lower())
-            ]
-            if not all(guest.may_undo(by) for by in undone):
-                raise NotYours("only an editor undoes what another has decided")
+        with shelf.looking() as holding:
+            _check(wanted, guest, holding)
         return KINDS[wanted.kind](review, wanted)
 
 
@@ -151,6 +143,18 @@ def among(given: str, known: Sequence[Known], what: str) -> Known | None:
     if given:
         raise UserError(f"{what} is none of: {', '.join(map(str, known))}")
     return None
+
+
+def _check(wanted: Wanted, guest: Guest, holding: Holding) -> None:
+    """Raises Stale, NotYours."""
+    now = holding.records(id for id, _ in wanted.seen)
+    changed = [id for id, mark in wanted.seen if id not in now or holding.mark_of(id) != mark]
+    if changed:
+        raise Stale(changed)
+    if wanted.kind == "undo" and not guest.may("editor"):
+        undone = holding.pages.decisions.named(_one(wanted.names).lower())
+        if not all(guest.may_undo(each.by) for each, _ in undone):
+            raise NotYours("only an editor undoes what another has decided")
 
 
 def _one(names: Sequence[str]) -> str:

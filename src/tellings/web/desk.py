@@ -47,6 +47,7 @@ class Desk:
             token=self.forms.token(request.state.session),
             who=who(request),
             guest=guest_of(request),
+            behind=self.shelf.is_behind,
             statuses=STATUSES,
             finding_kinds=FINDINGS,
             type_names=TYPES,

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, get_args
+from typing import get_args
 from urllib.parse import urlencode
 
+from tellings.casebook import Filters as Wanted
+from tellings.casebook import Order
 from tellings.errors import UserError
 from tellings.model import IncidentType, Status
 from tellings.values.folding import fold
 
-from .rows import Row
-
 TYPES: tuple[str, ...] = get_args(IncidentType)
 STATUSES: tuple[str, ...] = get_args(Status)
-# What the table can be ordered by; each key puts what is not known last in either direction.
-ORDERS: Mapping[str, Callable[[Row], Any]] = {
-    "date": lambda row: row.start or None,
-    "place": lambda row: fold(row.place) or None,
-    "type": lambda row: row.type,
-    "killed": lambda row: row.killed,
-    "reports": lambda row: len(row.documents),
-    "open": lambda row: row.open,
-}
+ORDERS: tuple[Order, ...] = get_args(Order)  # what is not known comes last in either direction
 YES_NO = ("yes", "no")
 LONGEST = 200  # characters of one filter
 
@@ -77,32 +69,30 @@ class Filters:
         every = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "sort"}
         return {name: value for name, value in every.items() if value}
 
-    def chosen(self, rows: Iterable[Row], holds: Callable[[str], frozenset[str]]) -> list[Row]:
-        """The rows asked for, in their order.  `holds` gives the documents whose text holds all words of a search."""
-        found = [row for row in rows if self._fits(row)]
-        if self.q:
-            texts, wanted = holds(self.q), fold(self.q)
-            found = [row for row in found if row.documents & texts or row.id.startswith(wanted)]
-        return self._ordered(found)
-
-    def _fits(self, row: Row) -> bool:
-        return (
-            self.type in ("", row.type)
-            and (not self.status or self.status in row.statuses)
-            and (not self.since or (bool(row.end) and row.end >= self.since))
-            and (not self.until or (bool(row.start) and row.start <= self.until))
-            and (not self.place or fold(self.place) in row.places)
-            and (not self.country or self.country in row.countries)
-            and (not self.source or self.source in row.outlets)
-            and (not self.open or row.open > 0)
-            and (not self.reviewed or row.reviewed == (self.reviewed == "yes"))
+    def wanted(self) -> Wanted:
+        """The same as the casebook is asked."""
+        return Wanted(
+            types=(self.type,) if self.type else (),
+            status=self.status or None,
+            since=self.since or None,
+            until=self.until or None,
+            place=fold(self.place) or None,
+            any_country=self.country or None,
+            source=self.source or None,
+            contested=True if self.open else None,
+            reviewed=self.reviewed == "yes" if self.reviewed else None,
+            report=self.q or None,
         )
 
-    def _ordered(self, rows: list[Row]) -> list[Row]:
-        key = ORDERS[self.sort.removeprefix("-")]
-        known = sorted((row for row in rows if key(row) is not None), key=lambda row: row.id)
-        known.sort(key=key, reverse=self.sort.startswith("-"))
-        return known + sorted((row for row in rows if key(row) is None), key=lambda row: row.id)
+    @property
+    def order(self) -> Order:
+        """What they are put in order by."""
+        return next(order for order in ORDERS if order == self.sort.removeprefix("-"))
+
+    @property
+    def falls(self) -> bool:
+        """Whether the greatest comes first."""
+        return self.sort.startswith("-")
 
 
 def _day(name: str, text: str) -> str:

@@ -1,197 +1,159 @@
-"""All that the desk shows, of one moment: what is asked for comes from here, whatever is written meanwhile."""
+"""All that the desk shows, of one moment: what is asked for is read from the casebook, whatever is written meanwhile."""
 
 from __future__ import annotations
 
-import threading
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+import json
+from collections.abc import Iterable, Sequence
 
 from tellings import ids
+from tellings.casebook import Casebook, StoredQuestion
+from tellings.casebook.pages import Pages
+from tellings.errors import UserError
 from tellings.export import claims as walk
-from tellings.export.record import (
-    claim_record,
-    document_record,
-    incident_record,
-    judgement_record,
-    relation_record,
-)
-from tellings.model import Document, Incident, Judgement, Ruling, Unread, View
+from tellings.export.record import document_record, judgement_record
+from tellings.model import Document, Judgement, Ruling
 from tellings.model.records import Record
-from tellings.pipeline import by_prefix
-from tellings.review import Question, questions
-
-from .rows import Row, row
-
-Made = TypeVar("Made")
-# By id: the incident, whether it was reviewed, and what was made of it.
-Known = dict[str, tuple[Incident, bool, Record, Row]]
-REMEMBERED = 64  # answers to searches, and pictures
+from tellings.pipeline import as_kept, by_prefix
 
 
 class Holding:
-    """The view of a casebook with its documents and decisions, as the plain values of `casebook/1`.
+    """A casebook's incidents as it keeps them, with its documents and decisions, as the plain values of `casebook/1`.
 
-    `mark` names the moment: two holdings of one mark show the same.
+    `mark` names the moment: two holdings of one mark show the same.  What is read is remembered for as long as the holding is.
     """
 
-    def __init__(
-        self,
-        mark: str,
-        view: View,
-        documents: Iterable[Document],
-        judgements: Iterable[tuple[Judgement, Ruling]],
-        unread: Iterable[Unread],
-        known: Known,
-    ) -> None:
-        """`documents` as the view has them, with copies and furniture.  `known` is what an earlier holding made: its own `known`."""
-        self.mark = mark
-        self.view = view
-        held = sorted(documents, key=lambda each: each.id)
-        self.texts: Mapping[str, str] = {each.id: each.text for each in held}
-        self.documents: Mapping[str, Record] = {each.id: document_record(each, False) for each in held}
-        self.judgements: tuple[Record, ...] = tuple(
-            judgement_record(each, ruling) for each, ruling in judgements
-        )
-        self.unread = tuple(unread)
-        subjects = walk.reviewed({"judgements": self.judgements})
-        self.known: Known = {each.id: self._made(each, subjects, known) for each in view.incidents}
-        self._made_once: OrderedDict[object, Any] = OrderedDict()
-        self._making = threading.RLock()
-        self.holding_words = lru_cache(REMEMBERED)(self._holding_words)
+    def __init__(self, casebook: Casebook, pages: Pages, mark: str) -> None:
+        """Both are of one moment."""
+        self.mark, self.pages = mark, pages
+        self._casebook = casebook
+        self._records: dict[str, Record] = {}
+        self._documents: dict[str, Document] = {}
+        self._claims: dict[str, dict[str, tuple[Record, str | None]]] = {}
 
-    def _made(
-        self, incident: Incident, subjects: frozenset[str], known: Known
-    ) -> tuple[Incident, bool, Record, Row]:
-        """What an incident comes to; taken over where it is the very same."""
-        before = known.get(incident.id)
-        same = before is not None and before[0] is incident
-        record = before[2] if before is not None and same else incident_record(incident)
-        reviewed = walk.is_reviewed(record, subjects)
-        if before is not None and same and before[1] == reviewed:
-            return before
-        record = {**record, "reviewed": reviewed}
-        return incident, reviewed, record, row(record, self.documents, reviewed)
+    def records(self, wanted: Iterable[str]) -> dict[str, Record]:
+        """Incidents by id, in id order; an id that there is not is left out."""
+        asked = sorted(set(wanted))
+        missing = [id for id in asked if id not in self._records]
+        for id, (record, reviewed) in self.pages.incidents.records(missing).items():
+            self._records[id] = incident_of(record, reviewed)
+        return {id: self._records[id] for id in asked if id in self._records}
 
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """A line for each incident, in id order."""
-        return tuple(self.known[id][3] for id in sorted(self.known))
-
-    @cached_property
-    def records(self) -> Mapping[str, Record]:
-        """The incidents by id."""
-        return {id: self.known[id][2] for id in sorted(self.known)}
+    def record(self, id: str) -> Record | None:
+        """One incident by its whole id; None where there is none."""
+        return self.records([id]).get(id)
 
     def find(self, prefix: str) -> str:
         """The whole id of the incident whose id, or the id of one of whose tellings, begins so.  Raises UserError."""
-        if prefix in self.records:
+        wanted = prefix.strip().lower()
+        if self.record(prefix) is not None:
             return prefix
-        named = (
-            (id, [id, *of["was"], *(told["id"] for told in of["tellings"])])
-            for id, of in self.records.items()
-        )
-        return by_prefix(named, prefix)
+        found = self._casebook.stored.named(wanted) if wanted else []
+        return by_prefix(((id, [telling]) for id, telling in found), prefix)
 
-    @cached_property
-    def questions(self) -> list[Question]:
-        """What nobody has decided and somebody should, what most needs it first."""
-        return questions(self.view)
+    def home(self, telling: str) -> str | None:
+        """The id of the incident that a telling belongs to; None where it belongs to none."""
+        return next((id for id, least in self._casebook.stored.named(telling) if least == telling), None)
 
-    @cached_property
-    def home(self) -> Mapping[str, str]:
-        """The id of the incident that a telling belongs to, by the telling's id."""
-        return {told["id"]: id for id, of in self.records.items() for told in of["tellings"]}
+    def document(self, id: str) -> Record | None:
+        """A document with what it copies and what people marked in it, without its text; None where there is none."""
+        document = self._document(id)
+        return None if document is None else document_record(document, False)
 
-    @cached_property
-    def claims(self) -> Mapping[str, tuple[Record, str]]:
-        """The claims of all incidents by id, each with the id of its incident."""
-        return {
-            key: (claim, id) for id, of in self.records.items() for key, claim in walk.of_incident(of).items()
-        }
+    def documents(self, wanted: Iterable[str]) -> dict[str, Record]:
+        """Several, by id, in id order; an id that there is not is left out."""
+        found = ((id, self.document(id)) for id in sorted(set(wanted)))
+        return {id: document for id, document in found if document is not None}
 
-    @cached_property
-    def claims_of(self) -> Mapping[str, tuple[Record, ...]]:
-        """The claims by document that quote it, in the order of their words; figures that no incident holds among them."""
-        found: dict[str, dict[str, Record]] = {id: {} for id in self.documents}
-        for key, (claim, _) in self.claims.items():
-            found.setdefault(claim["document"], {})[key] = claim
-        for figure in self.figures:
-            found.setdefault(figure["document"], {}).setdefault(figure["id"], figure)
-        return {
-            id: tuple(
-                sorted(
-                    (each for each in own.values() if each["start"] is not None),
-                    key=lambda each: (each["start"], each["end"], each["id"]),
-                )
-            )
-            for id, own in found.items()
-        }
+    def text(self, id: str) -> str:
+        """A document's text, "" where there is no such document."""
+        document = self._document(id)
+        return "" if document is None else document.text
 
-    @cached_property
-    def figures(self) -> tuple[Record, ...]:
-        """Counts that no field of an incident holds, as claims."""
-        return tuple(claim_record(each.claim) for each in self.view.figures)
+    def texts(self, wanted: Iterable[str]) -> dict[str, str]:
+        """The texts of several documents, by id."""
+        return {id: self.text(id) for id in wanted}
 
-    @cached_property
-    def relations(self) -> tuple[Record, ...]:
-        """How incidents bear on one another."""
-        return tuple(relation_record(each) for each in self.view.relations)
+    def _document(self, id: str) -> Document | None:
+        if id not in self._documents:
+            try:
+                document = self._casebook.document(id)
+            except UserError:
+                return None
+            about = [judgement for judgement, _ in self.pages.decisions.about([id])]
+            self._documents[id] = as_kept(document, self._casebook.stored.copy(id), about)
+        return self._documents[id]
 
-    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
-        """What `make` gives, kept under a name for as long as this holding is shown; of many, the last asked for."""
-        with self._making:
-            if name not in self._made_once:
-                self._made_once[name] = make()
-                while len(self._made_once) > REMEMBERED:
-                    self._made_once.popitem(last=False)
-            made: Made = self._made_once[name]
-            return made
+    def told_of(self, document: str) -> dict[str, Record]:
+        """The incidents that a document tells of, by id."""
+        return self.records(self._casebook.stored.incidents_of([document]))
+
+    def claims_of(self, document: str) -> list[Record]:
+        """The claims that quote a document, in the order of their words; figures that no incident holds among them."""
+        quoting = (claim for claim, _ in self._quoting(document).values() if claim["start"] is not None)
+        return sorted(quoting, key=lambda each: (each["start"], each["end"], each["id"]))
+
+    def incident_of(self, claim: str, document: str) -> str | None:
+        """The incident that holds a claim of a document; None where none does."""
+        return self._quoting(document).get(claim, ({}, None))[1]
+
+    def _quoting(self, document: str) -> dict[str, tuple[Record, str | None]]:
+        """The claims of a document by id, each with its incident."""
+        if document not in self._claims:
+            found: dict[str, tuple[Record, str | None]] = {}
+            for id, incident in self.told_of(document).items():
+                for key, claim in walk.of_incident(incident).items():
+                    if claim["document"] == document:
+                        found[key] = claim, id
+            for figure in self._casebook.stored.figures_in(document):
+                found.setdefault(figure["id"], (walk.figure_claim(figure), None))
+            self._claims[document] = found
+        return self._claims[document]
 
     def around(self, id: str) -> Record:
-        """An incident's part of the record: itself and those it bears on, its documents, and all decisions."""
-        relations = [each for each in self.relations if id in (each["from"], each["to"])]
-        ends = {id, *(end for each in relations for end in (each["from"], each["to"]))} & self.records.keys()
-        documents = {claim["document"] for claim in walk.of_incident(self.records[id]).values()}
-        documents |= {told["document"] for told in self.records[id]["tellings"]}
+        """An incident's part of the record: itself and those it bears on, its documents, and the decisions on it."""
+        relations = self._casebook.stored.relations_of(id)
+        incident = self._records[id]
+        documents = {claim["document"] for claim in walk.of_incident(incident).values()}
+        documents |= {told["document"] for told in incident["tellings"]}
+        ends = {id, *(end for each in relations for end in (each["from"], each["to"]))}
         return {
-            "incidents": [self.records[each] for each in sorted(ends)],
-            "documents": [self.documents[each] for each in sorted(documents)],
+            "incidents": list(self.records(ends).values()),
+            "documents": list(self.documents(documents).values()),
             "relations": relations,
-            "judgements": self.judgements,
+            "judgements": self.about(id),
         }
 
-    def about(self, id: str) -> tuple[Record, ...]:
+    def about(self, id: str) -> list[Record]:
         """The decisions on an incident's tellings, claims and documents, newest first; undoings among them."""
-        of = self.records[id]
+        of = self._records[id]
         own = {told["id"] for told in of["tellings"]} | set(walk.of_incident(of))
         own |= {told["document"] for told in of["tellings"]}
-        found = {each["id"] for each in self.judgements if own & {*each["subjects"], *each.get("found", ())}}
-        return tuple(
-            each for each in self.judgements[::-1] if each["id"] in found or each.get("undoes") in found
-        )
+        return decided(self.pages.decisions.about(own))
 
     def mark_of(self, id: str) -> str:
         """What an incident and the decisions on it come to, as a short word: another as soon as anything of it changes."""
-        return ids.digest(self.records[id], [each["id"] for each in self.about(id)])
+        return ids.digest(self._records[id], [each["id"] for each in self.about(id)])
 
-    @cached_property
-    def facets(self) -> Mapping[str, Counter[str]]:
-        """How many incidents there are of each type, status, country and source."""
-        found: dict[str, Counter[str]] = {name: Counter() for name in ("type", "status", "country", "source")}
-        for each in self.rows:
-            found["type"][each.type] += 1
-            found["status"].update(each.statuses)
-            found["country"].update(each.countries)
-            found["source"].update(outlet for outlet in each.outlets if outlet)
-        return found
+    def seen(self, id: str) -> str:
+        """An incident's id with its mark, by which a decision says what it rests on."""
+        return f"{id}:{self.mark_of(id)}"
 
-    def _holding_words(self, words: str) -> frozenset[str]:
-        """The documents whose text or title holds every word of a search, whatever its case."""
-        wanted = words.casefold().split()
-        return frozenset(
-            id
-            for id, text in self.texts.items()
-            if all(word in f"{self.documents[id]['title'] or ''} {text}".casefold() for word in wanted)
-        )
+    def judgement(self, id: str) -> Record | None:
+        """One decision by its whole id; None where there is none."""
+        found = decided(self.pages.decisions.named(id)) if id else []
+        return next((each for each in found if each["id"] == id), None)
+
+
+def incident_of(record: str, reviewed: bool) -> Record:
+    """An incident as an export has it, from what is kept."""
+    return {**json.loads(record), "reviewed": reviewed}
+
+
+def decided(found: Sequence[tuple[Judgement, Ruling | None]]) -> list[Record]:
+    """Decisions as an export has them."""
+    return [judgement_record(each, ruling) for each, ruling in found]
+
+
+def asked_of(question: StoredQuestion) -> Record:
+    """What somebody should decide: "asked", "field", "group", "claims", with the "incident"."""
+    return {**json.loads(question.record), "incident": question.incident}

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
+from tellings.casebook import Cell, Filters, Window
 from tellings.errors import UserError
 from tellings.export import titles
 from tellings.export.claims import elements
-from tellings.export.geojson import radius
 from tellings.export.layout import Box, Frame, frame, label_box
 from tellings.export.outline import Extent, countries
 from tellings.export.pictures import map_svg
 from tellings.export.visible import visible
 from tellings.model.records import Record
+from tellings.values.mercator import WORLD, east_of, lat_of, lon_of, north_of
 
 from .holding import Holding
-from .rows import Row
 
 SIZES = {"wide": (1040, 520), "narrow": (400, 420)}  # pixels
 CELL = 44  # pixels: nearer than that, points are one
@@ -27,6 +27,7 @@ SMALLEST, LARGEST = 6.0, 24.0  # pixels, radius
 LABEL = 15.5  # pixels: of the letters' 12.5 with what bold ones take, in faces that are wide
 STEPS = (0.5, 1, 2, 5, 10, 20, 30)  # degrees between the lines of the grid
 REMEMBERED = 16  # pictures
+SQUARES = 512  # to the world's width, by which a picture of all is framed
 CLOSEST = 0.02  # degrees across: closer than that, no outline helps
 
 
@@ -66,33 +67,50 @@ def box_query(west: float, south: float, east: float, north: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an incident is: its likeliest place that has a point."""
+class Group:
+    """Incidents that are one point of the picture: how many, the one with the least id, and where on the picture, in pixels.
 
+    `box` is where they lie (west, south, east, north in degrees); `metres` how far from their points they may have been, None
+    where that is not the same for all.  `name` and `spot` are what the one is called, and its place.
+    """
+
+    count: int
     id: str
-    lon: float
-    lat: float
-    metres: float
-    name: str  # of the incident
-    spot: str
+    x: float
+    y: float
+    box: tuple[float, float, float, float]
+    metres: int | None
+    name: str = ""
+    spot: str = ""
+
+    @property
+    def lat(self) -> float:
+        """The middle of where they lie."""
+        return (self.box[1] + self.box[3]) / 2
+
+    @property
+    def is_one_spot(self) -> bool:
+        """Whether looking closer would not take them apart."""
+        west, south, east, north = self.box
+        return east - west < CLOSEST and north - south < CLOSEST
 
 
-def map_of(holding: Holding, rows: list[Row], view: View, address: Callable[[str], str]) -> dict[str, object]:
-    """The map as SVG, `wide` and `narrow` (None where nothing has a point), addresses closer and farther, and what has no point."""
-    placed = tuple(place for row in rows if (place := _place(holding.records[row.id])) is not None)
-    within = tuple(place for place in placed if _is_within(place, view))
-    names = {place.id for place in placed}
+def map_of(holding: Holding, wanted: Filters, view: View, address: Callable[[str], str]) -> dict[str, object]:
+    """The map as SVG, `wide` and `narrow` (None where nothing has a point), and addresses closer and farther."""
+    pages = holding.pages.incidents
+    placed = pages.count(replace(wanted, placed=True))
     made: dict[str, object] = {
-        "without": [row.shown for row in rows if row.id not in names],
-        "placed": len(placed),
-        "within": len(within),
+        "placed": placed,
+        "within": placed if view.box is None else pages.count(within(wanted, view)),
         "closer": None,
         "farther": None,
         "whole": address("") if view.box else None,
     }
+    reach = _reach(holding, wanted) if view.box is None and placed else []
     for name, size in SIZES.items():
-        around = _frame(placed, view, *size) if placed or view.box else None
-        made[name] = _drawn(holding.mark, within, around, name, address("")) if around else None
+        around = _frame(reach, view, *size) if reach or view.box else None
+        groups = groups_of(holding, within(wanted, view), around) if around else []
+        made[name] = _drawn(tuple(groups), around, name, address("")) if around else None
         if around and name == "wide":
             extent = around.extent()
             seen = View((extent.west, extent.south, extent.east, extent.north))
@@ -102,30 +120,71 @@ def map_of(holding: Holding, rows: list[Row], view: View, address: Callable[[str
     return made
 
 
-def _place(incident: Record) -> Place | None:
-    for each in elements(incident, "place"):
-        if each["lat"] is not None and each["lon"] is not None:
-            return Place(
-                incident["id"],
-                each["lon"],
-                each["lat"],
-                float(radius(each["precision"]) or 0),
-                visible(titles.title(incident)),
-                each["name"],
-            )
-    return None
-
-
-def _is_within(place: Place, view: View) -> bool:
+def within(wanted: Filters, view: View) -> Filters:
+    """Those that have a point in the part of the world looked at."""
     if view.box is None:
-        return True
+        return replace(wanted, placed=True)
     west, south, east, north = view.box
-    return south <= place.lat <= north and any(west <= place.lon + turn <= east for turn in (-360, 0, 360))
+    wide = round((east - west) / 360 * WORLD)
+    window = Window(east_of(west), north_of(south), wide, north_of(north) - north_of(south))
+    return replace(wanted, placed=True, window=window)
 
 
-def _frame(placed: tuple[Place, ...], view: View, width: int, height: int) -> Frame:
+def frame_of(holding: Holding, wanted: Filters, view: View, width: int, height: int) -> Frame | None:
+    """The part of the world on a picture; None where nothing is looked at and nothing has a point."""
+    reach = _reach(holding, wanted) if view.box is None else []
+    return _frame(reach, view, width, height) if reach or view.box else None
+
+
+def groups_of(holding: Holding, wanted: Filters, around: Frame) -> list[Group]:
+    """The incidents by the square of the picture that they lie in, the fullest first."""
+    unit = math.tau / WORLD * around.scale  # pixels
+    high = round(around.height / unit)
+    middle = north_of(around.lat)
+    wide = min(round(around.width / unit), WORLD)
+    window = Window((east_of(around.lon) - wide // 2) % WORLD, middle - high // 2, wide, high)
+    cells = holding.pages.incidents.cells(wanted, window, max(1, round(CELL / unit)))
+    groups = [_group(cell, window, unit, around) for cell in cells]
+    named = holding.records(each.id for each in groups if each.count == 1 or each.is_one_spot)
+    return [_named(each, named[each.id]) if each.id in named else each for each in groups]
+
+
+def _group(cell: Cell, window: Window, unit: float, around: Frame) -> Group:
+    west, east = (lon_of(window.east + each) for each in (cell.west_most, cell.east_most))
+    turn = 360 * round((around.lon - (west + east) / 2) / 360)
+    south, north = (lat_of(window.north + each) for each in (cell.south_most, cell.north_most))
+    return Group(
+        cell.count,
+        cell.first,
+        around.width / 2 + (cell.east - window.wide / 2) * unit,
+        around.height / 2 - (cell.north - window.high / 2) * unit,
+        (west + turn, south, east + turn, north),
+        cell.most_metres if cell.least_metres == cell.most_metres else None,
+    )
+
+
+def _named(group: Group, incident: Record) -> Group:
+    place = next(
+        (each for each in elements(incident, "place") if each["lat"] is not None and each["lon"] is not None),
+        {"name": ""},
+    )
+    return replace(group, name=visible(titles.title(incident)), spot=place["name"])
+
+
+def _reach(holding: Holding, wanted: Filters) -> list[tuple[float, float, float]]:
+    """Points (longitude, latitude, metres) round which a picture is that shows all: the corners of squares that hold them."""
+    whole = Window(0, 0, WORLD, WORLD)
+    cells = holding.pages.incidents.cells(replace(wanted, placed=True), whole, WORLD // SQUARES)
+    return [
+        (lon_of(east % WORLD), lat_of(north), float(cell.most_metres))
+        for cell in cells
+        for east, north in {(cell.west_most, cell.south_most), (cell.east_most, cell.north_most)}
+    ]
+
+
+def _frame(reach: list[tuple[float, float, float]], view: View, width: int, height: int) -> Frame:
     if view.box is None:
-        return frame([(each.lon, each.lat, each.metres) for each in placed], width, height)
+        return frame(reach, width, height)
     west, south, east, north = view.box
     middle = (west + east) / 2
     low, high = (
@@ -137,11 +196,10 @@ def _frame(placed: tuple[Place, ...], view: View, width: int, height: int) -> Fr
 
 
 @lru_cache(REMEMBERED)
-def _drawn(mark: str, within: tuple[Place, ...], around: Frame, name: str, here: str) -> str:
-    """The picture.  `here` is the map's address without a box; `mark` names the moment that the places are of."""
-    groups = grouped(within, around)
-    most = max((len(group) for group in groups), default=1)
-    points = [_point(group, around, most, here) for group in groups]
+def _drawn(groups: tuple[Group, ...], around: Frame, name: str, here: str) -> str:
+    """The picture.  `here` is the map's address without a box."""
+    most = max((group.count for group in groups), default=1)
+    points = [_point(group, most, here) for group in groups]
     extent = around.extent()
     across = extent.east - extent.west
     drawn = {
@@ -154,64 +212,47 @@ def _drawn(mark: str, within: tuple[Place, ...], around: Frame, name: str, here:
     return map_svg(drawn, countries(Extent(*extent)), f"map-{name}")
 
 
-def grouped(places: tuple[Place, ...], around: Frame) -> list[list[Place]]:
-    """The places by the cell of the picture that they fall into, the fullest first."""
-    cells: dict[tuple[int, int], list[Place]] = {}
-    for each in places:
-        x, y = around.position(each.lon, each.lat)
-        cells.setdefault((math.floor(x / CELL), math.floor(y / CELL)), []).append(each)
-    return sorted(cells.values(), key=lambda group: (-len(group), group[0].id))
-
-
-def _middle(group: list[Place], around: Frame) -> tuple[float, float]:
-    spots = [around.position(each.lon, each.lat) for each in group]
-    return sum(x for x, _ in spots) / len(spots), sum(y for _, y in spots) / len(spots)
-
-
-def _point(group: list[Place], around: Frame, most: int, here: str) -> Record:
-    x, y = _middle(group, around)
+def _point(group: Group, most: int, here: str) -> Record:
     largest = min(LARGEST, SMALLEST + 3 * math.sqrt(most))
-    pixels = SMALLEST + (largest - SMALLEST) * math.sqrt((len(group) - 1) / max(most - 1, 1))
-    alone = len(group) == 1
+    pixels = SMALLEST + (largest - SMALLEST) * math.sqrt((group.count - 1) / max(most - 1, 1))
+    alone = group.count == 1
     return {
-        "x": round(x, 2),
-        "y": round(y, 2),
+        "x": round(group.x, 2),
+        "y": round(group.y, 2),
         "radius": pixels,
         "size": round(math.pi * pixels * pixels, 3),
-        "href": f"#/incidents/{group[0].id}" if alone else "#" + _closer(group, here),
-        "title": group[0].name if alone else f"{len(group)} incidents",
+        "href": f"#/incidents/{group.id}" if alone else "#" + _closer(group, here),
+        "title": group.name if alone else f"{group.count} incidents",
     }
 
 
-def _closer(group: list[Place], here: str) -> str:
+def _closer(group: Group, here: str) -> str:
     """Where a point of several leads: the map round them; the table, where they are all at one spot."""
-    lons, lats = [each.lon for each in group], [each.lat for each in group]
-    if max(lons) - min(lons) < CLOSEST and max(lats) - min(lats) < CLOSEST:
+    if group.is_one_spot:
         asked = dict(parse_qsl(here.partition("?")[2]))
-        return f"/incidents?{urlencode({**asked, 'place': group[0].spot})}"
-    wide, high = max(max(lons) - min(lons), CLOSEST), max(max(lats) - min(lats), CLOSEST)
+        return f"/incidents?{urlencode({**asked, 'place': group.spot})}"
+    west, south, east, north = group.box
+    wide, high = max(east - west, CLOSEST), max(north - south, CLOSEST)
     box = box_query(
-        min(lons) - wide * 0.4,
-        max(min(lats) - high * 0.4, -85),
-        max(lons) + wide * 0.4,
-        min(max(lats) + high * 0.4, 85),
+        west - wide * 0.4,
+        max(south - high * 0.4, -85),
+        east + wide * 0.4,
+        min(north + high * 0.4, 85),
     )
     return f"{here}{'&' if '?' in here else '?'}{box}"
 
 
-def _ring(group: list[Place], around: Frame) -> Record | None:
+def _ring(group: Group, around: Frame) -> Record | None:
     """How far from its point an incident may have been; of several only where they are alike."""
-    metres = {each.metres for each in group}
-    if len(metres) != 1:
+    if group.metres is None:
         return None
-    x, y = _middle(group, around)
-    pixels = around.pixels(group[0].metres, group[0].lat)
+    pixels = around.pixels(group.metres, group.lat)
     if pixels <= SMALLEST + 3 or pixels > around.width:
         return None
-    return {"x": round(x, 2), "y": round(y, 2), "size": round(math.pi * pixels * pixels, 3)}
+    return {"x": round(group.x, 2), "y": round(group.y, 2), "size": round(math.pi * pixels * pixels, 3)}
 
 
-def _labels(groups: list[list[Place]], points: list[Record], around: Frame) -> list[Record]:
+def _labels(groups: Sequence[Group], points: list[Record], around: Frame) -> list[Record]:
     """How many a point stands for, or what the one is called, as far as there is room."""
     taken = [
         Box(p["x"] - p["radius"], p["y"] - p["radius"], p["x"] + p["radius"], p["y"] + p["radius"])
@@ -219,7 +260,7 @@ def _labels(groups: list[list[Place]], points: list[Record], around: Frame) -> l
     ]
     labels: list[Record] = []
     for group, point in zip(groups, points, strict=True):
-        text = visible(group[0].spot) if len(group) == 1 else str(len(group))
+        text = visible(group.spot) if group.count == 1 else str(group.count)
         box = label_box(point["x"], point["y"], point["radius"] + 5, text, LABEL, around.width, taken)
         if box and box.top >= 0 and box.bottom <= around.height:
             taken.append(box)

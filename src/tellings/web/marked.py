@@ -66,7 +66,7 @@ def claim_lines(claims: Iterable[Record], holding: Holding) -> list[ClaimLine]:
             value=words.value(each["field"], each["value"]),
             voice=words.voice(each),
             tone=TONES[each["field"]],
-            incident=holding.claims[each["id"]][1] if each["id"] in holding.claims else None,
+            incident=holding.incident_of(each["id"], each["document"]),
             by_person=each["made_by"] == "person",
         )
         for each in claims

@@ -1,13 +1,12 @@
 """Where the desk gets what it shows and puts what people decide: the one place that knows how the casebook is kept.
 
-Today the view is worked out in memory, once for every change of the casebook; a stored view can take its place here.
+Everything is read from the casebook when it is asked for, so that little is held however large the casebook is.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,18 +14,20 @@ from pathlib import Path
 
 from tellings import ids
 from tellings.casebook import Accounts, Address, Casebook, SavedView, Session
-from tellings.copies import with_copies
+from tellings.errors import TellingsError
 from tellings.extract.selecting import Selected
-from tellings.judging import with_furniture
 from tellings.model import Assignment, Rejection, Span
-from tellings.pipeline import nearest, selected
+from tellings.pipeline import is_kept, keep, kept_if_possible, nearest, selected
 from tellings.review import Review
 from tellings.values.gazetteer import Gazetteer
 
-from .holding import Holding, Known
+from .holding import Holding
 
-LOOKED = 1.0  # seconds for which the casebook is taken to be as it was; our own decisions show at once
 PATIENCE = 10.0  # seconds to wait with a decision for another program that writes
+AGAIN = 2.0  # seconds after which incidents that could not be brought up to date are tried again
+A_MOMENT = (
+    1.0  # seconds that a page waits for them: a small casebook shows at once what another program brought
+)
 WRITER = "tellings serve"
 
 
@@ -34,26 +35,36 @@ class Shelf:
     """One casebook.  Any number of threads may read; decisions come one after another."""
 
     def __init__(self, path: Path | Address, gazetteer: Gazetteer, clock: Callable[[], datetime]) -> None:
-        """Raises CasebookError where it cannot be read."""
+        """Raises CasebookError where it cannot be read.
+
+        Incidents that are out of date are brought up to date first, unless another program writes: then they are shown as they
+        were, and brought up to date when it has ended.
+        """
         self.path, self._gazetteer, self._clock = path, gazetteer, clock
+        kept_if_possible(path)
         self._casebook = Casebook.open(path)
         self._lock = threading.RLock()
-        self._looked = float("-inf")
-        self._reasons: tuple[str, list[tuple[str, int]]] = ("", [])
-        self._review, self._holding = self._load(self._mark())
+        self._keeping = threading.Lock()
+        self._tried = float("-inf")
+        self._current: tuple[str, bool] = ("", False)
 
     def close(self) -> None:
         """Lets go of the casebook."""
-        self._casebook.close()
+        with self._keeping:
+            self._casebook.close()
 
-    def holding(self) -> Holding:
-        """What the casebook comes to now; while somebody else works that out, what it came to before."""
-        if time.monotonic() - self._looked > LOOKED and self._lock.acquire(blocking=False):
-            try:
-                self._refresh()
-            finally:
-                self._lock.release()
-        return self._holding
+    @contextmanager
+    def looking(self) -> Iterator[Holding]:
+        """What the casebook holds, all of one moment."""
+        self._catch_up()
+        with self._casebook.snapshot(), self._casebook.pages() as pages:
+            mark = self._mark()
+            yield Holding(self._casebook, pages, mark)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something was read or decided that the incidents, when last looked at, did not take in."""
+        return not self._current[1]
 
     def rejections(self, document: str) -> tuple[Rejection, ...]:
         """What was seen in a document and not taken."""
@@ -67,28 +78,15 @@ class Shelf:
         """The ids of a document's tellings, the one told nearest to a passage first."""
         return nearest(self._casebook.extraction(document).tellings, span)
 
-    def rejection_reasons(self) -> list[tuple[str, int]]:
-        """Why values were seen and not taken, the commonest reason first, with how often."""
-        read = self.holding().mark.split("-")[0]
-        if self._reasons[0] != read:
-            self._reasons = read, Counter(each.reason for each in self._casebook.rejections()).most_common()
-        return self._reasons[1]
-
     @contextmanager
     def deciding(self, who: str) -> Iterator[Review]:
         """For one decision: a review by `who` over the casebook as it is now, open for writing, nobody else deciding.
 
         Raises CasebookBusy where another program goes on writing.
         """
-        with self._lock:
-            with Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER) as casebook:
-                self._refresh()
-                review = self._review.carried_on(casebook, who)
-                try:
-                    yield review
-                finally:
-                    self._review = review.carried_on(self._casebook, "")
-            self._refresh()
+        with self._lock, Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER) as casebook:
+            yield Review(casebook, self._gazetteer, who, self._clock)
+            keep(casebook)
 
     def assignments(self) -> tuple[Assignment, ...]:
         """The questions given to two reviewers each.  `assigning` says who may see what of them."""
@@ -132,34 +130,39 @@ class Shelf:
         with Casebook.open(self.path, write=True, wait=wait, command=WRITER) as casebook:
             casebook.accounts().sessions().put(changed, ended, begun, last)
 
-    def _refresh(self) -> None:
-        """Takes over what has changed: decisions into the view as it is, other documents by loading all anew."""
-        mark = self._mark()
-        if mark != self._holding.mark:
-            if mark.split("-")[0] == self._holding.mark.split("-")[0]:
-                self._review.renew()
-                self._holding = self._made(mark, self._review, self._holding.known)
-            else:
-                self._review, self._holding = self._load(mark)
-        self._looked = time.monotonic()
+    def _catch_up(self) -> None:
+        """Brings incidents that are out of date up to date, in the background, where nobody else does or is writing."""
+        if self._is_current() or time.monotonic() - self._tried <= AGAIN:
+            return
+        if self._keeping.acquire(blocking=False):
+            thread = threading.Thread(target=self._keep, daemon=True)
+            thread.start()
+            thread.join(A_MOMENT)
 
-    def _load(self, mark: str) -> tuple[Review, Holding]:
-        review = Review(self._casebook, self._gazetteer, "", self._clock)
-        return review, self._made(mark, review, {})
+    def _is_current(self) -> bool:
+        with self._casebook.snapshot():
+            mark = self._mark()
+            if self._current[0] != mark:
+                self._current = mark, is_kept(self._casebook)
+            return self._current == (mark, True)
 
-    def _made(self, mark: str, review: Review, known: Known) -> Holding:
-        history = review.history()
-        judgements = [each for each, _ in history]
-        copied = with_copies(review.documents.values(), review.view.copies)
-        documents = [with_furniture(each, judgements) for each in copied.values()]
-        return Holding(mark, review.view, documents, history, self._casebook.unread(), known)
+    def _keep(self) -> None:
+        """Runs in a thread of its own, which has the lock `_keeping`."""
+        try:
+            if self._lock.acquire(blocking=False):
+                try:
+                    kept_if_possible(self.path)
+                finally:
+                    self._lock.release()
+            if not self._is_current():
+                self._tried = time.monotonic()
+        except TellingsError:  # whoever decides next, or starts the desk anew, is told
+            self._tried = time.monotonic()
+        finally:
+            self._keeping.release()
 
     def _mark(self) -> str:
-        """What the casebook holds, as "what was read" - "what was decided"."""
-        with self._casebook.snapshot():
-            counts = self._casebook.counts()
-            judgements = self._casebook.judgements()
-            read = {name: count for name, count in counts.items() if name != "judgements"}
-            return (
-                f"{ids.digest(read, self._casebook.readers())}-{ids.digest([each.id for each in judgements])}"
-            )
+        """What the casebook holds and what its incidents were built from, as a short word."""
+        stamp = self._casebook.stored.stamp()
+        built = (stamp.position, stamp.hash, stamp.package, stamp.model) if stamp is not None else ()
+        return ids.digest(list(self._casebook.head()), list(built))

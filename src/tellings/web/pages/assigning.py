@@ -33,12 +33,14 @@ def listing(request: Request) -> HTMLResponse:
     desk = desk_of(request)
     guest = guest_of(request)
     people = [each.name for each in desk.shelf.accounts().every() if each.may("reviewer")]
+    with desk.shelf.looking() as holding:
+        waiting = holding.pages.questions.count()
     return desk.page(
         request,
         "double.html",
         given=every(desk.shelf, guest),
         people=people,
-        open=len(desk.shelf.holding().questions),
+        open=waiting,
         most=MOST,
         usual=USUAL,
     )
@@ -54,7 +56,8 @@ def _give(request: Request, form: dict[str, str]) -> Response:
     number = form.get("number", "")
     if not (number.isascii() and number.isdecimal() and len(number) < 5 and 0 < int(number) <= MOST):
         raise UserError(f"how many questions is a number from 1 to {MOST}")
-    chosen = items(desk.shelf.holding(), int(number))
+    with desk.shelf.looking() as holding:
+        chosen = items(holding, int(number))
     by = guest.account.name if guest.account else ""
     made = assign(desk.shelf, guest, chosen, [form.get("first", ""), form.get("second", "")], by)
     return RedirectResponse(f"/double/{made.id}", 303)
@@ -67,11 +70,14 @@ def assignment(request: Request) -> HTMLResponse:
         made, given = one(desk.shelf, guest, request.path_params["id"])
     except UserError as error:
         raise HTTPException(404, str(error)) from error
-    holding = desk.shelf.holding()
-    done = request.query_params.get("done", "")
-    flash = next((decision(each, holding) for each in holding.judgements if each["id"] == done), None)
+    with desk.shelf.looking() as holding:
+        return _assignment(request, made, given, holding)
+
+
+def _assignment(request: Request, made: Assignment, given: Given, holding: Holding) -> HTMLResponse:
+    done = holding.judgement(request.query_params.get("done", ""))
     asked = _at_hand(given, request.query_params.get("at", ""))
-    return desk.page(
+    return desk_of(request).page(
         request,
         "assignment.html",
         given=given,
@@ -79,7 +85,7 @@ def assignment(request: Request) -> HTMLResponse:
         later=_later(given, asked),
         results=_results(made, given, holding) if given.compared is not None else [],
         words=WORDS,
-        made=flash,
+        made=decision(done, holding) if done else None,
         back=f"/double/{given.id}",
     )
 
@@ -128,8 +134,8 @@ def _later(given: Given, asked: Item | None) -> str:
 
 def _question(item: Item, holding: Holding) -> Record:
     """An item with what there is to choose among; what is no longer read is left out, and counted."""
-    of = holding.records.get(item.incident)
-    other = holding.records.get(item.other or "")
+    of = holding.record(item.incident)
+    other = holding.record(item.other) if item.other else None
     options = _options(item, holding)
     return {
         "key": item.key,
@@ -144,19 +150,27 @@ def _question(item: Item, holding: Holding) -> Record:
 
 
 def _options(item: Item, holding: Holding) -> list[Record]:
-    known = {each: holding.claims[each] for each in item.claims if each in holding.claims}
     found = []
-    for claim, home in known.values():
-        of = holding.records[home]
-        deck = deck_of(holding, of, holding.around(home)["documents"])
-        found.append(
+    for of in holding.records(_homes(item, holding)).values():
+        claims = walk.of_incident(of)
+        own = [claims[each] for each in item.claims if each in claims]
+        documents = holding.documents(claim["document"] for claim in own)
+        deck = deck_of(holding, of, list(documents.values()))
+        found += [
             {
-                "card": deck.card(walk.of_incident(of)[claim["id"]], True),
-                "document": shown.column(holding.documents[claim["document"]]),
+                "card": deck.card(claim, True),
+                "document": shown.column(documents[claim["document"]]),
                 "quotes": claim["start"] is not None,
             }
-        )
+            for claim in own
+        ]
     return found
+
+
+def _homes(item: Item, holding: Holding) -> list[str]:
+    """The incidents that hold an item's claims today: those that it was about, unless they have become others."""
+    named = [each for each in (item.incident, item.other) if each is not None]
+    return [home for each in named if (home := holding.home(each)) is not None]
 
 
 def _results(made: Assignment, given: Given, holding: Holding) -> list[Record]:
@@ -177,7 +191,7 @@ def _results(made: Assignment, given: Given, holding: Holding) -> list[Record]:
                 "answers": told,
                 "alike": a == b,
                 "decide": _decisions(item, (a, b), values),
-                "seen": [f"{id}:{holding.mark_of(id)}" for id in _touched(item, holding)],
+                "seen": [holding.seen(id) for id in _touched(item, holding)],
             }
         )
     return sorted(rows, key=lambda each: each["alike"])
@@ -188,7 +202,7 @@ def _called(answer: str, values: Mapping[str, str]) -> str:
 
 
 def _touched(item: Item, holding: Holding) -> list[str]:
-    return [each for each in (item.incident, item.other) if each is not None and each in holding.records]
+    return [each for each in (item.incident, item.other) if each and holding.record(each)]
 
 
 def _decisions(item: Item, answers: Sequence[str], values: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -29,9 +29,13 @@ EXAMPLES = {"date": "4 May 2021", "place": "Gao, Mali", **dict.fromkeys(COUNT_FI
 
 def page(request: Request) -> HTMLResponse:
     """The passage at `span` with the likeliest reading, or that of `field` and `words`, ready to be claimed."""
-    desk, id = desk_of(request), request.path_params["id"]
-    holding = desk.shelf.holding()
-    if id not in holding.documents:
+    with desk_of(request).shelf.looking() as holding:
+        return _page(request, holding, request.path_params["id"])
+
+
+def _page(request: Request, holding: Holding, id: str) -> HTMLResponse:
+    desk, document = desk_of(request), holding.document(id)
+    if document is None:
         raise HTTPException(404, f"no document has the id {id!r}")
     span = span_of(request.query_params.get("span", "").strip())
     if span is None or span[0] >= span[1]:
@@ -44,7 +48,7 @@ def page(request: Request) -> HTMLResponse:
     return desk.page(
         request,
         "claim.html",
-        document=shown.column(holding.documents[id]),
+        document=shown.column(document),
         span=here,
         quote=_quote(holding, id, selected),
         fields=[(each, label(each)) for each in CLAIMABLE],
@@ -53,7 +57,7 @@ def page(request: Request) -> HTMLResponse:
         example=EXAMPLES.get(asked.field, ""),
         others=[(_said(each), _address(id, here, each)) for each in guesses if each != asked],
         incidents=[shown.named(each) for each in incidents],
-        seen=[f"{each['id']}:{holding.mark_of(each['id'])}" for each in incidents],
+        seen=[holding.seen(each["id"]) for each in incidents],
         longest=LONGEST,
     )
 
@@ -83,8 +87,9 @@ def _said(guess: Guess) -> str:
 
 def _incidents(holding: Holding, tellings: Sequence[str]) -> list[Record]:
     """The incidents of some tellings, each once, in their order."""
-    homes = (holding.home.get(each) for each in tellings)
-    return [holding.records[id] for id in dict.fromkeys(homes) if id is not None]
+    homes = [home for each in tellings if (home := holding.home(each)) is not None]
+    found = holding.records(homes)
+    return [found[id] for id in dict.fromkeys(homes)]
 
 
 def _quote(holding: Holding, id: str, selected: Selected) -> Passage | None:
@@ -98,4 +103,4 @@ def _quote(holding: Holding, id: str, selected: Selected) -> Passage | None:
         "quote": selected.words,
         "sentence": around,
     }
-    return passage(quoted, holding.texts)
+    return passage(quoted, holding.texts([id]))

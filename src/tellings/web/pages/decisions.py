@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tellings.errors import UserError
+from tellings.export import shown
 
 from ..access import guest_of
 from ..decided import decision
@@ -58,23 +59,21 @@ def _stale(
     request: Request, desk: Desk, stale: Stale, back: str, fields: Sequence[tuple[str, str]]
 ) -> Response:
     """What has happened meanwhile, and the same form once more, resting on how things stand now."""
-    holding = stale.holding
-    now = {holding.home.get(id, "") for id in stale.changed} - {""}
-    history = [each for id in sorted(now) for each in holding.about(id)]
-    recent = sorted(
-        {each["id"]: each for each in history}.values(), key=lambda each: each["at"], reverse=True
-    )
     kept = [(key, value) for key, value in fields if key not in ("token", "seen")]
-    return desk.page(
-        request,
-        "stale.html",
-        409,
-        fields=kept,
-        seen=[f"{id}:{holding.mark_of(id)}" for id in sorted(now)],
-        incidents=[holding.known[id][3].shown for id in sorted(now)],
-        recent=[decision(each, holding) for each in recent[:5]],
-        back=back,
-    )
+    with desk.shelf.looking() as holding:
+        now = holding.records(filter(None, map(holding.home, stale.changed)))
+        history = {each["id"]: each for id in now for each in holding.about(id)}
+        recent = sorted(history.values(), key=lambda each: str(each["at"]), reverse=True)
+        return desk.page(
+            request,
+            "stale.html",
+            409,
+            fields=kept,
+            seen=[holding.seen(id) for id in now],
+            incidents=[shown.named(of) for of in now.values()],
+            recent=[decision(each, holding) for each in recent[:5]],
+            back=back,
+        )
 
 
 def _wanted(form: FormData) -> Wanted:

@@ -2,69 +2,80 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+from collections.abc import Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tellings.casebook.document_pages import DocumentLine
 from tellings.export import shown
 from tellings.model.records import Record
-from tellings.values.folding import fold
 
+from ..choices import outlets
 from ..decided import decision
 from ..desk import desk_of
 from ..filters import LONGEST
 from ..holding import Holding
 from ..marked import claim_lines, marked
-from ..paging import paged
+from ..paging import page_of
 from ..texts import TONE_NAMES
 
 
 def listing(request: Request) -> HTMLResponse:
     """All documents, in the order in which they were published; `q` asks for words, `source` for an outlet."""
     desk = desk_of(request)
-    holding = desk.shelf.holding()
     q, source = (request.query_params.get(name, "").strip()[:LONGEST] for name in ("q", "source"))
-    found = [each for each in holding.documents.values() if not source or each["outlet"] == source]
-    if q:
-        texts = holding.holding_words(q)
-        found = [each for each in found if each["id"] in texts or fold(q) in fold(each["source_id"])]
-    incidents = Counter(told["document"] for of in holding.records.values() for told in of["tellings"])
-    ordered = sorted(found, key=lambda each: ((each["published"] or {}).get("start") or "~", each["id"]))
-    return desk.page(
-        request,
-        "documents.html",
-        lines=paged([_line(each, holding, incidents) for each in ordered], request.query_params.get("page")),
-        q=q,
-        source=source,
-        sources=sorted({each["outlet"] for each in holding.documents.values() if each["outlet"]}),
-        every=len(holding.documents),
-    )
+    with desk.shelf.looking() as holding:
+        pages = holding.pages.documents
+        lines = page_of(
+            pages.count(q, source),
+            lambda first, limit: _lines(pages.page(q, source, first, limit), holding),
+            request.query_params.get("page"),
+        )
+        return desk.page(
+            request,
+            "documents.html",
+            lines=lines,
+            q=q,
+            source=source,
+            sources=outlets(holding, source),
+            every=pages.count(),
+        )
 
 
-def _line(document: Record, holding: Holding, incidents: Counter[str]) -> Record:
+def _lines(lines: Sequence[DocumentLine], holding: Holding) -> list[Record]:
+    judged = holding.pages.decisions.judged([each.id for each in lines])
+    return [_line(each, holding.document(each.id) if each.id in judged else None) for each in lines]
+
+
+def _line(line: DocumentLine, marked_by_people: Record | None) -> Record:
+    document = marked_by_people or json.loads(line.record)
     return {
         **shown.column(document),
+        "origin": document["origin"] or line.origin,
         "title": document["title"],
         "source_id": document["source_id"],
-        "claims": len(holding.claims_of.get(document["id"], ())),
-        "incidents": incidents[document["id"]],
+        "claims": line.claims,
+        "incidents": line.incidents,
         "furniture": len(document["furniture"]),
     }
 
 
 def document(request: Request) -> HTMLResponse:
     """One document."""
-    desk = desk_of(request)
-    holding, id = desk.shelf.holding(), request.path_params["id"]
-    if id not in holding.documents:
+    with desk_of(request).shelf.looking() as holding:
+        return _document(request, holding, request.path_params["id"])
+
+
+def _document(request: Request, holding: Holding, id: str) -> HTMLResponse:
+    desk, of = desk_of(request), holding.document(id)
+    if of is None:
         raise HTTPException(404, f"no document has the id {id!r}")
-    done = request.query_params.get("done", "")
-    of, text = holding.documents[id], holding.texts[id]
-    claims = holding.claims_of.get(id, ())
+    done = holding.judgement(request.query_params.get("done", ""))
+    claims = holding.claims_of(id)
     lines = claim_lines(claims, holding)
-    told = [each for each in holding.records.values() if any(t["document"] == id for t in each["tellings"])]
     return desk.page(
         request,
         "document.html",
@@ -76,16 +87,16 @@ def document(request: Request) -> HTMLResponse:
         },
         origin=_named(of["origin"], holding),
         supersedes=_named(of["supersedes"], holding),
-        paragraphs=marked(text, claims, of["furniture"]),
+        paragraphs=marked(holding.text(id), claims, of["furniture"]),
         claims=lines,
         tones=[(tone, TONE_NAMES[tone]) for tone in TONE_NAMES if any(line.tone == tone for line in lines)],
-        incidents=[shown.named(each) for each in sorted(told, key=shown.order)],
+        incidents=[shown.named(each) for each in sorted(holding.told_of(id).values(), key=shown.order)],
         rejections=desk.shelf.rejections(id),
-        unread=[each for each in holding.unread if each.path == of["path"]],
-        made=next((decision(each, holding) for each in holding.judgements if each["id"] == done), None),
+        unread=holding.pages.documents.unread_of(of["path"]) if of["path"] else [],
+        made=decision(done, holding) if done else None,
     )
 
 
 def _named(id: str | None, holding: Holding) -> Record | None:
-    known = holding.documents.get(id or "")
+    known = holding.document(id) if id else None
     return shown.column(known) if known else None

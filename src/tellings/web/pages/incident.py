@@ -23,8 +23,11 @@ from ..toll import toll_picture
 
 def incident(request: Request) -> Response:
     """The page; an id that has become another one leads on to that."""
-    desk = desk_of(request)
-    holding, asked = desk.shelf.holding(), request.path_params["id"]
+    with desk_of(request).shelf.looking() as holding:
+        return _incident(request, holding, request.path_params["id"])
+
+
+def _incident(request: Request, holding: Holding, asked: str) -> Response:
     try:
         id = holding.find(asked)
     except UserError as error:
@@ -32,10 +35,11 @@ def incident(request: Request) -> Response:
     if id != asked:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/incidents/{id}{query}", 307)
-    record, around = holding.records[id], holding.around(id)
+    record = holding.records([id])[id]
+    around = holding.around(id)
     deck = deck_of(holding, record, around["documents"])
-    done = request.query_params.get("done", "")
-    return desk.page(
+    done = holding.judgement(request.query_params.get("done", ""))
+    return desk_of(request).page(
         request,
         "incident.html",
         incident=shown.incident(record, around, deck),
@@ -45,9 +49,9 @@ def incident(request: Request) -> Response:
             for name in COUNT_FIELDS
             if (verdict := record["fields"].get(name)) and (svg := toll_picture(verdict, name))
         ],
-        history=[decision(each, holding) for each in holding.about(id)],
-        seen=f"{id}:{holding.mark_of(id)}",
-        done=next((decision(each, holding) for each in holding.judgements if each["id"] == done), None),
+        history=[decision(each, holding) for each in around["judgements"]],
+        seen=holding.seen(id),
+        done=decision(done, holding) if done else None,
         claims=of_incident(record),
     )
 
@@ -55,13 +59,14 @@ def incident(request: Request) -> Response:
 def deck_of(holding: Holding, record: Record, documents: list[Record]) -> Deck:
     """What makes the cards of one incident's claims."""
     names = {each["id"]: shown.document_name(each) for each in documents}
-    return Deck(holding.texts, of_incident(record), names)
+    return Deck(holding.texts(names), of_incident(record), names)
 
 
 def _telling(telling: Record, holding: Holding) -> Record:
     """A telling for the forms that split an incident."""
-    document = holding.documents[telling["document"]]
-    text = holding.texts[telling["document"]]
+    document = holding.document(telling["document"])
+    text = holding.text(telling["document"])
+    assert document is not None, "a telling has its document"
     said = next((text[each["start"] : each["end"]] for each in telling["mentions"]), "")
     return {
         "id": telling["id"],

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from tellings import ids
+from tellings.casebook import StoredQuestion
 from tellings.export import claims as walk
 from tellings.export import shown
 from tellings.export.sides import label
 from tellings.model import Item
 from tellings.model.records import Record
-from tellings.review import Question
 
 from ..access import guest_of
 from ..assigning import blind
 from ..decided import decision
 from ..desk import desk_of
-from ..holding import Holding
+from ..holding import Holding, asked_of
 from .incident import deck_of
 
 AHEAD = 8  # questions listed after the one at hand
@@ -27,89 +24,85 @@ AHEAD = 8  # questions listed after the one at hand
 
 def queue(request: Request) -> HTMLResponse:
     """The question at hand (`at` names one, else the first), what there is to choose among, and what comes next."""
-    desk = desk_of(request)
-    holding = desk.shelf.holding()
-    questions = holding.questions
-    keys = [_key(each) for each in questions]
-    asked = request.query_params.get("at", "")
-    place = keys.index(asked) if asked in keys else 0
-    done = request.query_params.get("done", "")
-    made = next((each for each in holding.judgements if each["id"] == done), None)
-    return desk.page(
+    with desk_of(request).shelf.looking() as holding:
+        return _queue(request, holding)
+
+
+def _queue(request: Request, holding: Holding) -> HTMLResponse:
+    pages = holding.pages.questions
+    total = pages.count()
+    place = pages.place_of(request.query_params.get("at", "")) or 0
+    at_hand = pages.page(place, 1 + AHEAD)
+    after = at_hand[1:] + pages.page(0, min(place, AHEAD + 1 - len(at_hand)))
+    before = pages.page((place - 1) % total, 1) if total > 1 else []
+    done = holding.judgement(request.query_params.get("done", ""))
+    return desk_of(request).page(
         request,
         "review.html",
-        question=_asked(questions[place], holding) if questions else None,
-        key=keys[place] if keys else "",
-        blind=blind(desk.shelf, guest_of(request), keys[place]) if keys else None,
-        next=keys[(place + 1) % len(keys)] if len(keys) > 1 else "",
-        before=keys[place - 1] if len(keys) > 1 else "",
+        question=_asked(at_hand[0], holding) if at_hand else None,
+        key=at_hand[0].key if at_hand else "",
+        blind=blind(desk_of(request).shelf, guest_of(request), at_hand[0].key) if at_hand else None,
+        next=after[0].key if after else "",
+        before=before[0].key if before else "",
         place=place + 1,
-        total=len(questions),
-        ahead=[(key, _line(each, holding)) for key, each in _after(keys, questions, place)],
-        decided=sum(each["undoes"] is None and each.get("state") != "undone" for each in holding.judgements),
-        made=decision(made, holding) if made else None,
+        total=total,
+        ahead=[(each.key, _line(each, holding)) for each in after],
+        decided=holding.pages.decisions.count_of_standing(),
+        made=decision(done, holding) if done else None,
     )
 
 
 def items(holding: Holding, most: int) -> list[Item]:
     """The questions that most need a person, as they are given to reviewers."""
+    found = ((each, asked_of(each)) for each in holding.pages.questions.page(0, most))
     return [
         Item(
-            key=_key(each),
-            kind="value" if each.field is not None else "finding",
-            asked=_words(each),
-            incident=each.incident.id,
-            field=each.field,
-            group=each.group,
-            claims=tuple(claim.id for claim in each.claims),
+            key=each.key,
+            kind="value" if asked["field"] is not None else "finding",
+            asked=_words(asked),
+            incident=each.incident,
+            field=asked["field"],
+            group=asked["group"],
+            claims=tuple(asked["claims"]),
         )
-        for each in holding.questions[:most]
-        if each.claims
+        for each, asked in found
+        if asked["claims"]
     ]
 
 
-def _key(question: Question) -> str:
-    return ids.digest(list(question.key), question.field, question.group)
-
-
-def _after(keys: Sequence[str], questions: Sequence[Question], place: int) -> list[tuple[str, Question]]:
-    every = list(zip(keys, questions, strict=True))
-    return [*every[place + 1 :], *every[:place]][:AHEAD]
-
-
-def _line(question: Question, holding: Holding) -> Record:
+def _line(question: StoredQuestion, holding: Holding) -> Record:
     """A question on one line."""
-    of = holding.records[question.incident.id]
-    return {**shown.named(of), "asked": _words(question)}
+    of = holding.records([question.incident])[question.incident]
+    return {**shown.named(of), "asked": _words(asked_of(question))}
 
 
-def _words(question: Question) -> str:
-    if question.field is None:
-        return question.asked
-    group = f", {question.group.replace('_', ' ')}" if question.group else ""
-    return f"{label(question.field)}{group}: the reports cannot all be right"
+def _words(asked: Record) -> str:
+    if asked["field"] is None:
+        return str(asked["asked"])
+    group = f", {asked['group'].replace('_', ' ')}" if asked["group"] else ""
+    return f"{label(asked['field'])}{group}: the reports cannot all be right"
 
 
-def _asked(question: Question, holding: Holding) -> Record:
-    id = question.incident.id
-    of = holding.records[id]
-    around = holding.around(id)
-    deck = deck_of(holding, of, around["documents"])
+def _asked(question: StoredQuestion, holding: Holding) -> Record:
+    id, asked = question.incident, asked_of(question)
+    of = holding.records([id])[id]
     claims = walk.of_incident(of)
-    found = [claims[each.id] for each in question.claims if each.id in claims]
+    found = [claims[each] for each in asked["claims"] if each in claims]
+    documents = holding.documents(claim["document"] for claim in found)
+    deck = deck_of(holding, of, list(documents.values()))
     return {
         "incident": shown.named(of),
-        "words": _words(question),
-        "is_finding": question.field is None,
+        "words": _words(asked),
+        "is_finding": asked["field"] is None,
         "options": [
             {
                 "card": deck.card(claim, True),
-                "document": shown.column(holding.documents[claim["document"]]),
+                "document": shown.column(documents[claim["document"]]),
                 "denied": claim["polarity"] == "denied",
                 "person": claim["field"] == "person",
                 "quotes": claim["start"] is not None,
             }
             for claim in found
         ],
-        "seen": f"{id}:{holding.mark_of(id)}",
+        "seen": holding.seen(id),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tellings import ids
 from tellings.model import COUNT_FIELDS, Claim, Element, FindingKind, Group, Incident, Verdict, View
 
 # Findings that one of their claims may settle, if it is wrong.
@@ -34,14 +35,25 @@ def questions(view: View) -> list[Question]:
     Of equals, those that more reports tell of come first.
     """
     found = [
-        (rank, -len(incident.tellings), incident.id, question)
+        (rank, weight(incident), incident.id, question)
         for incident in view.incidents
-        for rank, question in _of_incident(incident)
+        for rank, question in of_incident(incident)
     ]
     return [each[-1] for each in sorted(found, key=lambda each: each[:3])]
 
 
-def _of_incident(incident: Incident) -> Iterator[tuple[int, Question]]:
+def weight(incident: Incident) -> int:
+    """By what questions of one rank are put in order, the least first."""
+    return -len(incident.tellings)
+
+
+def question_key(question: Question) -> str:
+    """A word for the question that stays the same after something else was decided."""
+    return ids.digest(list(question.key), question.field, question.group)
+
+
+def of_incident(incident: Incident) -> Iterator[tuple[int, Question]]:
+    """What one incident has to be decided, each with its rank, the least first."""
     decided: set[str] = set()
     for field, verdict in incident.fields.items():
         for group, each in ((None, verdict), *verdict.parts):
