@@ -19,7 +19,7 @@ from tellings.pipeline import export_record
 from tellings.web import shelf as shelf_module
 from web_desk import PAYLOADS, desk_over, fill, hostile_report
 
-LISTS = ("incidents", "documents", "findings", "unread", "journal", "questions")
+LISTS = ("incidents", "documents", "findings", "unread", "journal", "questions", "sources")
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +63,9 @@ def test_it_is_described_and_every_description_is_met(client: TestClient) -> Non
         "views",
         "views/{id}",
         "decisions",
+        "map",
+        "timeline",
+        "files",
     }
     for name in LISTS:
         of = described["paths"][f"/{name}"]["get"]["responses"]["200"]["content"]["application/json"][

@@ -34,6 +34,7 @@ RULES: tuple[tuple[str, str, Need], ...] = (
     ("", "/account/", "reader"),
     ("", "/accounts", "owner"),
     ("", "/add", "editor"),
+    ("", "/api/v1/files", "editor"),
     ("", "/views", "reader"),
     ("", "/api/v1/views", "reader"),
     ("", "/double/close", "editor"),

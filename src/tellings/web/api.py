@@ -6,11 +6,9 @@ Every error is {"error": {"status", "said"}}.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response, Security
+from fastapi import APIRouter, FastAPI, Query, Request, Response, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
@@ -21,24 +19,18 @@ from tellings.errors import CasebookBusy, TellingsError, UserError
 from tellings.model import Span
 from tellings.model.records import Record, to_record
 
+from . import api_files, api_pictures
 from .access import guest_of
+from .api_files import from_here
+from .api_looks import Asked, Now, Number, Text, Unchanged, listing
 from .deciding import Claimed, NotYours, Stale, Wanted, make
 from .desk import Desk, desk_of
-from .filters import LONGEST, Filters
-from .holding import Holding, asked_of, decided, incident_of
+from .holding import asked_of, decided, incident_of
 from .pages.saved import forget, keep, name_of
-from .paging import page_of
 from .rows import Row, row
 from .wire import Decision, Listing, Refusal, View
 
-Text = Annotated[str, Query(max_length=LONGEST)]
-Number = Annotated[int, Query(ge=1, lt=10_000_000)]
 Offset = Annotated[int, Query(ge=0, lt=1_000_000_000)]
-
-
-class _Unchanged(Exception):
-    """The reader has it already."""
-
 
 ERRORS: dict[int | str, dict[str, Any]] = {
     code: {"model": Refusal} for code in (400, 401, 403, 404, 409, 422, 503)
@@ -47,54 +39,6 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 
 routes = APIRouter()
 _BEARER = HTTPBearer(auto_error=False, description="a token of an account; the guard has looked at it")
-
-
-class Look:
-    """Looks at what the casebook comes to now, tagged; a reader that has it is told so."""
-
-    def __init__(self, request: Request, response: Response) -> None:
-        self._request, self._response = request, response
-
-    @contextmanager
-    def __call__(self) -> Iterator[Holding]:
-        """Whatever is read inside is of one moment."""
-        with desk_of(self._request).shelf.looking() as holding:
-            tag = f'"{holding.mark}"'
-            if self._request.headers.get("if-none-match") == tag:
-                raise _Unchanged(tag)
-            self._response.headers["ETag"] = tag
-            self._response.headers["Cache-Control"] = "no-cache"
-            yield holding
-
-
-Now = Annotated[Look, Depends(Look)]
-
-
-def _listing(
-    holding: Holding, total: int, read: Callable[[int, int], Sequence[dict[str, Any]]], page: int
-) -> Listing:
-    lines = page_of(total, read, str(page))
-    return Listing(
-        items=list(lines.items),
-        page=lines.number,
-        pages=lines.pages,
-        total=lines.total,
-        mark=holding.mark,
-    )
-
-
-def _filters(
-    q: Text = "", type: Text = "", status: Text = "", since: Text = "", until: Text = "",
-    place: Text = "", country: Text = "", source: Text = "", open: Text = "", reviewed: Text = "",
-    sort: Text = "-date",
-) -> Filters:  # fmt: skip
-    return Filters.parse({
-        "q": q, "type": type, "status": status, "since": since, "until": until, "place": place,
-        "country": country, "source": source, "open": open, "reviewed": reviewed, "sort": sort,
-    })  # fmt: skip
-
-
-Asked = Annotated[Filters, Depends(_filters)]
 
 
 @routes.get("/incidents", summary="The incidents that filters ask for, in their order")
@@ -106,7 +50,7 @@ def incidents(look: Now, filters: Asked, page: Number = 1) -> Listing:
             found = pages.page(wanted, filters.order, filters.falls, first, limit)
             return [_line(row(incident_of(*each))) for each in found]
 
-        return _listing(holding, pages.count(wanted), read, page)
+        return listing(holding, pages.count(wanted), read, page)
 
 
 @routes.get("/incidents/{id}", summary="One incident, with what it bears on and its decisions")
@@ -139,7 +83,7 @@ def documents(look: Now, q: Text = "", source: Text = "", page: Number = 1) -> L
             found = holding.documents(ids)
             return [found[id] for id in ids]
 
-        return _listing(holding, pages.count(q, source), read, page)
+        return listing(holding, pages.count(q, source), read, page)
 
 
 @routes.get("/documents/{id}", summary="One document, with its text, its claims and what was not taken")
@@ -179,14 +123,14 @@ def findings(look: Now, page: Number = 1) -> Listing:
             incidents = holding.records(id for id, _ in found)
             return [{**incidents[id]["findings"][place], "incident": id} for id, place in found]
 
-        return _listing(holding, sum(each.cells for each in pages.totals("finding")), read, page)
+        return listing(holding, sum(each.cells for each in pages.totals("finding")), read, page)
 
 
 @routes.get("/unread", summary="What was not read, and why")
 def unread(look: Now, page: Number = 1) -> Listing:
     with look() as holding:
         pages = holding.pages.documents
-        return _listing(
+        return listing(
             holding,
             pages.count_of_unread(),
             lambda first, limit: list(map(to_record, pages.unread("", first, limit))),
@@ -198,14 +142,14 @@ def unread(look: Now, page: Number = 1) -> Listing:
 def journal(look: Now, page: Number = 1) -> Listing:
     with look() as holding:
         pages = holding.pages.decisions
-        return _listing(holding, pages.count(), lambda first, limit: decided(pages.page(first, limit)), page)
+        return listing(holding, pages.count(), lambda first, limit: decided(pages.page(first, limit)), page)
 
 
 @routes.get("/questions", summary="What nobody has decided and somebody should, what most needs it first")
 def questions(look: Now, page: Number = 1) -> Listing:
     with look() as holding:
         pages = holding.pages.questions
-        return _listing(
+        return listing(
             holding, pages.count(), lambda first, limit: list(map(asked_of, pages.page(first, limit))), page
         )
 
@@ -218,7 +162,7 @@ def views(request: Request) -> list[dict[str, Any]]:
 
 @routes.post("/views", status_code=201, summary="Keeps filters under a name")
 def save_view(request: Request, view: View) -> dict[str, Any]:
-    _from_here(request)
+    from_here(request)
     kept = keep(desk_of(request).shelf, guest_of(request), view.name, view.page, view.query, view.shared)
     made: dict[str, Any] = to_record(kept)
     return made
@@ -226,19 +170,14 @@ def save_view(request: Request, view: View) -> dict[str, Any]:
 
 @routes.delete("/views/{id}", status_code=204, summary="Forgets a view")
 def remove_view(request: Request, id: str) -> Response:
-    _from_here(request)
+    from_here(request)
     forget(desk_of(request).shelf, guest_of(request), id)
     return Response(status_code=204)
 
 
-def _from_here(request: Request) -> None:
-    if not desk_of(request).forms.is_from_here(request):
-        raise HTTPException(403, "a page of another site may not decide")
-
-
 @routes.post("/decisions", status_code=201, summary="Makes a decision")
 def decide(request: Request, decision: Decision) -> dict[str, Any]:
-    _from_here(request)
+    from_here(request)
     said = decision.claimed
     claimed = Claimed(said.field, said.words, said.group, said.polarity) if said else None
     wanted = Wanted.of(
@@ -273,8 +212,9 @@ def api(desk: Desk) -> FastAPI:
         dependencies=[Security(_BEARER)],
     )
     made.state.desk = desk
-    made.include_router(routes)
-    made.add_exception_handler(_Unchanged, _unchanged)
+    for each in (routes, api_pictures.routes, api_files.routes):
+        made.include_router(each)
+    made.add_exception_handler(Unchanged, _unchanged)
     for kind in (HTTPException, RequestValidationError, TellingsError, Stale, NotYours, Exception):
         made.add_exception_handler(kind, _error)
     return made

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ..adding import MOST_BYTES, MOST_FILES
 from ..desk import Desk, desk_of
-
-FORM_BYTES = 100_000  # what a form takes beside its files
+from ..taking import take_in
 
 
 def page(request: Request) -> HTMLResponse:
@@ -29,17 +26,7 @@ def page(request: Request) -> HTMLResponse:
 async def add(request: Request) -> Response:
     """Takes files in and begins to read them."""
     desk = desk_of(request)
-    length = request.headers.get("content-length", "")
-    if not (length.isascii() and length.isdecimal()):
-        raise HTTPException(411, "How much there is to take in must be said beforehand.")
-    if int(length) > MOST_BYTES + FORM_BYTES:
-        raise HTTPException(
-            413, f"That is more than {MOST_BYTES // 1_000_000} MB: add the files in several goes."
-        )
-    async with request.form(max_files=MOST_FILES + 1, max_fields=10) as form:
-        _check(request, desk, form.get("token", ""))
-        files = [each for each in form.getlist("file") if isinstance(each, UploadFile) and each.filename]
-        await run_in_threadpool(desk.adding.start, [(str(each.filename), each.file) for each in files])
+    await take_in(request, desk.adding, lambda form: _check(request, desk, form.get("token", "")))
     return RedirectResponse("/add", 303)
 
 
