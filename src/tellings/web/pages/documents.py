@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse
 
 from tellings.casebook.document_pages import DocumentLine
 from tellings.export import shown
-from tellings.model.records import Record
+from tellings.export.record import document_record
+from tellings.model.records import Record, document_from
 
 from ..choices import outlets
 from ..decided import decision
@@ -51,7 +52,7 @@ def _lines(lines: Sequence[DocumentLine], holding: Holding) -> list[Record]:
 
 
 def _line(line: DocumentLine, marked_by_people: Record | None) -> Record:
-    document = marked_by_people or json.loads(line.record)
+    document = marked_by_people or as_listed(line)
     return {
         **shown.column(document),
         "origin": document["origin"] or line.origin,
@@ -61,6 +62,11 @@ def _line(line: DocumentLine, marked_by_people: Record | None) -> Record:
         "incidents": line.incidents,
         "furniture": len(document["furniture"]),
     }
+
+
+def as_listed(line: DocumentLine) -> Record:
+    """A document of a list as an export has it."""
+    return document_record(document_from({**json.loads(line.record), "text": ""}), False)
 
 
 def document(request: Request) -> HTMLResponse:
