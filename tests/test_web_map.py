@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from tellings.casebook import Casebook, Filters, Stamp, StoredIncident
 from tellings.errors import UserError
 from tellings.export.layout import Frame
+from tellings.export.outline import Extent, countries
 from tellings.model import Element, PlaceValue, Verdict
+from tellings.model.records import Record
 from tellings.pipeline.freshness import makers
 from tellings.pipeline.storing import stored_incident
 from tellings.testing import make_claim, make_document, make_incident, make_telling
@@ -176,3 +178,18 @@ def test_the_timeline_leads_to_the_incidents_and_says_what_has_no_year(held: Hol
     made = timeline_of(held, Filters())
     assert made["wide"] is None
     assert held.pages.incidents.count(Filters(dated=False)) == len(NAMES)
+
+
+def test_an_outline_keeps_its_shape_without_what_nobody_sees() -> None:
+    world = Extent(-180, -80, 180, 80)
+    whole, thinned = countries(world), countries(world, 0.4)
+    assert 0 < points(thinned) < points(whole) / 3
+    assert len(thinned) < len(whole)
+    for each in thinned:
+        for ring in each["geometry"]["coordinates"]:
+            assert len(ring) > 3
+            assert ring[0] == ring[-1]
+
+
+def points(features: list[Record]) -> int:
+    return sum(len(ring) for each in features for ring in each["geometry"]["coordinates"])

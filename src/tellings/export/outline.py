@@ -22,10 +22,14 @@ class Extent(NamedTuple):
     north: float
 
 
-def countries(extent: Extent) -> list[Record]:
-    """GeoJSON features of the polygons that come within the extent, whole."""
+def countries(extent: Extent, detail: float = 0.0) -> list[Record]:
+    """GeoJSON features of the polygons that come within the extent, whole.
+
+    What is smaller than `detail`, in degrees, is left out: what a picture cannot show, nobody has to draw.
+    """
     outline = json.loads(files(__package__).joinpath("data", "outline.json").read_text(encoding="utf-8"))
-    arcs = [_decoded(arc, outline["scale"], outline["translate"]) for arc in outline["arcs"]]
+    decoded = (_decoded(arc, outline["scale"], outline["translate"]) for arc in outline["arcs"])
+    arcs = [_thinned(arc, detail) for arc in decoded]
     return [
         {
             "type": "Feature",
@@ -36,8 +40,8 @@ def countries(extent: Extent) -> list[Record]:
             },
         }
         for shape in outline["shapes"]
-        for rings in ([_ring(ring, arcs) for ring in polygon] for polygon in shape)
-        if _touches(rings[0], extent)
+        for rings in (_rings(polygon, arcs) for polygon in shape)
+        if rings and _touches(rings[0], extent)
     ]
 
 
@@ -48,6 +52,21 @@ def _decoded(arc: list[list[int]], scale: Point, translate: Point) -> Ring:
         x, y = x + right, y + up
         points.append((round(x * scale[0] + translate[0], 4), round(y * scale[1] + translate[1], 4)))
     return points
+
+
+def _thinned(arc: Ring, detail: float) -> Ring:
+    """An arc without the points that lie near the one before; its ends stay, where other arcs begin."""
+    kept = arc[:1]
+    for point in arc[1:-1]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= detail:
+            kept.append(point)
+    return [*kept, *arc[1:][-1:]]
+
+
+def _rings(polygon: list[list[int]], arcs: list[Ring]) -> list[Ring]:
+    """The rings of a polygon, its outer one first; none of one that is too small to be one."""
+    rings = [ring for ring in (_ring(numbers, arcs) for numbers in polygon) if len(ring) > 3]
+    return rings if rings and len(_ring(polygon[0], arcs)) > 3 else []
 
 
 def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:

@@ -209,7 +209,7 @@ def _drawn(groups: tuple[Group, ...], around: Frame, name: str, here: str) -> st
         "labels": _labels(groups, points, around),
         "step": next((step for step in STEPS if across / step <= 8), STEPS[-1]),
     }
-    return map_svg(drawn, countries(Extent(*extent)), f"map-{name}")
+    return map_svg(drawn, countries(Extent(*extent), across / around.width), f"map-{name}")
 
 
 def _point(group: Group, most: int, here: str) -> Record:
