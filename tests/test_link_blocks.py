@@ -8,8 +8,9 @@ from itertools import combinations
 
 from benchmarks.invented import World
 from benchmarks.togetherness import togetherness
-from tellings.link import Profile, link, profile_of
+from tellings.link import Profile, compare, link, profile_of, shipped
 from tellings.link.blocks import enough, keys_of, largest, meetings, pairs, time_of
+from tellings.link.evidence import score_above_zero
 
 
 def world(number: int) -> tuple[list[Profile], list[int]]:
@@ -49,7 +50,7 @@ def test_block_by_block_the_same_pairs_are_found() -> None:
     met: Counter[tuple[str, str]] = Counter()
     for key, members in blocks.items():
         in_time = sorted(members, key=lambda each: (time_of(each), each.id))
-        for a, b, strength in meetings(key, (each.id for each in in_time)):
+        for a, b, strength in meetings(key, ((time_of(each), each.id) for each in in_time)):
             met[a, b] += strength
     document_of = {profile.id: profile.document for profile in profiles}
     worth_it = {
@@ -70,3 +71,26 @@ def test_invented_incidents_are_put_together() -> None:
     found = togetherness(truth, {each: group[0] for group in groups for each in group})
     assert found.b_cubed_precision > 97
     assert found.b_cubed_f > 93
+
+
+def test_a_score_above_zero_is_that_of_the_whole_comparison_and_else_none() -> None:
+    profiles, _ = world(400)
+    scores = [
+        (
+            score_above_zero(profiles[i], profiles[j], shipped()),
+            compare(profiles[i], profiles[j], shipped()).score,
+        )
+        for i, j in pairs(profiles)
+    ]
+    assert all(quick == (whole if whole > 0 else None) for quick, whole in scores)
+    assert {quick is None for quick, _ in scores} == {True, False}
+
+
+def test_what_is_common_over_the_years_counts_only_between_tellings_near_in_time() -> None:
+    spring, summer, years_later, unknown = 736_000, 736_090, 737_500, 0
+    for key in ("surname\tpetrova", "place\t610611", "place and day\t610611\t06-05"):
+        assert list(meetings(key, [(spring, "a"), (summer, "b")]))
+        assert list(meetings(key, [(unknown, "a"), (summer, "b")]))
+        assert not list(meetings(key, [(spring, "a"), (years_later, "b")]))
+    for key in ("mark\tkobda", "person\tolga petrova"):
+        assert list(meetings(key, [(spring, "a"), (years_later, "b")])) == [("a", "b", 1)]

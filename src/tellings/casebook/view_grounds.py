@@ -156,24 +156,22 @@ class ViewGrounds:
         rows = self._connection.execute(statement).all()
         return (rows[0].time if rows else 0), frozenset(row.key for row in rows)
 
-    def members(self, round: int, key: str, limit: int) -> list[str]:
-        """At most `limit` tellings with a key."""
+    def members(self, round: int, key: str, limit: int) -> list[tuple[int, str]]:
+        """At most `limit` tellings with a key, each behind the day that orders it."""
         columns = tables.view_keys.c
-        statement = select(columns.telling).where(columns.key == key, columns.round.in_((0, round)))
-        return list(self._connection.execute(statement.limit(limit)).scalars())
+        own = select(columns.time, columns.telling).where(columns.key == key, columns.round.in_((0, round)))
+        return [(row.time, row.telling) for row in self._connection.execute(own.limit(limit))]
 
-    def beside(self, round: int, key: str, time: int, telling: str, number: int) -> list[str]:
+    def beside(self, round: int, key: str, time: int, telling: str, number: int) -> list[tuple[int, str]]:
         """The `number` tellings with a key that come before a telling of this time, and as many that come behind it."""
         columns = tables.view_keys.c
-        own = select(columns.telling).where(columns.key == key, columns.round.in_((0, round)))
+        own = select(columns.time, columns.telling).where(columns.key == key, columns.round.in_((0, round)))
         earlier = or_(columns.time < time, and_(columns.time == time, columns.telling < telling))
         later = or_(columns.time > time, and_(columns.time == time, columns.telling > telling))
         before = own.where(earlier).order_by(columns.time.desc(), columns.telling.desc()).limit(number)
         behind = own.where(later).order_by(columns.time, columns.telling).limit(number)
-        return [
-            *self._connection.execute(before).scalars(),
-            *self._connection.execute(behind).scalars(),
-        ]
+        found = [*self._connection.execute(before), *self._connection.execute(behind)]
+        return [(row.time, row.telling) for row in found]
 
     def leaders(self, key: str, before: str, number: int) -> list[str]:
         """The first `number` documents with a key, ahead of a place, that copy none or are later versions."""

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from tellings.model import Claim, Document, Judgement, Linking, Relation, Telling
 
 from . import blocks
-from .evidence import Evidence, compare
+from .evidence import Evidence, compare, score_above_zero
 from .grouping import Groups, Pair, agglomerate, copied, judged
 from .profile import Profile, profile_of
 from .rules import contradiction
@@ -68,7 +68,7 @@ def link(
     scored = [
         (score, profiles[i], profiles[j])
         for i, j in (blocks.pairs(profiles, keys) if compared is None else scores.positions(compared))
-        if (score := scores.of_pair(i, j)) is not None and score > 0
+        if (score := scores.above_zero(i, j)) is not None
     ]
     # What reports are chiefly about comes first: a passing mention must not take the place that its report's main telling has.
     for chiefly in (True, False):
@@ -88,7 +88,8 @@ def link(
 def speak_for_one(a: Profile, b: Profile, settings: Settings | None = None) -> bool:
     """Whether the evidence on a pair speaks for one incident, and nothing rules it out."""
     first, second = sorted((a, b), key=lambda each: each.id)
-    return contradiction(first, second) is None and compare(first, second, settings or shipped()).score > 0
+    known = settings or shipped()
+    return contradiction(first, second) is None and score_above_zero(first, second, known) is not None
 
 
 class _Scores:
@@ -104,6 +105,14 @@ class _Scores:
         """In bits; None where the two contradict each other."""
         first, second = sorted((self._position[a], self._position[b]))
         return self.of_pair(first, second)
+
+    def above_zero(self, first: int, second: int) -> float | None:
+        """The score of a pair by position, first below second; None where it is not above zero, or the two contradict."""
+        a, b = self._profiles[first], self._profiles[second]
+        score = None if contradiction(a, b) else score_above_zero(a, b, self._settings)
+        if score is not None:
+            self._known[first, second] = score
+        return score
 
     def positions(self, pairs: Iterable[Pair]) -> list[tuple[int, int]]:
         """Pairs by position, the smaller first, sorted; without those of tellings that are not there any more."""

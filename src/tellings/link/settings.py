@@ -11,9 +11,9 @@ from importlib.resources import files
 PRIOR = "before any comparison"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Settings:
-    """`prior` and the weight of each (comparison, level), in bits."""
+    """`prior` and the weight of each (comparison, level), in bits.  Two are the same only as one object."""
 
     prior: float
     weights: Mapping[tuple[str, str], float]

@@ -63,15 +63,13 @@ def _partners(grounds: ViewGrounds, round: int, telling: str) -> set[str]:
     """The tellings worth comparing with one."""
     time, keys = grounds.keys_of(round, telling)
 
-    def met(key: str) -> Iterable[str]:
+    def met(key: str) -> Iterable[blocks.Timed]:
         members = grounds.members(round, key, blocks.largest() + 1)
         if len(members) <= blocks.largest():
-            return (each for each in members if each != telling)
-        if blocks.is_mark(key):
-            return ()
-        return grounds.beside(round, key, time, telling, blocks.neighbours())
+            return (each for each in members if each[1] != telling)
+        return grounds.beside(round, key, time, telling, blocks.neighbours(key))
 
-    return blocks.partners(keys, met)
+    return blocks.partners(time, keys, met)
 
 
 def _near(grounds: ViewGrounds, round: int, before: Mapping[str, Own], after: Mapping[str, Own]) -> set[str]:
@@ -91,8 +89,9 @@ def _near(grounds: ViewGrounds, round: int, before: Mapping[str, Own], after: Ma
         members = grounds.members(round, key, blocks.largest() + len(gone) + 1)
         were, are = len(members), len(members) - len(gone) + len(come)
         if (were <= blocks.largest()) != (are <= blocks.largest()):
-            found.update(members)
-        elif were > blocks.largest() and not blocks.is_mark(key):
+            found.update(id for _, id in members)
+        elif were > blocks.largest():
             for time, telling in (*gone, *come):
-                found.update(grounds.beside(round, key, time, telling, blocks.neighbours()))
+                beside = grounds.beside(round, key, time, telling, blocks.neighbours(key))
+                found.update(id for _, id in beside)
     return found - after.keys()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tellings.values.folding import fold
@@ -50,19 +51,48 @@ def same(a: str, b: str) -> bool:
     >>> same("J. Smith", "John Smith"), same("ISIL", "Daesh"), same("Mary Smith", "John Smith")
     (True, True, False)
     """
-    if fold(a) == fold(b):
-        return bool(fold(a))
-    one, two = organisations.known(a), organisations.known(b)
-    if one is not None or two is not None:
-        return one == two
-    if _is_acronym(a) or _is_acronym(b):
+    one, two = _form(a), _form(b)
+    if one.folded == two.folded:
+        return bool(one.folded)
+    if one.organisation is not None or two.organisation is not None:
+        return one.organisation == two.organisation
+    if one.acronym or two.acronym:
         return _abbreviates(a, b) or _abbreviates(b, a)
-    if organisations.has_head(a) or organisations.has_head(b):
+    if one.headed or two.headed:
         return organisations.bare(a) == organisations.bare(b) or _of_a_body(a) == _of_a_body(b)
-    if _suffix(a) and _suffix(b) and _suffix(a) != _suffix(b):
+    if one.suffix and two.suffix and one.suffix != two.suffix:
         return False  # father and son
-    one_parts, two_parts = _parts(a), _parts(b)
-    return _same_person(one_parts, two_parts) or _same_person(_servants(one_parts), _servants(two_parts))
+    return _same_person(one.parts, two.parts) or _same_person(one.joined, two.joined)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What of one name is compared, worked out once: a name meets many others.
+
+    `parts` are a person's words, `joined` the same with "Abd al-Rahman" as one word.
+    """
+
+    folded: str
+    organisation: tuple[str, str] | None
+    acronym: bool
+    headed: bool
+    suffix: str | None
+    parts: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+@lru_cache(maxsize=65_536)
+def _form(name: str) -> _Form:
+    parts = _parts(name)
+    return _Form(
+        fold(name),
+        organisations.known(name),
+        _is_acronym(name),
+        organisations.has_head(name),
+        _suffix(name),
+        tuple(parts),
+        tuple(_servants(parts)),
+    )
 
 
 def _suffix(name: str) -> str | None:
@@ -137,7 +167,7 @@ def _parts(name: str) -> list[str]:
     return kept or words
 
 
-def _same_person(one: list[str], two: list[str]) -> bool:
+def _same_person(one: Sequence[str], two: Sequence[str]) -> bool:
     if not one or not two:
         return False
     if len(one) > len(two):
@@ -149,7 +179,7 @@ def _same_person(one: list[str], two: list[str]) -> bool:
     return _in_order(one[:-1], two[:-1])
 
 
-def _in_order(few: list[str], many: list[str]) -> bool:
+def _in_order(few: Sequence[str], many: Sequence[str]) -> bool:
     """Whether each of `few` stands among `many` in order, as itself, an initial or another spelling."""
     at = 0
     for word in few:
@@ -261,7 +291,7 @@ class _Persons:
             return False
         if len(short) > len(full) or short[-1] != full[-1]:
             return False
-        return len(short) == 1 or _in_order(list(short[:-1]), list(full[:-1]))
+        return len(short) == 1 or _in_order(short[:-1], full[:-1])
 
 
 MOST_FORMS = 50  # full names of one surname in one document that are looked at
