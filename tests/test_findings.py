@@ -49,7 +49,8 @@ def kinds(*reports: Told, **about: Any) -> list[str]:
 def toll(
     name: str, number: int | CountValue, published: str | None = None, field: str = "killed", **about: Any
 ) -> Told:
-    words = f"{number} died" if isinstance(number, int) else f"at least {number.low} died"
+    befell = "were hurt" if field == "injured" else "died"
+    words = f"{number} {befell}" if isinstance(number, int) else f"at least {number.low} {befell}"
     document = report(f"In all {words}, {name} reports.", name, published)
     return document, told(document, count(document, field, words, number, **about))
 
@@ -386,11 +387,11 @@ def test_figures_far_down_in_a_report_are_not_its_toll() -> None:
     filler = "The valley has one road and a market on Fridays. " * 25
     early = reported("9 people were killed.", ("9 people", "killed", 9, None), published="2031-03-01")
     late = reported(
-        f"{filler}14 people were killed.", ("14 people", "killed", 14, None), published="2031-03-04"
+        f"{filler}\n14 people were killed.", ("14 people", "killed", 14, None), published="2031-03-04"
     )
     assert kinds(early, late) == []
     toll = reported(
-        f"{filler}The toll rose to 14 people killed.",
+        f"{filler}\nThe toll rose to 14 people killed.",
         ("14 people", "killed", 14, None),
         published="2031-03-04",
     )

@@ -8,7 +8,9 @@ from tellings.model import COUNT_FIELDS, Finding, Group, Telling, Verdict
 
 from ..held import Held
 from ..tolls import figure_of, value_of
+from .changes import otherwise_counted
 from .material import Material, firm
+from .one_time import one_time
 from .plainly import chief, is_part, plain
 from .wording import counted, ids, listed, report, who, within
 
@@ -109,13 +111,14 @@ def _most(each: Held) -> tuple[int, str]:
 
 
 def _above(material: Material, part: Held, total: Held) -> Iterator[Finding]:
-    if part.claim.document == total.claim.document or _least(part)[0] <= _most(total)[0]:
+    otherwise = otherwise_counted(material, part.claim.field, None)
+    if part.claim.document == total.claim.document or _least(part)[0] <= _most(total)[0] + otherwise:
         return
     if part.as_of is None or total.as_of is None or part.as_of > total.as_of:
         return  # the toll may have risen since
     few, far = _most(total)[0] < 3, _least(part)[0] > 2 * _most(total)[0]
     told = all(chief(material.documents[each.claim.document], each) for each in (part, total))
-    if few or far or not told or not within(1, part, total):
+    if few or far or not told or not within(1, part, total) or not one_time(material, part, total):
         return  # one or two are told of alone, and figures far apart, or days apart, are rather of two events
     field = part.claim.field
     yield Finding(

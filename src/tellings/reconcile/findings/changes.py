@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from tellings.model import COUNT_FIELDS, Document, Finding, Group
+from tellings.model import COUNT_FIELDS, Document, Finding, Group, Span
 from tellings.values import counts
 
 from ..held import Held
 from ..policies import Weighed, most_origins
 from ..tolls import figure_of, value_of
-from .material import Material
-from .plainly import chief, early, is_part, is_some_of, lead_of, own_voice, plain
+from .material import Material, firm
+from .one_time import one_time
+from .plainly import chief, early, is_one_of_several, is_part, is_some_of, lead_of, own_voice, plain
 from .wording import counted, day, ids, number_of, report, who, within
 
 _NUMBER_WORDS = """no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -38,12 +39,13 @@ def toll_changed(material: Material) -> Iterator[Finding]:
         before, after = figure_of(first.claim), figure_of(last.claim)
         still_said = any(figure_of(each.claim) == before for each in held if each.as_of == days[-1])
         behind = [each for each in held if figure_of(each.claim) in (before, after)]
-        if abs(after - before) <= _otherwise_counted(material, field, group):
+        if abs(after - before) <= otherwise_counted(material, field, group):
             continue
         if (
             before != after
             and not still_said
             and within(_NEWS, first, last)
+            and one_time(material, first, last)
             and _is_a_change(before, after, behind)
         ):
             yield _changed(material, number_of(field, group), first, last, behind)
@@ -54,11 +56,12 @@ def reports_differ(material: Material) -> Iterator[Finding]:
     for field in ("killed", "injured"):
         told = [each for each in _whole(material, field) if each.claim.group is None and early(each)]
         held = _largest_of_each_report(told)
-        slack = _otherwise_counted(material, field, None)
+        slack = otherwise_counted(material, field, None)
         for a, b in combinations(held, 2):
             one, other = figure_of(a.claim), figure_of(b.claim)
             apart = abs(one - other) > slack and _comparable(one, other, 1)
-            if apart and a.as_of is not None and a.as_of == b.as_of and _independent(a, b):
+            said_together = a.as_of is not None and a.as_of == b.as_of and one_time(material, a, b)
+            if apart and said_together and _independent(a, b):
                 yield _differ(material, field, *sorted((a, b), key=lambda each: figure_of(each.claim)))
                 break
 
@@ -86,12 +89,14 @@ def _differ(material: Material, field: str, less: Held, more: Held) -> Finding:
     )
 
 
-def _otherwise_counted(material: Material, field: str, group: Group | None) -> int:
+def otherwise_counted(material: Material, field: str, group: Group | None) -> int:
     """How many people one report may count where another does not: the attackers dead, and the dead among those shot."""
     dead = [
         each
-        for each in _exact(material, "killed")
-        if field == "injured" or each.claim.group == "said_attacker"
+        for each in material.held
+        if each.claim.field == "killed"
+        and firm(each)
+        and (field == "injured" or each.claim.group == "said_attacker")
     ]
     return 0 if group else max((figure_of(each.claim) for each in dead), default=0)
 
@@ -134,8 +139,18 @@ def _whole(material: Material, field: str) -> list[Held]:
         for each in _exact(material, field)
         if not is_part(each)
         and not is_some_of(_document(material, each), each)
+        and not is_one_of_several(_document(material, each), each, _of_another_fate(material, each))
         and plain(_document(material, each), each)
         and _NUMBER.search(each.claim.quote or "")
+    ]
+
+
+def _of_another_fate(material: Material, each: Held) -> list[Span]:
+    """Where the same report counts people in another field."""
+    return [
+        other.claim.span
+        for other in material.held
+        if other.telling == each.telling and other.claim.field != each.claim.field and other.claim.span
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tellings.model import Finding
@@ -9,6 +10,8 @@ from tellings.model import Finding
 from ..held import Held
 from ..tolls import figure_of
 from .material import Material
+from .one_time import one_time
+from .plainly import lead_of, tells_of_death
 from .wording import counted, day, ids, report, within
 
 _DAYS = 14  # two reports further apart may well tell of two events
@@ -21,8 +24,11 @@ def died_since(material: Material) -> Iterator[Finding]:
         bases = [by_id[base] for base in left.claim.derived_from if base in by_id]
         hurt = [each for each in bases if each.claim.field == left.claim.field == "injured"]
         dead = [each for each in bases if each.claim.field == "killed"]
-        if hurt and dead and figure_of(left.claim) == 0 and within(_DAYS, hurt[0], dead[0]):
-            most = max(hurt, key=lambda each: (figure_of(each.claim), each.order))
+        if not hurt or not dead or figure_of(left.claim) != 0:
+            continue
+        most = max(hurt, key=lambda each: (figure_of(each.claim), each.order))
+        died_later = one_time(material, most, dead[0]) or _tells_of_dying(material, dead[0])
+        if within(_DAYS, most, dead[0]) and died_later and not _knew(material, most):
             then = "later" if most.as_of != dead[0].as_of else "elsewhere"
             yield Finding(
                 "toll_changed",
@@ -31,6 +37,19 @@ def died_since(material: Material) -> Iterator[Finding]:
                 f" ({_told(material, dead[0])}); some of the wounded have probably died since.",
                 ids((*hurt, *dead, left)),
             )
+
+
+def _knew(material: Material, hurt: Held) -> bool:
+    """Whether the report of the wounded tells of a death already: then its wounded are others."""
+    return tells_of_death(lead_of(material.documents[hurt.claim.document]))
+
+
+def _tells_of_dying(material: Material, dead: Held) -> bool:
+    """Whether the later report says "died": then the day it gives may be that of the death, not that of the act."""
+    return bool(_DIED.search(lead_of(material.documents[dead.claim.document])))
+
+
+_DIED = re.compile(r"\b(?:die[ds]|succumb(?:s|ed))\b", re.IGNORECASE)
 
 
 def _told(material: Material, each: Held) -> str:

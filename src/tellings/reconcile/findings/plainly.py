@@ -6,8 +6,10 @@ Precision over recall: a finding that a careful reader would not make costs more
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from tellings.model import COUNT_FIELDS, Document
+from tellings.model import COUNT_FIELDS, Document, Span
+from tellings.values import counts
 
 from ..held import Held
 from ..tolls import figure_of
@@ -95,6 +97,16 @@ def lead_of(document: Document) -> str:
     return document.text[:_LEAD]
 
 
+_OF_DEATH = re.compile(
+    r"\b(?:kill|slain|die[ds]?\b|dead(?:ly)?\b|deaths?\b|fatal|homicide|murder)", re.IGNORECASE
+)
+
+
+def tells_of_death(text: str) -> bool:
+    """Whether words of dying stand in a text."""
+    return bool(_OF_DEATH.search(text))
+
+
 def is_some_of(document: Document, each: Held) -> bool:
     """Whether more people follow of whom a figure counts some: "four of five dead", "two of the victims"."""
     span = each.claim.span
@@ -104,6 +116,29 @@ def is_some_of(document: Document, each: Held) -> bool:
 
 
 _SOME_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|those\s+)?[\w,]+", re.IGNORECASE)
+
+
+def is_one_of_several(document: Document, each: Held, elsewhere: Sequence[Span]) -> bool:
+    """Whether a figure is a list, or its sentence counts others beside it: "three women, one man", "one guard and four officers".
+
+    Figures behind "including" are parts of it; those at `elsewhere` are counted in another field, as dead or as arrested.
+    """
+    span, sentence = each.claim.span, each.claim.sentence
+    if _LIST.search(each.claim.quote or ""):
+        return True
+    if span is None or sentence is None:
+        return False
+    clause = _CLAUSE_OF_PARTS.split(sentence.of(document.text))[0]
+    beside = [
+        Span(sentence.start + quantity.start, sentence.start + quantity.end)
+        for quantity in counts.find(clause)
+        if quantity.kind == "count" and quantity.value.low > 0 and quantity.value != each.claim.value
+    ]
+    return any(not any(where.overlaps(known) for known in (span, *elsewhere)) for where in beside)
+
+
+_LIST = re.compile(r",|\band\b", re.IGNORECASE)
+_CLAUSE_OF_PARTS = re.compile(r"\b(?:including|among them|of (?:them|whom)|one of)\b", re.IGNORECASE)
 
 
 def _counts_people(document: Document, each: Held) -> bool:

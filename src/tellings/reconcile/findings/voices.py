@@ -14,7 +14,8 @@ from ..tolls import figure_of, value_of
 from .material import Material, firm
 from .wording import counted, ids, listed, who
 
-_FEWEST_REPORTS = 3
+_FEWEST_REPORTS = 3  # that one speaker is heard in; of copies, two are enough
+_TOLLS = ("killed", "injured")
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _DID: dict[Link, str] = {
     "carried_out": "carried it out",
@@ -26,21 +27,23 @@ _DID: dict[Link, str] = {
 
 
 def single_origin(material: Material) -> Iterator[Finding]:
-    """What three reports or more give, all of them from one speaker or as copies of one report; together where all is alike."""
+    """What three reports or more give from one speaker, or two or more as copies of one report; together where all is alike."""
     values: dict[tuple[str, frozenset[str]], list[str]] = {}
     behind: dict[tuple[str, frozenset[str]], list[Held]] = {}
     for value, held in _given(material):
         reports = frozenset(each.claim.document for each in held)
         sources = {each.source for each in held}
-        if len(reports) >= _FEWEST_REPORTS and len(sources) == 1:
-            key = (sources.pop().speaker or "", reports)
+        speaker = next(iter(sources)).speaker if len(sources) == 1 else None
+        if len(sources) == 1 and len(reports) >= (_FEWEST_REPORTS if speaker else 2):
+            key = (speaker or "", reports)
             values.setdefault(key, []).append(value)
             behind.setdefault(key, []).extend(held)
     for (speaker, reports), told in values.items():
         rests = f"rest on one speaker, {speaker}" if speaker else "are copies of one report"
+        all_of_them = f"All {len(reports)}" if len(reports) > 2 else "Both"
         yield Finding(
             "single_origin",
-            f"All {len(reports)} reports that give {listed(told)} {rests}; together they are one source.",
+            f"{all_of_them} reports that give {listed(told)} {rests}; together they are one source.",
             ids(behind[speaker, reports]),
         )
 
@@ -55,11 +58,18 @@ def _given(material: Material) -> Iterator[tuple[str, list[Held]]]:
             if firm(each) and each.claim.id in known and each.claim.field == field
         ]
         for best in sorted({figure_of(each.claim) for each in held}):
-            yield counted(best, field, group), [each for each in held if figure_of(each.claim) == best]
+            giving = [each for each in held if figure_of(each.claim) == best]
+            # Of copies, the toll that stands is enough: every word of theirs is the same.
+            if all(each.source.speaker for each in giving) or (
+                field in _TOLLS and group is None and best == verdict.best
+            ):
+                yield counted(best, field, group), giving
     for element in _blamed(material):
         value = element.value
         assert isinstance(value, ActorValue)
         known = {claim.id for claim in element.claims}
+        if value.link == "claimed":
+            continue  # whoever claims it is the one speaker of the claim
         yield (
             f"that {value.name} {_DID[value.link]}",
             [each for each in material.held if firm(each) and each.claim.id in known],
@@ -121,8 +131,19 @@ def _denied_blame(material: Material) -> Iterator[Finding]:
 
 
 def _answers(denial: Held, affirming: list[Held]) -> bool:
-    """Whether a denial is somebody's own, and of what another report or speaker says; not "dismissed by" somebody unheard."""
+    """Whether a denial is of the same doer or of any, somebody's own, and of what another report or speaker says.
+
+    "Dismissed by" somebody unheard is nobody's own; who says that another did not do it leaves open who did.
+    """
     if any(each.source == denial.source for each in affirming):
+        return False
+    doers = [actor_of(each).name for each in affirming]
+    denied = actor_of(denial)
+    if (
+        not denial.affirmed
+        and not is_any_group(denied)
+        and not any(names.same(denied.name, each) for each in doers)
+    ):
         return False
     if denial.claim.speakers:
         return True

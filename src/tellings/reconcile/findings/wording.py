@@ -25,11 +25,30 @@ _GROUPS: Mapping[Group, str] = {
 }
 
 
+_ONE: Mapping[Group, str] = {
+    "victim": "victim",
+    "civilian": "civilian",
+    "security": "member of the security forces",
+    "armed_group": "fighter",
+    "medical": "medical worker",
+    "journalist": "journalist",
+    "child": "child",
+    "woman": "woman",
+    "said_attacker": "attacker",
+    "suspect": "suspect",
+    "unknown": "person of unknown part",
+}
+
+
 def counted(number: int | str, field: str, group: Group | None) -> str:
     """ "7 victims killed", "25 killed", "9 attackers"."""
-    if field == "attackers":
-        return f"{number} {_GROUPS[group] if group else 'attackers'}"
-    return f"{number} {_GROUPS[group]} {field}" if group else f"{number} {field}"
+    one = number in (1, "1")
+    if field == "attackers" and group is None:
+        return f"{number} {'attacker' if one else 'attackers'}"
+    if group is None:
+        return f"{number} {field}"
+    whom = _ONE[group] if one else _GROUPS[group]
+    return f"{number} {whom}" if field == "attackers" else f"{number} {whom} {field}"
 
 
 def number_of(field: str, group: Group | None) -> str:
