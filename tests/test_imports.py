@@ -70,6 +70,7 @@ def test_help_loads_no_layer_below_the_command() -> None:
         "tellings.cli.parser",
         "tellings.cli.parser_codebook",
         "tellings.cli.parser_judge",
+        "tellings.cli.parser_spark",
         "tellings.cli.place",
         "tellings.cli.terminal",
         "tellings.errors",

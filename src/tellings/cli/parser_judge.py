@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import get_args
 
-from tellings.model import Group
-
 from .place import place
 
 Decisions = argparse._SubParsersAction  # what add_subparsers gives; argparse has no public name for it
@@ -71,7 +69,9 @@ def _claim(decisions: Decisions[argparse.ArgumentParser]) -> None:
     claim.add_argument(
         "--value", metavar="WORDS", help='the value in words, such as "at least 7" or "4 May 2021"'
     )
-    claim.add_argument("--group", choices=get_args(Group), help="of a count: who was counted")
+    claim.add_argument(
+        "--group", type=_group, metavar="GROUP", help="of a count: who was counted (such as victim or child)"
+    )
     claim.add_argument(
         "--of", metavar="ID", help="the incident; without it the one that is told nearest to the passage"
     )
@@ -100,3 +100,12 @@ def _single(
     decision = _one_of(decisions, name, what)
     decision.add_argument("names", metavar=of)
     return decision
+
+
+def _group(word: str) -> str:
+    """A group of people, checked only where one is given: help loads no layer below the command."""
+    from tellings.model import Group
+
+    if word not in get_args(Group):
+        raise argparse.ArgumentTypeError(f"{word!r} is none of {', '.join(get_args(Group))}")
+    return word

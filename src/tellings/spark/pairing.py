@@ -44,9 +44,9 @@ def profile_row(document: Document, telling: Telling, derived: Iterable[Claim] =
 
 
 def meet(rows: Iterator[Row]) -> Iterator[Row]:
-    """The pairs that meet: rows (key, telling) come by key, and those of one in order of time, then telling."""
+    """The pairs that meet: rows (key, time, telling) come by key, and those of one in order of time, then telling."""
     for key, group in groupby(rows, key=lambda row: row["key"]):
-        for a, b, strength in blocks.meetings(key, (row["telling"] for row in group)):
+        for a, b, strength in blocks.meetings(key, ((row["time"], row["telling"]) for row in group)):
             yield {"a": a, "b": b, "strength": strength}
 
 

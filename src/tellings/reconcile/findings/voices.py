@@ -139,11 +139,8 @@ def _answers(denial: Held, affirming: list[Held]) -> bool:
         return False
     doers = [actor_of(each).name for each in affirming]
     denied = actor_of(denial)
-    if (
-        not denial.affirmed
-        and not is_any_group(denied)
-        and not any(names.same(denied.name, each) for each in doers)
-    ):
+    any_group = is_any_group(denied) and denied.name[:1].islower()  # "Russian air force" is one in particular
+    if not any_group and not any(names.same(denied.name, each) for each in doers):
         return False
     if denial.claim.speakers:
         return True
