@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from . import tables, words
 from .encoding import decode
 
-_PAGE = 50  # documents: texts may be long
+_PAGE = 10  # documents: texts may be long
 
 
 def words_of(source_id: str, title: str | None, text: str) -> str:
