@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
+    String,
     Table,
     and_,
     bindparam,
@@ -29,6 +31,36 @@ from .stored import Blocks, Claims, Grounds, Pair
 from .tables import claims, documents, telling_claims, tellings
 
 _PAGE = 1000
+
+
+# Asked many times for each new document: made once, since making a statement takes longer than asking it.
+_key_columns, _shelf, _copied = tables.view_keys.c, tables.view_shelf.c, tables.view_copies.c
+_LIMIT = bindparam("limit", type_=Integer)
+_TIME, _TELLING = bindparam("time", type_=Integer), bindparam("telling", type_=String)
+_ROUND = _key_columns.round.in_([0, bindparam("round")])
+_KEYS_OF = select(_key_columns.key, _key_columns.time).where(_key_columns.telling == _TELLING, _ROUND)
+_MEMBERS = (
+    select(_key_columns.time, _key_columns.telling)
+    .where(_key_columns.key == bindparam("key"), _ROUND)
+    .limit(_LIMIT)
+)
+_BEFORE = _MEMBERS.where(
+    or_(_key_columns.time < _TIME, and_(_key_columns.time == _TIME, _key_columns.telling < _TELLING))
+).order_by(_key_columns.time.desc(), _key_columns.telling.desc())
+_BEHIND = _MEMBERS.where(
+    or_(_key_columns.time > _TIME, and_(_key_columns.time == _TIME, _key_columns.telling > _TELLING))
+).order_by(_key_columns.time, _key_columns.telling)
+_ON_SHELF = _shelf.key == bindparam("key")
+_AHEAD, _LATER = _shelf.place < bindparam("place"), _shelf.place > bindparam("place")
+_LEADERS = (
+    select(_shelf.document)
+    .select_from(tables.view_shelf.outerjoin(tables.view_copies, _copied.document == _shelf.document))
+    .where(_ON_SHELF, _AHEAD, or_(_copied.document.is_(None), _copied.supersedes.is_not(None)))
+    .order_by(_shelf.place)
+    .limit(_LIMIT)
+)
+_LATEST = select(_shelf.document).where(_ON_SHELF, _AHEAD).order_by(_shelf.place.desc()).limit(_LIMIT)
+_SHELVED_BEHIND = select(_shelf.place, _shelf.document).where(_ON_SHELF, _LATER)
 
 
 class ViewGrounds:
@@ -149,51 +181,34 @@ class ViewGrounds:
 
     def keys_of(self, round: int, telling: str) -> tuple[int, frozenset[str]]:
         """The day that orders a telling in a round, and what it is looked for by."""
-        columns = tables.view_keys.c
-        statement = select(columns.key, columns.time).where(
-            columns.telling == telling, columns.round.in_((0, round))
-        )
-        rows = self._connection.execute(statement).all()
+        rows = self._connection.execute(_KEYS_OF, {"telling": telling, "round": round}).all()
         return (rows[0].time if rows else 0), frozenset(row.key for row in rows)
 
     def members(self, round: int, key: str, limit: int) -> list[tuple[int, str]]:
         """At most `limit` tellings with a key, each behind the day that orders it."""
-        columns = tables.view_keys.c
-        own = select(columns.time, columns.telling).where(columns.key == key, columns.round.in_((0, round)))
-        return [(row.time, row.telling) for row in self._connection.execute(own.limit(limit))]
+        given = {"key": key, "round": round, "limit": limit}
+        return [(row.time, row.telling) for row in self._connection.execute(_MEMBERS, given)]
 
     def beside(self, round: int, key: str, time: int, telling: str, number: int) -> list[tuple[int, str]]:
         """The `number` tellings with a key that come before a telling of this time, and as many that come behind it."""
-        columns = tables.view_keys.c
-        own = select(columns.time, columns.telling).where(columns.key == key, columns.round.in_((0, round)))
-        earlier = or_(columns.time < time, and_(columns.time == time, columns.telling < telling))
-        later = or_(columns.time > time, and_(columns.time == time, columns.telling > telling))
-        before = own.where(earlier).order_by(columns.time.desc(), columns.telling.desc()).limit(number)
-        behind = own.where(later).order_by(columns.time, columns.telling).limit(number)
-        found = [*self._connection.execute(before), *self._connection.execute(behind)]
+        given = {"key": key, "round": round, "limit": number, "time": time, "telling": telling}
+        found = [*self._connection.execute(_BEFORE, given), *self._connection.execute(_BEHIND, given)]
         return [(row.time, row.telling) for row in found]
 
     def leaders(self, key: str, before: str, number: int) -> list[str]:
         """The first `number` documents with a key, ahead of a place, that copy none or are later versions."""
-        columns, copied = tables.view_shelf.c, tables.view_copies.c
-        joined = tables.view_shelf.outerjoin(tables.view_copies, copied.document == columns.document)
-        statement = select(columns.document).select_from(joined)
-        lead = or_(copied.document.is_(None), copied.supersedes.is_not(None))
-        statement = statement.where(columns.key == key, columns.place < before, lead)
-        return list(self._connection.execute(statement.order_by(columns.place).limit(number)).scalars())
+        given = {"key": key, "place": before, "limit": number}
+        return list(self._connection.execute(_LEADERS, given).scalars())
 
     def latest(self, key: str, before: str, number: int) -> list[str]:
         """The last `number` documents with a key ahead of a place, in order."""
-        columns = tables.view_shelf.c
-        statement = select(columns.document).where(columns.key == key, columns.place < before)
-        found = self._connection.execute(statement.order_by(columns.place.desc()).limit(number)).scalars()
-        return list(found)[::-1]
+        given = {"key": key, "place": before, "limit": number}
+        return list(self._connection.execute(_LATEST, given).scalars())[::-1]
 
     def shelved_behind(self, key: str, place: str) -> list[Pair]:
         """The places and documents with a key behind a place."""
-        columns = tables.view_shelf.c
-        statement = select(columns.place, columns.document).where(columns.key == key, columns.place > place)
-        return [(row.place, row.document) for row in self._connection.execute(statement)]
+        rows = self._connection.execute(_SHELVED_BEHIND, {"key": key, "place": place})
+        return [(row.place, row.document) for row in rows]
 
     def with_text(self, text_hash: str) -> list[str]:
         """The documents of a text, in id order."""

@@ -28,7 +28,12 @@ def died_since(material: Material) -> Iterator[Finding]:
             continue
         most = max(hurt, key=lambda each: (figure_of(each.claim), each.order))
         died_later = one_time(material, most, dead[0]) or _tells_of_dying(material, dead[0])
-        if within(_DAYS, most, dead[0]) and died_later and not _knew(material, most):
+        if (
+            within(_DAYS, most, dead[0])
+            and died_later
+            and _knew(material, dead[0])
+            and not _knew(material, most)
+        ):
             then = "later" if most.as_of != dead[0].as_of else "elsewhere"
             yield Finding(
                 "toll_changed",
@@ -39,9 +44,9 @@ def died_since(material: Material) -> Iterator[Finding]:
             )
 
 
-def _knew(material: Material, hurt: Held) -> bool:
-    """Whether the report of the wounded tells of a death already: then its wounded are others."""
-    return tells_of_death(lead_of(material.documents[hurt.claim.document]))
+def _knew(material: Material, each: Held) -> bool:
+    """Whether a report tells of a death.  Where that of the wounded does already, its wounded are others."""
+    return tells_of_death(lead_of(material.documents[each.claim.document]))
 
 
 def _tells_of_dying(material: Material, dead: Held) -> bool:

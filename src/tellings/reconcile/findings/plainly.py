@@ -67,7 +67,7 @@ def chief(document: Document, each: Held) -> bool:
 
 # Words that make a figure a part of another, or one that is added to it.
 _PART = re.compile(
-    r"\b(?:others?|another|more|additional|further|remaining|rest|(?:of|among) (?:the|them|those|these|whom))\b",
+    r"\b(?:others?|another|more|additional|further|remaining|rest|younger|older|(?:of|among) (?:the|them|those|these|whom))\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(

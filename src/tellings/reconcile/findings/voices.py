@@ -12,6 +12,7 @@ from ..blame import actor_of, is_any_group
 from ..held import Held
 from ..tolls import figure_of, value_of
 from .material import Material, firm
+from .plainly import chief, plain
 from .wording import counted, ids, listed, who
 
 _FEWEST_REPORTS = 3  # that one speaker is heard in; of copies, two are enough
@@ -59,10 +60,13 @@ def _given(material: Material) -> Iterator[tuple[str, list[Held]]]:
         ]
         for best in sorted({figure_of(each.claim) for each in held}):
             giving = [each for each in held if figure_of(each.claim) == best]
-            # Of copies, the toll that stands is enough: every word of theirs is the same.
-            if all(each.source.speaker for each in giving) or (
-                field in _TOLLS and group is None and best == verdict.best
-            ):
+            told = all(each.source.speaker for each in giving) or (
+                field in _TOLLS
+                and group is None
+                and best == verdict.best
+                and all(_is_its_toll(material, each) for each in giving)
+            )
+            if told:
                 yield counted(best, field, group), giving
     for element in _blamed(material):
         value = element.value
@@ -70,10 +74,15 @@ def _given(material: Material) -> Iterator[tuple[str, list[Held]]]:
         known = {claim.id for claim in element.claims}
         if value.link == "claimed":
             continue  # whoever claims it is the one speaker of the claim
-        yield (
-            f"that {value.name} {_DID[value.link]}",
-            [each for each in material.held if firm(each) and each.claim.id in known],
-        )
+        blaming = [each for each in material.held if firm(each) and each.claim.id in known]
+        if all(each.source.speaker for each in blaming):
+            yield f"that {value.name} {_DID[value.link]}", blaming
+
+
+def _is_its_toll(material: Material, each: Held) -> bool:
+    """Whether a report's own text gives an exact figure as the toll of what it tells: of copies no other figure is worth a word."""
+    document, value = material.documents[each.claim.document], value_of(each.claim)
+    return value.low == value.high and chief(document, each) and plain(document, each)
 
 
 def _blamed(material: Material) -> list[Element]:
