@@ -197,7 +197,11 @@ def self_contradiction(material: Material) -> Iterator[Finding]:
     """One report that gives, in one voice and not as an update, two exact figures for the same people."""
     for telling in material.tellings:
         for field in COUNT_FIELDS:
-            own = [each for each in _whole(material, field) if each.telling == telling.id]
+            own = [
+                each
+                for each in _whole(material, field)
+                if each.telling == telling.id and not is_one_of_several(_document(material, each), each, ())
+            ]
             wholes = {figure_of(each.claim) for each in _exact(material, field) if each.telling == telling.id}
             document = material.documents[telling.document]
             found = next(

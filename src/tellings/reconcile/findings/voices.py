@@ -12,7 +12,7 @@ from ..blame import actor_of, is_any_group
 from ..held import Held
 from ..tolls import figure_of, value_of
 from .material import Material, firm
-from .plainly import chief, plain
+from .plainly import chief, early, plain
 from .wording import counted, ids, listed, who
 
 _FEWEST_REPORTS = 3  # that one speaker is heard in; of copies, two are enough
@@ -50,7 +50,7 @@ def single_origin(material: Material) -> Iterator[Finding]:
 
 
 def _given(material: Material) -> Iterator[tuple[str, list[Held]]]:
-    """Every figure and everyone blamed, in words, with the claims that give it."""
+    """Every figure and everyone blamed that is worth a word, in words, with the claims that give it."""
     for field, group, verdict in material.counts():
         known = {claim.id for claim in verdict.claims}
         held = [
@@ -62,7 +62,7 @@ def _given(material: Material) -> Iterator[tuple[str, list[Held]]]:
             giving = [each for each in held if figure_of(each.claim) == best]
             told = all(each.source.speaker for each in giving) or (
                 field in _TOLLS
-                and group is None
+                and group != "unknown"
                 and best == verdict.best
                 and all(_is_its_toll(material, each) for each in giving)
             )
@@ -72,10 +72,9 @@ def _given(material: Material) -> Iterator[tuple[str, list[Held]]]:
         value = element.value
         assert isinstance(value, ActorValue)
         known = {claim.id for claim in element.claims}
-        if value.link == "claimed":
-            continue  # whoever claims it is the one speaker of the claim
         blaming = [each for each in material.held if firm(each) and each.claim.id in known]
-        if all(each.source.speaker for each in blaming):
+        # Whoever claims it is the one speaker of the claim; and far down, reports blame for other deeds too.
+        if value.link != "claimed" and all(each.source.speaker and early(each) for each in blaming):
             yield f"that {value.name} {_DID[value.link]}", blaming
 
 
