@@ -195,15 +195,16 @@ def _weighed(each: Held, origin: int) -> Weighed:
 
 def self_contradiction(material: Material) -> Iterator[Finding]:
     """One report that gives, in one voice and not as an update, two exact figures for the same people."""
-    for telling in material.tellings:
-        for field in COUNT_FIELDS:
+    for field in COUNT_FIELDS:
+        whole, exact = _whole(material, field), _exact(material, field)
+        for telling in material.tellings:
+            document = material.documents[telling.document]
             own = [
                 each
-                for each in _whole(material, field)
-                if each.telling == telling.id and not is_one_of_several(_document(material, each), each, ())
+                for each in whole
+                if each.telling == telling.id and not is_one_of_several(document, each, ())
             ]
-            wholes = {figure_of(each.claim) for each in _exact(material, field) if each.telling == telling.id}
-            document = material.documents[telling.document]
+            wholes = {figure_of(each.claim) for each in exact if each.telling == telling.id}
             found = next(
                 (
                     (a, b)
@@ -219,7 +220,7 @@ def self_contradiction(material: Material) -> Iterator[Finding]:
                 group = a.claim.group
                 yield Finding(
                     "self_contradiction",
-                    f"{report(material.documents[telling.document])} gives both {counted(figure_of(a.claim), field, group)} and"
+                    f"{report(document)} gives both {counted(figure_of(a.claim), field, group)} and"
                     f" {counted(figure_of(b.claim), field, group)}; the two may count different people or different moments.",
                     ids(found),
                 )

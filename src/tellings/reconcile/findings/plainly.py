@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from tellings.model import COUNT_FIELDS, Document, Span
+from tellings.model import COUNT_FIELDS, CountValue, Document, Span
 from tellings.values import counts
 
 from ..held import Held
@@ -130,11 +131,23 @@ def is_one_of_several(document: Document, each: Held, elsewhere: Sequence[Span])
         return False
     clause = _CLAUSE_OF_PARTS.split(sentence.of(document.text))[0]
     beside = [
-        Span(sentence.start + quantity.start, sentence.start + quantity.end)
-        for quantity in counts.find(clause)
-        if quantity.kind == "count" and quantity.value.low > 0 and quantity.value != each.claim.value
+        Span(sentence.start + start, sentence.start + end)
+        for start, end, value in _counted_in(clause)
+        if value != each.claim.value
     ]
     return any(not any(where.overlaps(known) for known in (span, *elsewhere)) for where in beside)
+
+
+@lru_cache(
+    maxsize=4096
+)  # a sentence is looked at for each of its figures, and again with each report of the incident
+def _counted_in(text: str) -> tuple[tuple[int, int, CountValue], ...]:
+    """The counts of at least one that a text gives, and where."""
+    return tuple(
+        (quantity.start, quantity.end, quantity.value)
+        for quantity in counts.find(text)
+        if quantity.kind == "count" and quantity.value.low > 0
+    )
 
 
 _LIST = re.compile(r",|\band\b", re.IGNORECASE)
