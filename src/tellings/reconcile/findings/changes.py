@@ -134,14 +134,20 @@ _NUMBER = re.compile(rf"\b(?:\d[\d,.]*|{'|'.join(_NUMBER_WORDS.split())})\b(?!-y
 
 def _whole(material: Material, field: str) -> list[Held]:
     """Exact figures that are given in numbers and as a whole: not "a man", not "three others"."""
-    return [
+    found = [
         each
         for each in _exact(material, field)
         if not is_part(each)
-        and not is_some_of(_document(material, each), each)
-        and not is_one_of_several(_document(material, each), each, _of_another_fate(material, each))
-        and plain(_document(material, each), each)
         and _NUMBER.search(each.claim.quote or "")
+        and not is_some_of(_document(material, each), each)
+        and plain(_document(material, each), each)
+    ]
+    if len({figure_of(each.claim) for each in found}) < 2:
+        return found  # one figure differs from none: no need to look what else its sentence counts
+    return [
+        each
+        for each in found
+        if not is_one_of_several(_document(material, each), each, _of_another_fate(material, each))
     ]
 
 
