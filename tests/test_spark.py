@@ -112,17 +112,24 @@ def test_a_part_that_filters_select(session: SparkSession, folder: Path, output:
 
 def test_all_of_it_in_a_casebook(output: Path, alone: Path, tmp_path: Path) -> None:
     into = tmp_path / "brought.db"
-    assert main(["load", str(output), "--into", str(into), "--added-by", "A. Analyst"]) == 0
+    assert main(["load", str(output), "--into", str(into)]) == 0
     assert exported(into) == exported(alone)
     assert main(["verify", str(into)]) == 0
     with Casebook.open(into) as casebook, Casebook.open(alone) as other:
-        assert {each.who for each in casebook.journal()} == {"A. Analyst"}
         sums = (
             {each.custody.sha256 for each in one.documents() if each.custody} for one in (casebook, other)
         )
         assert next(sums) == next(sums)
     again = spark.load(output, into)
     assert (again.read, again.known) == (0, again.documents)
+
+
+def test_who_adds_it_stands_in_the_journal(output: Path, tmp_path: Path) -> None:
+    into = tmp_path / "added.db"
+    assert main(["load", str(output), "--into", str(into), "--added-by", "A. Analyst"]) == 0
+    with Casebook.open(into) as casebook:
+        assert {each.who for each in casebook.journal()} == {"A. Analyst"}
+        assert {each.custody.added_by for each in casebook.documents() if each.custody} == {"A. Analyst"}
 
 
 def test_a_part_of_it_in_a_casebook(output: Path, tmp_path: Path) -> None:
