@@ -35,16 +35,9 @@ def document(text: str, given: Given, path: str, bytes_sha256: str) -> Document:
     placed = dateline(parts)
     aside = furniture(parts, Known(by, lines, pictures))
     _, kept = archived(given.url)
-    made = Document(
-        id="",
-        source_id=given.source_id,
-        text=text,
-        text_hash=text_hash(text),
-        bytes_sha256=bytes_sha256,
-        path=path,
-        url=given.url,
+    made = replace(
+        _as_given(text, given, path, bytes_sha256),
         archive_url=given.archive_url or (given.url if kept else None),
-        retrieved=given.retrieved,
         title=given.title or title(parts, _no_headlines(aside, placed, pictures)),
         outlet=_outlet(given, by, lines, placed, parts),
         authors=given.authors or authors(by),
@@ -53,14 +46,23 @@ def document(text: str, given: Given, path: str, bytes_sha256: str) -> Document:
         dateline=placed.span if placed else None,
         captions=_captions(pictures, aside),
         furniture=aside,
-        extra=given.extra,
     )
     return replace(made, id=document_id(made))
 
 
 def coded_document(text: str, given: Given, path: str, bytes_sha256: str, row: CodedRow) -> Document:
     """A row of a table of incidents: nothing is looked for in its text, of which only the cells are its own words."""
-    made = Document(
+    made = replace(
+        _as_given(text, given, path, bytes_sha256),
+        language=as_iso_639_1(given.language) or "en",
+        furniture=_between(sorted(row.cells.values()), len(text)),
+    )
+    return replace(made, id=document_id(made))
+
+
+def _as_given(text: str, given: Given, path: str, bytes_sha256: str) -> Document:
+    """A document with what its input says of it and nothing found in its text, its id not yet told."""
+    return Document(
         id="",
         source_id=given.source_id,
         text=text,
@@ -73,11 +75,8 @@ def coded_document(text: str, given: Given, path: str, bytes_sha256: str, row: C
         title=given.title,
         outlet=given.outlet,
         authors=given.authors,
-        language=as_iso_639_1(given.language) or "en",
-        furniture=_between(sorted(row.cells.values()), len(text)),
         extra=given.extra,
     )
-    return replace(made, id=document_id(made))
 
 
 def _between(cells: Sequence[Span], end: int) -> tuple[Furniture, ...]:

@@ -205,11 +205,7 @@ def self_contradiction(material: Material) -> Iterator[Finding]:
         whole, exact = _whole(material, field), _exact(material, field)
         for telling in material.tellings:
             document = material.documents[telling.document]
-            own = [
-                each
-                for each in whole
-                if each.telling == telling.id and not is_one_of_several(document, each, ())
-            ]
+            own = [each for each in whole if each.telling == telling.id]
             wholes = {figure_of(each.claim) for each in exact if each.telling == telling.id}
             found = next(
                 (
@@ -218,6 +214,7 @@ def self_contradiction(material: Material) -> Iterator[Finding]:
                     if _contradict(a, b, wholes, lead_of(document))
                     and _one_voice(document, a, b)
                     and (chief(document, a) or chief(document, b))
+                    and not any(is_one_of_several(document, each, ()) for each in (a, b))
                 ),
                 None,
             )

@@ -138,9 +138,8 @@ def is_one_of_several(document: Document, each: Held, elsewhere: Sequence[Span])
     return any(not any(where.overlaps(known) for known in (span, *elsewhere)) for where in beside)
 
 
-@lru_cache(
-    maxsize=4096
-)  # a sentence is looked at for each of its figures, and again with each report of the incident
+# A sentence is looked at for each of its figures, and again with each report of the incident.
+@lru_cache(maxsize=4096)
 def _counted_in(text: str) -> tuple[tuple[int, int, CountValue], ...]:
     """The counts of at least one that a text gives, and where."""
     return tuple(

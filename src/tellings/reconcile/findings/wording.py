@@ -10,52 +10,35 @@ from tellings.model import Document, Group
 from ..held import Held
 from ..speakers import last_speaker
 
-_GROUPS: Mapping[Group, str] = {
-    "victim": "victims",
-    "civilian": "civilians",
-    "security": "members of the security forces",
-    "armed_group": "fighters",
-    "medical": "medical workers",
-    "journalist": "journalists",
-    "child": "children",
-    "woman": "women",
-    "said_attacker": "attackers",
-    "suspect": "suspects",
-    "unknown": "people of unknown part",
-}
-
-
-_ONE: Mapping[Group, str] = {
-    "victim": "victim",
-    "civilian": "civilian",
-    "security": "member of the security forces",
-    "armed_group": "fighter",
-    "medical": "medical worker",
-    "journalist": "journalist",
-    "child": "child",
-    "woman": "woman",
-    "said_attacker": "attacker",
-    "suspect": "suspect",
-    "unknown": "person of unknown part",
+# One of a group, and several.
+_GROUPS: Mapping[Group, tuple[str, str]] = {
+    "victim": ("victim", "victims"),
+    "civilian": ("civilian", "civilians"),
+    "security": ("member of the security forces", "members of the security forces"),
+    "armed_group": ("fighter", "fighters"),
+    "medical": ("medical worker", "medical workers"),
+    "journalist": ("journalist", "journalists"),
+    "child": ("child", "children"),
+    "woman": ("woman", "women"),
+    "said_attacker": ("attacker", "attackers"),
+    "suspect": ("suspect", "suspects"),
+    "unknown": ("person of unknown part", "people of unknown part"),
 }
 
 
 def counted(number: int | str, field: str, group: Group | None) -> str:
     """ "7 victims killed", "25 killed", "9 attackers"."""
-    one = number in (1, "1")
-    if field == "attackers" and group is None:
-        return f"{number} {'attacker' if one else 'attackers'}"
-    if group is None:
-        return f"{number} {field}"
-    whom = _ONE[group] if one else _GROUPS[group]
-    return f"{number} {whom}" if field == "attackers" else f"{number} {whom} {field}"
+    several = number not in (1, "1")
+    if field == "attackers":
+        return f"{number} {_GROUPS[group or 'said_attacker'][several]}"
+    return f"{number} {_GROUPS[group][several]} {field}" if group else f"{number} {field}"
 
 
 def number_of(field: str, group: Group | None) -> str:
     """ "The number killed", "The number of victims killed"."""
     if field == "attackers":
         return "The number of attackers"
-    return f"The number of {_GROUPS[group]} {field}" if group else f"The number {field}"
+    return f"The number of {_GROUPS[group][True]} {field}" if group else f"The number {field}"
 
 
 def who(documents: Mapping[str, Document], each: Held) -> str:
