@@ -54,14 +54,17 @@ class Server:
         """Starts the server, again where it was stopped."""
         self._run("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", f"-k {self.folder} {CAREFREE}", "start")
 
-    def stop(self) -> None:
-        """Ends every connection and the server, as a machine does that is shut down."""
-        self._run("pg_ctl", "-D", "data", "-w", "-m", "immediate", "stop")
+    def stop(self, how: str = "fast") -> None:
+        """Ends every connection and the server, as a machine does that is shut down: what was committed is kept.
+
+        Not so with "immediate", which this server, careless of its files, may forget a commit by.
+        """
+        self._run("pg_ctl", "-D", "data", "-w", "-m", how, "stop")
 
     def close(self) -> None:
         """Stops the server and removes all that it kept."""
         if (self.folder / "data" / "postmaster.pid").exists():
-            self.stop()
+            self.stop("immediate")
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, database: str, user: str = OWNER, password: str = "") -> str:

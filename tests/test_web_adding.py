@@ -107,7 +107,7 @@ def test_forms_that_are_not_ours_or_too_large_take_nothing_in(
         ).status_code
         == 411
     )
-    monkeypatch.setattr("tellings.web.pages.add.MOST_BYTES", 10)
+    monkeypatch.setattr("tellings.web.taking.MOST_BYTES", 10)
     monkeypatch.setattr("tellings.web.taking.FORM_BYTES", 500)
     assert send(client, [("a.txt", b"a" * 1000)]) == 413
     monkeypatch.undo()

@@ -67,15 +67,15 @@ class FoundBy:
     """What one incident is found by.  Names of places are folded; `place` is the likeliest, `places` are all, each with what
     contains it.  `findings` are the kinds of its findings in order, `questions` what is asked of it."""
 
-    deaths: int | None
-    contested: int
-    reviewed: bool
-    place: str | None
-    places: str
-    point: Point | None
-    facets: tuple[Facet, ...]
-    findings: tuple[str, ...]
-    questions: tuple[StoredQuestion, ...]
+    deaths: int | None = None
+    contested: int = 0
+    reviewed: bool = False
+    place: str | None = None
+    places: str = ""
+    point: Point | None = None
+    facets: tuple[Facet, ...] = ()
+    findings: tuple[str, ...] = ()
+    questions: tuple[StoredQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from tellings.model.records import Record
 
 from .finding import FoundBy, StoredDocument, Window
 
+_BY_NOTHING_ELSE = FoundBy()
 Sort = Literal["id", "date", "killed", "documents", "questions"]
 
 
@@ -36,7 +37,7 @@ class StoredIncident:
     Days are ISO; `country` and `city` are those of its likeliest place.  `killed` and `injured` are best values.  `questions`
     counts the fields on which sources differ, `findings` the findings; `sources` are the outlets of its documents, `tellings`
     pairs each telling with its document.  `words` is what full text search looks through, and `found_by` what else it is found by:
-    "" and None where an incident is read back.
+    both are empty where an incident is read back.
     """
 
     id: str
@@ -55,7 +56,7 @@ class StoredIncident:
     tellings: tuple[tuple[str, str], ...]
     record: str
     words: str = ""
-    found_by: FoundBy | None = None
+    found_by: FoundBy = _BY_NOTHING_ELSE
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from tellings.model.records import Record, canonical
 
 from . import facets, words
 from . import view_tables as tables
-from .finding import NO_DAY, Facet, StoredDocument
+from .finding import NO_DAY, StoredDocument
 from .journal import JUDGED, READ
 from .stored import Built, Stamp, StoredIncident
 from .tables import documents, journal
@@ -72,7 +72,7 @@ class ViewChanges:
                 self._insert(tables.incident_tellings, tellings)
                 words.add(self._connection, words.INCIDENTS, ((at, each.words) for at, each in numbered))
                 self._add_reports(numbered[0][0], number)
-                add_facets((at, facet) for at, each in numbered for facet in _facets(each))
+                add_facets((at, facet) for at, each in numbered for facet in each.found_by.facets)
                 self._insert(tables.incident_findings, list(_findings(page)))
                 self._insert(tables.incident_questions, list(_questions(page)))
 
@@ -193,25 +193,20 @@ def incident_row(each: StoredIncident) -> dict[str, Any]:
 
 def _found_by(incident: StoredIncident) -> dict[str, Any]:
     found = incident.found_by
-    assert found is not None, "an incident is stored with what it is found by"
     names = ("deaths", "contested", "reviewed", "place", "places")
     point = {name: getattr(found.point, name, None) for name in ("east", "north", "metres")}
     return {**{name: getattr(found, name) for name in names}, **point}
 
 
-def _facets(incident: StoredIncident) -> tuple[Facet, ...]:
-    return incident.found_by.facets if incident.found_by else ()
-
-
 def _findings(incidents: Iterable[StoredIncident]) -> Iterator[dict[str, Any]]:
     for each in incidents:
-        for position, kind in enumerate(each.found_by.findings if each.found_by else ()):
+        for position, kind in enumerate(each.found_by.findings):
             day = each.first_day or NO_DAY
             yield {"day": day, "incident": each.id, "position": position, "kind": kind}
 
 
 def _questions(incidents: Iterable[StoredIncident]) -> Iterator[dict[str, Any]]:
     for each in incidents:
-        for position, asked in enumerate(each.found_by.questions if each.found_by else ()):
+        for position, asked in enumerate(each.found_by.questions):
             names = ("rank", "weight", "incident", "key", "record")
             yield {**{name: getattr(asked, name) for name in names}, "position": position}
