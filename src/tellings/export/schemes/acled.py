@@ -33,6 +33,12 @@ DISORDER = {
     "Protests": "Demonstrations",
     "Riots": "Demonstrations",
 }
+# Sub-event types whose kind of disorder is not that of their event type, and the protests that target civilians.
+APART = {
+    "Excessive force against protesters": "Political violence; Demonstrations",
+    "Mob violence": "Political violence",
+}
+TARGETING = ("Excessive force against protesters",)
 WEEK, MONTH = 7, 31  # days
 SAYS = (  # words of a weapon that make a narrower type of event
     ("suicide", "Suicide bomb"),
@@ -63,7 +69,7 @@ NOTES = (
 def row(case: Case, codebook: Codebook, home: Codebook) -> Row:
     """One incident.  Raises LeftOut where it has no code, no country, or no date as exact as a month."""
     when, where = of.When(case), of.place(case)
-    land = of.country(where)
+    land = of.country(where, "acled")
     if land is None:
         raise of.LeftOut("in no country that is known")
     if when.days > MONTH:
@@ -78,11 +84,13 @@ def row(case: Case, codebook: Codebook, home: Codebook) -> Row:
         "event_date": day.isoformat(),
         "year": day.year,
         "time_precision": 1 if when.days == 1 else 2 if when.days <= WEEK else 3,
-        "disorder_type": DISORDER.get(event, "Political violence"),
+        "disorder_type": APART.get(sub) or DISORDER.get(event, "Political violence"),
         "event_type": event,
         "sub_event_type": sub,
         **actors,
-        "civilian_targeting": "Civilian targeting" if actors["inter2"] == "Civilians" else None,
+        "civilian_targeting": "Civilian targeting"
+        if actors["inter2"] == "Civilians" or sub in TARGETING
+        else None,
         "iso": told.iso,
         "region": told.acled_region,
         "country": land,
@@ -97,8 +105,6 @@ def row(case: Case, codebook: Codebook, home: Codebook) -> Row:
         "fatalities": _fatalities(case),
         "tags": None if case.reviewed else of.NOT_REVIEWED,
     }
-    if sub == "Excessive force against protesters":
-        values["disorder_type"] = "Political violence; Demonstrations"
     return {column: values.get(column) for column in COLUMNS}
 
 

@@ -7,7 +7,7 @@ from math import floor
 
 from tellings.codebook import Codebook
 from tellings.model.records import Record
-from tellings.values.numbered import numbers
+from tellings.values.numbered import coded_under, numbers
 
 from ..cases import Case
 from ..rows import Row
@@ -54,6 +54,8 @@ NOTES = (
     "source_original holds the speakers behind the figures and the accusations, with who denies them.",
     "Dead are laid to a side only where a report says so (security forces and armed groups, people called attackers); all others"
     " are deaths_unknown, and so are all where the parts told are more than the best figure.",
+    "country, country_id and region are those of the state of today, called as UCDP calls it; where borders have changed since, UCDP has"
+    " the state of the time. Palestine is coded under Israel and Western Sahara under Morocco, as in UCDP's list of states.",
     "event_clarity is 1: an incident here is one event. Coordinates are those of the place of the precision given.",
 )
 
@@ -65,7 +67,7 @@ def row(case: Case, codebook: Codebook, home: Codebook) -> Row:
     side_a, side_b = _sides(case, violence)
     best, low, high = _bounds(case)
     documents = of.documents(case)
-    told = numbers(where.get("country"))
+    told = numbers(coded_under("ged", where.get("country")))
     values: Row = {
         "id": of.incident_number(incident),
         "relid": incident["id"],
@@ -89,7 +91,7 @@ def row(case: Case, codebook: Codebook, home: Codebook) -> Row:
         "adm_1": where.get("admin1"),
         "adm_2": where.get("admin2"),
         **_point(where),
-        "country": of.country(where),
+        "country": of.country(where, "ged"),
         "country_id": told.gleditsch_ward,
         "region": told.ucdp_region,
         "event_clarity": 1,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from tellings.codebook import Codebook
 from tellings.codebook.codes import GTD_ATTACKS, GTD_TARGETS, GTD_WEAPONS
 from tellings.model.records import Record
-from tellings.values.countries import country_name
-from tellings.values.numbered import GTD_REGIONS, numbers
+from tellings.values.numbered import GTD_REGIONS, called, numbers
 
 from ..cases import Case
 from ..rows import Row
@@ -63,6 +62,8 @@ NOTES = (
     "eventid is the day and a number within it in the order of the export: it changes with what is exported. The incident's own id"
     " stands in addnotes.",
     "A month or day that is not known is 0; approxdate then gives the date in words.",
+    "country and region are those of the codebook's lists; a country of today that they do not have has no number, and one that its list of"
+    " regions does not have no region.",
     "specificity 1 is a town with its coordinates; vicinity 1 means near it.",
     "gname is the first group or state that reports say carried it out, ordered or claims it; Unknown where they name none. guncertain is 1"
     " where nobody but an accuser says so. Persons are never gname: individual is 1 where only persons are held responsible.",
@@ -104,7 +105,7 @@ def row(case: Case, codebook: Codebook, home: Codebook, numbering: Numbering) ->
         "extended": int(until is not None and until > when.end),
         "resolution": until.isoformat() if until and until > when.end else None,
         "country": told.gtd,
-        "country_txt": of.country(where),
+        "country_txt": of.country(where, "gtd"),
         "region": told.gtd_region,
         "region_txt": GTD_REGIONS.get(told.gtd_region or 0),
         "provstate": where.get("admin1"),
@@ -151,7 +152,7 @@ def _targets(case: Case, codebook: Codebook, home: Codebook) -> Row:
         made[f"targtype{at}_txt"] = GTD_TARGETS[coded]
         made[f"target{at}"] = each["name"]
         made[f"natlty{at}"] = numbers(each.get("nation")).gtd
-        made[f"natlty{at}_txt"] = country_name(each["nation"]) if each.get("nation") else None
+        made[f"natlty{at}_txt"] = called("gtd", each.get("nation"))
     if not made:
         made = {"targtype1": 20, "targtype1_txt": GTD_TARGETS["20"]}
     return made

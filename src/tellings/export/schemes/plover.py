@@ -140,7 +140,7 @@ def _location(place: Record) -> Record | None:
         "city": place["city"],
         "district": place["admin2"],
         "province": place["admin1"],
-        "country": of.country(place),
+        "country": of.country(place, "plover"),
         "cc3": place["country"],
         "resolution": RESOLUTION[place["precision"]],
     }

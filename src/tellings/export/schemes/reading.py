@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from tellings.codebook import Codebook
 from tellings.model.records import Record
-from tellings.values.countries import country_name
+from tellings.values.numbered import called
 
 from .. import claims as walk
 from .. import titles, words
@@ -83,9 +83,9 @@ def place(case: Case) -> Record:
     return found[0] if found else {}
 
 
-def country(of: Record) -> str | None:
-    """The name of a place's country."""
-    return country_name(of["country"]) if of.get("country") else None
+def country(of: Record, scheme: str) -> str | None:
+    """What a scheme calls a place's country."""
+    return called(scheme, of.get("country"))
 
 
 def number(case: Case, field: str, bound: str = "best") -> int | None:
