@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
+from .patterns import waiting
+
 UNITS = {
     "one": 1,
     "two": 2,
@@ -126,9 +128,9 @@ OPENING_WORDS = (
     "billion",
 )
 
-_WHOLE = re.compile(CARDINAL, re.IGNORECASE)
-_WHOLE_ORDINAL = re.compile(ORDINAL, re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+|\d[\d,.\u00a0\u2009\u202f]*", re.IGNORECASE)
+_WHOLE = waiting(CARDINAL, re.IGNORECASE)
+_WHOLE_ORDINAL = waiting(ORDINAL, re.IGNORECASE)
+_WORD = waiting(r"[a-z]+|\d[\d,.\u00a0\u2009\u202f]*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -33,6 +33,7 @@ from dataclasses import dataclass
 from tellings.model import CountValue
 
 from ..numbers import CARDINAL, OPENING_WORDS, beginning, cardinal
+from ..patterns import waiting
 from .plain import plain
 
 _BEFORE: tuple[tuple[str, str], ...] = (
@@ -48,7 +49,7 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     ),
 )
 _MODIFIER = "(?:" + "|".join(words for _, words in _BEFORE) + ")"
-_MODIFIERS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _BEFORE)
+_MODIFIERS = tuple((name, waiting(words, re.IGNORECASE)) for name, words in _BEFORE)
 _SCALES = {
     "tens": 10,
     "dozen": 12,
@@ -83,7 +84,7 @@ _FIRST_WORDS = (
     close just approaching fewer less under below about around approximately roughly some estimated circa somewhere between from
     several many tens dozens scores numerous multiple nobody none""".split(),
 )
-_PHRASE = re.compile(
+_PHRASE = waiting(
     rf"(?<![\w$€£¥₹₽₸#@.])(?<!\w[-/'\u2019]){beginning(_FIRST_WORDS)}(?:(?P<another>another|an?\s(?:further|additional)|further|additional)\s)?"
     rf"(?:(?P<modifier>{_MODIFIER})\s)?"
     rf"(?:(?P<another_too>another|an?\s(?:further|additional)|additional)\s)?"
@@ -93,7 +94,7 @@ _PHRASE = re.compile(
     r"(?P<after>\sor\smore\b|\sor\sso\b|-plus\b|\+|-odd\b|\sodd\b|,?\sat\s(?:the\s)?least\b)?"
     r"(?P<more>\s(?:more|additional|further)\b(?!\sthan))?"
 )
-_CHANGE = re.compile(
+_CHANGE = waiting(
     r"\b(?:r[oi]se|rose|risen|rising|increas\w+|climb\w*|jump\w*|up|grew|grown|rais\w+|revis\w+|upgrad\w+|lower\w*|dropp?\w*|f[ae]ll"
     r"|fallen|went|chang\w+|reduc\w+|cut|toll)\b[^.;]{0,25}\Z",
     re.IGNORECASE,

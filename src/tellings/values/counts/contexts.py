@@ -15,6 +15,7 @@ from tellings.model import CountValue
 from ..dates import TimeExpression
 from ..dates.meaning import Length
 from ..numbers import CARDINAL, OPENING_WORDS, ORDINAL, beginning
+from ..patterns import waiting
 from .amounts import amounts_in
 from .plain import plain
 from .quantity import QuantityKind
@@ -70,7 +71,7 @@ _COMPOUND = "storey|story|car|vehicle|ton|tonne|room|bedroom|star|page|point|lan
 
 
 def _tail(kind: QuantityKind, pattern: str) -> tuple[QuantityKind, re.Pattern[str]]:
-    return kind, re.compile(pattern)
+    return kind, waiting(pattern)
 
 
 # What may follow a number, on the text in lower case; each is tried at the end of every number.
@@ -85,7 +86,7 @@ _TAILS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     _tail("other", r"\s(?:[a-z]+\s){0,2}(?:counts?|charges?)\sof\b"),  # what somebody is accused of
 )  # fmt: skip
 # A number that a tail may follow: with its decimals, at the beginning of a word.
-_NUMBER = re.compile(rf"(?<![\w.$€£¥]){beginning(OPENING_WORDS)}(?:{CARDINAL})(?:\.\d+)?")
+_NUMBER = waiting(rf"(?<![\w.$€£¥]){beginning(OPENING_WORDS)}(?:{CARDINAL})(?:\.\d+)?")
 
 
 _Shield = tuple[QuantityKind, re.Pattern[str], frozenset[str]]
@@ -93,7 +94,7 @@ _Shield = tuple[QuantityKind, re.Pattern[str], frozenset[str]]
 
 def _shield(kind: QuantityKind, pattern: str, signs: str = "") -> _Shield:
     """A pattern with its kind; every match holds one of `signs`, which are quickly looked for (none: always try)."""
-    return kind, re.compile(pattern), frozenset(signs.split())
+    return kind, waiting(pattern), frozenset(signs.split())
 
 
 # On the text in lower case.
@@ -139,8 +140,8 @@ _CAPITALS: tuple[_Shield, ...] = (
 # Of these the number itself is the quantity, of the others the whole expression.
 _SIGNS = frozenset(sign for _, _, signs in (*_FOLDED, *_CAPITALS) for sign in signs)
 _NARROW = frozenset(("age", "score", "phone", "other", "address"))
-_ORDINAL = re.compile(rf"(?<![\w.-])(?:{ORDINAL})(?!\w)")
-_YEARLIKE = re.compile(r"(?:19|20)\d\d")
+_ORDINAL = waiting(rf"(?<![\w.-])(?:{ORDINAL})(?!\w)")
+_YEARLIKE = waiting(r"(?:19|20)\d\d")
 
 
 def shields(text: str, times: Sequence[TimeExpression]) -> list[Shielded]:

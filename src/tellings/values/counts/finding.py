@@ -12,6 +12,7 @@ from tellings.model import CountValue
 from .. import dates
 from ..dates import TimeExpression
 from ..numbers import CARDINAL, ordinal
+from ..patterns import waiting
 from ..people import is_people
 from .amounts import DESCENDING, Amount, amounts_in, modified
 from .contexts import Shielded, is_yearlike, ordinals, shields
@@ -19,14 +20,14 @@ from .multiples import multiples
 from .nouns import EVENT_NOUNS, NounPhrase, noun_phrase
 from .quantity import Quantity, QuantityKind
 
-_COMPOUND = re.compile(r"-(?P<noun>man|men|woman|women|member|person|people|strong|gunman)\b", re.IGNORECASE)
-_HYPHENATED = re.compile(r"-[^\W\d_]")
+_COMPOUND = waiting(r"-(?P<noun>man|men|woman|women|member|person|people|strong|gunman)\b", re.IGNORECASE)
+_HYPHENATED = waiting(r"-[^\W\d_]")
 # What may stand between a number and its noun with a number of its own: "three 17-year-old boys", "twelve 7.62 mm rounds".
-_WITH_A_NUMBER = re.compile(
+_WITH_A_NUMBER = waiting(
     rf"\s(?:(?:{CARDINAL})-(?:year|month|week|day)s?-old|\d{{1,2}}(?:st|nd|rd|th)[-\s]grade|\d{{1,3}}(?:\.\d+)?\s?mm)(?=\s)",
     re.IGNORECASE,
 )
-_AT_LEAST_AFTER = re.compile(
+_AT_LEAST_AFTER = waiting(
     r",?\sat\s(?:the\s)?least\b(?!\s(?:\d|a\b|an\b|one|two|three|four|five|six|seven|eight|nine|ten))"
 )
 _MORE_WORDS = frozenset(("other", "others", "more", "additional", "further", "extra", "another"))
@@ -45,13 +46,13 @@ _UNITS = frozenset(
         "meters",
     )
 )
-_OF = re.compile(
+_OF = waiting(
     r"(?P<others>\s(?:others|people|more))?\s(?:out\s)?of\s(?:(?:the|those|these|his|their|its|all|them)\s){0,2}",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(r"(?:[^\W\d_]+\s)?(?P<name>[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*)\s\Z")
-_ACRONYM_BEFORE = re.compile(r"(?<![\w.])[A-Z]{2,6}\s\Z")
-_LINE_WORD = re.compile(r"[^\W\d_]{4,}")
+_NAME_BEFORE = waiting(r"(?:[^\W\d_]+\s)?(?P<name>[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*)\s\Z")
+_ACRONYM_BEFORE = waiting(r"(?<![\w.])[A-Z]{2,6}\s\Z")
+_LINE_WORD = waiting(r"[^\W\d_]{4,}")
 
 
 def find(text: str, times: Sequence[TimeExpression] | None = None) -> list[Quantity]:

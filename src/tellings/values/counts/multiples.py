@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from tellings.model import CountValue
 
+from ..patterns import waiting
 from .quantity import Quantity
 
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 AT_LEAST_TWO = "murder-suicide"  # the head of a count that is only a least number
-_DEATHS = re.compile(
+_DEATHS = waiting(
     rf"\b(?P<times>{'|'.join(_TIMES)})[-\s](?P<noun>homicide|murder|killing|slaying|fatality|execution)\b"
     r"(?P<suicide>[-\s/](?:and[-\s])?suicide\b)?|\b(?P<both>(?:murder|homicide)[-\s/](?:and[-\s])?suicide)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ..patterns import waiting
 from ..people import GROUPS, is_people
 from ..wordlists import word_set
 
@@ -90,7 +91,7 @@ _IRREGULAR = word_set(
     """
 )
 # A word may stand in quotation marks of its own: 90 potential "saboteurs".
-_WORD = re.compile(
+_WORD = waiting(
     r"[^\S\n]{0,2}\n?[^\S\n]{0,2}(?:[\"\u201c\u2018](?=[^\W\d_]+[\"\u201d\u2019]))?((?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)"
 )
 _OPENING, _CLOSING = ('"', "\u201c", "\u2018"), ('"', "\u201d", "\u2019")
@@ -180,7 +181,7 @@ def _lone_noun(words: list[tuple[str, int, int]]) -> int | None:
 
 
 # What follows the verb of a sentence, and not a participle that stands for people.
-_OBJECT = re.compile(
+_OBJECT = waiting(
     r"\s(?:an?|the|his|her|their|its|this|that|himself|themselves|him|them|at\sleast|more\sthan|dozens|several|\d+|one|two|three"
     r"|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,

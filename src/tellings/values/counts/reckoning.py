@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from tellings.model import CountValue
 
+from ..patterns import waiting
 from .amounts import DESCENDING, amounts_in, modified
 
 Comparison = Literal["same", "within", "overlaps", "apart"]
@@ -98,7 +98,7 @@ def _best_words(best: int | None) -> str:
 
 
 _NUMBER = r"\d+(?:,\d{3})*"
-_PLAIN = re.compile(
+_PLAIN = waiting(
     rf"(?P<low>{_NUMBER})(?: to (?P<high>{_NUMBER})|(?P<more> or more))?(?: \((?:best (?P<best>{_NUMBER})|(?P<no>no one figure))\))?"
 )
 

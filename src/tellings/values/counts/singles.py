@@ -7,10 +7,11 @@ import re
 from tellings.model import CountValue
 
 from ..numbers import CARDINAL, cardinal
+from ..patterns import waiting
 from ..people import is_people
 from ..wordlists import word_set
 
-_GROUP_OF = re.compile(
+_GROUP_OF = waiting(
     rf"(?:an?|the|his|her|their)\s(?:\w+\s){{0,2}}(?:family|group|gang|crew|team|band|cell|party)\sof\s(?P<number>{CARDINAL})",
     re.IGNORECASE,
 )
@@ -19,7 +20,7 @@ _KNOWN = {
     **dict.fromkeys(("trio", "triplets"), 3),
     **dict.fromkeys(("quartet", "quadruplets"), 4),
 }
-_DETERMINER = re.compile(
+_DETERMINER = waiting(
     r"(?:an?|the|this|that|another|one|his|her|their|its|my|our|your|[^\W\d_]+['\u2019]s)\s+(?:(?:other|second|third|lone|sole)\s+)?",
     re.IGNORECASE,
 )

@@ -7,12 +7,12 @@ uses their names: winter is December to February and bears the year of its Decem
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date, datetime, timedelta
 
 from tellings.model import DateValue
 from tellings.model.values import DatePrecision
 
+from ..patterns import waiting
 from .meaning import Season, Third, Unit
 
 ORDER: tuple[DatePrecision, ...] = ("hour", "day", "week", "month", "season", "year", "decade")
@@ -37,7 +37,7 @@ _WIDEST: tuple[tuple[int, DatePrecision], ...] = (
     (366, "year"),
 )
 SEASON_MONTH: dict[Season, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
+_DAY = waiting(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?")
 
 
 def coarser(*precisions: DatePrecision) -> DatePrecision:

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from ..numbers import cardinal, ordinal
+from ..patterns import waiting
 from .calendar_words import AMOUNT, unit_of
 from .feasts import LONG
 from .found import LOOK_BACK, Found
 from .meaning import Beside, Every, Named, Shift
 from .rules import spaced
 
-_BEFORE = re.compile(
+_BEFORE = waiting(
     spaced(
         rf"\b(?:(?:(?:the|an?|one)\s(?P<one>day|night|week|month|year)|(?P<amount>{AMOUNT})\s(?P<unit>day|week|month|year)s)"
         r"\s(?P<side>before|after)|(?P<eve>(?:the\s)?eve)\sof|(?:the\s)?(?P<nth>[\w-]+)\s(?:(?P<what>day|anniversary)\s)?of)"
@@ -20,9 +21,9 @@ _BEFORE = re.compile(
     ),
     re.IGNORECASE,
 )
-_BEFORE_LAST = re.compile(spaced(r"\sbefore\slast(?!\s[a-z])"), re.IGNORECASE)
-_AGO = re.compile(spaced(r"\sago\b"), re.IGNORECASE)
-_HOW_MANY = re.compile(spaced(r"\b(?P<amount>\w+)\s\Z"))
+_BEFORE_LAST = waiting(spaced(r"\sbefore\slast(?!\s[a-z])"), re.IGNORECASE)
+_AGO = waiting(spaced(r"\sago\b"), re.IGNORECASE)
+_HOW_MANY = waiting(spaced(r"\b(?P<amount>\w+)\s\Z"))
 
 
 def with_sides(text: str, pieces: list[Found]) -> list[Found]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from ..numbers import CARDINAL, cardinal
+from ..patterns import waiting
 from .meaning import Season, Unit
 
 MONTH_NAMES = (
@@ -115,7 +116,7 @@ def unit_of(word: str) -> Unit:
     return UNITS[word] if word in UNITS else UNITS[word.removesuffix("s")]
 
 
-_HOUR_OF_PART = re.compile(r"(\w+)(?:\so'clock)?\sin\sthe\s(morning|afternoon|evening)")
+_HOUR_OF_PART = waiting(r"(\w+)(?:\so'clock)?\sin\sthe\s(morning|afternoon|evening)")
 
 
 def clock_of(words: str) -> str | None:

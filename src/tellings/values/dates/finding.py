@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from ..patterns import waiting
 from .beside import with_sides
 from .calendar_words import PLAIN
 from .found import LOOK_BACK, Found
@@ -33,7 +34,7 @@ from .widening import widened
 
 _RULES = NAMED_RULES + RELATIVE_RULES
 _ORDERED = tuple(
-    (order, rule, rule.needed, "expr" in rule.pattern.groupindex) for order, rule in enumerate(_RULES)
+    (order, rule, rule.needed, "(?P<expr>" in rule.pattern.pattern) for order, rule in enumerate(_RULES)
 )
 # A text no longer than this can be nothing but one expression.
 _SHORT = 64
@@ -113,13 +114,13 @@ def _with_floors(pieces: list[Found]) -> Iterator[tuple[Found, int]]:
         floor = piece.end
 
 
-_LIMIT_BEFORE = re.compile(
+_LIMIT_BEFORE = waiting(
     spaced(
         r"\b(?:(?P<before>(?<!just )(?<!shortly )(?<!right )(?<!immediately )(?<!minutes )(?<!moments )before|prior\sto|ahead\sof)|(?P<until>until|till|pending))\s(?:(?:early|the)\s)?\Z"
     ),
     re.IGNORECASE,
 )
-_OWNS = re.compile(r"'s?\b")
+_OWNS = waiting(r"'s?\b")
 
 
 def _bounded(text: str, piece: Found) -> Found:

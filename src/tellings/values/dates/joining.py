@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..patterns import waiting
 from .calendar_words import DIGIT_DAY
 from .found import Found, level
 from .meaning import Between, Either, Meaning, Named, Range, Shift
@@ -13,29 +14,29 @@ from .named_times import real
 from .rules import spaced
 
 _AT = r"(?:(?i:at|around|about|at\saround|at\sabout|at\sapproximately|approximately|by|(?:shortly|just)\s(?:before|after))\s)?"
-_BOTH_CALENDARS = re.compile(
+_BOTH_CALENDARS = waiting(
     spaced(
         r"\s?[(/=]\s?(?:(?i:i\.e\.,?|that\sis,?|or|which\sis)\s)?|,?\s(?i:corresponding\sto|equivalent\sto|or)\s"
     )
 )
 # "the winter of nineteen ninety-four".
-_BEFORE_YEAR = re.compile(spaced(r",?\s(?:(?i:of|in)\s)?"))
+_BEFORE_YEAR = waiting(spaced(r",?\s(?:(?i:of|in)\s)?"))
 _GAPS = {
     ("other", "day"): _BOTH_CALENDARS,
     ("day", "other"): _BOTH_CALENDARS,
     ("other", "month"): _BOTH_CALENDARS,
     ("month", "other"): _BOTH_CALENDARS,
-    ("weekday", "day"): re.compile(spaced(r",?\s(?:(?i:the|on)\s)?")),
-    ("day", "weekday"): re.compile(spaced(r",\s(?i:a)\s")),
-    ("clock", "weekday"): re.compile(spaced(r",?\s(?:(?i:on|last)\s)?(?:(?i:the)\s)?")),
-    ("clock", "day"): re.compile(spaced(r",?\s(?:(?i:on)\s)?(?:(?i:the)\s)?")),
-    ("clock", "deictic"): re.compile(spaced(r",?\s(?:(?i:on)\s)?")),
-    ("weekday", "clock"): re.compile(spaced(rf",?\s{_AT}")),
-    ("day", "clock"): re.compile(spaced(rf",?\s(?:[-\u2013]\s)?{_AT}")),
-    ("days", "clock"): re.compile(spaced(rf",?\s(?:[-\u2013]\s)?{_AT}")),
-    ("deictic", "clock"): re.compile(spaced(rf",?\s{_AT}")),
-    ("weekday", "week"): re.compile(spaced(r",?\s(?:(?i:of)\s)?")),
-    ("week", "weekday"): re.compile(spaced(r",?\s(?i:on)\s")),
+    ("weekday", "day"): waiting(spaced(r",?\s(?:(?i:the|on)\s)?")),
+    ("day", "weekday"): waiting(spaced(r",\s(?i:a)\s")),
+    ("clock", "weekday"): waiting(spaced(r",?\s(?:(?i:on|last)\s)?(?:(?i:the)\s)?")),
+    ("clock", "day"): waiting(spaced(r",?\s(?:(?i:on)\s)?(?:(?i:the)\s)?")),
+    ("clock", "deictic"): waiting(spaced(r",?\s(?:(?i:on)\s)?")),
+    ("weekday", "clock"): waiting(spaced(rf",?\s{_AT}")),
+    ("day", "clock"): waiting(spaced(rf",?\s(?:[-\u2013]\s)?{_AT}")),
+    ("days", "clock"): waiting(spaced(rf",?\s(?:[-\u2013]\s)?{_AT}")),
+    ("deictic", "clock"): waiting(spaced(rf",?\s{_AT}")),
+    ("weekday", "week"): waiting(spaced(r",?\s(?:(?i:of)\s)?")),
+    ("week", "weekday"): waiting(spaced(r",?\s(?i:on)\s")),
 }
 
 
@@ -96,7 +97,7 @@ def _together(first: Meaning, second: Meaning) -> Meaning | None:
     return Named(**values)
 
 
-_ANOTHER_DAY = re.compile(
+_ANOTHER_DAY = waiting(
     spaced(
         rf"\s(?:and|&)\s(?P<expr>(?P<day>{DIGIT_DAY}))(?!\s(?:[a-z]+\s)?(?:people|men|women|children|[a-z]+s)\b)(?!\w)"
     )
@@ -121,7 +122,7 @@ def with_listed_days(text: str, piece: Found) -> Iterator[Found]:
                 yield Found(*match.span("expr"), other)
 
 
-_WITH = re.compile(spaced(r",?\sand\s(?:in\s)?(?:the\s)?|\s?/\s?"))
+_WITH = waiting(spaced(r",?\sand\s(?:in\s)?(?:the\s)?|\s?/\s?"))
 
 
 def _borrows_year(one: Named, other: Named) -> bool:
@@ -153,10 +154,10 @@ def with_lent_years(text: str, pieces: list[Found]) -> list[Found]:
     return out
 
 
-_TO = re.compile(spaced(r"\s?[-\u2013\u2014]\s?|\s(?:to|through|until|till)\s(?:the\s)?"))
-_AND = re.compile(spaced(r"\sand\s(?:the\s)?"))
-_OR = re.compile(spaced(r",?\sor\s(?:on\s)?"))
-_BETWEEN_BEFORE = re.compile(spaced(r"\bbetween\s(?:the\s)?\Z"), re.IGNORECASE)
+_TO = waiting(spaced(r"\s?[-\u2013\u2014]\s?|\s(?:to|through|until|till)\s(?:the\s)?"))
+_AND = waiting(spaced(r"\sand\s(?:the\s)?"))
+_OR = waiting(spaced(r",?\sor\s(?:on\s)?"))
+_BETWEEN_BEFORE = waiting(spaced(r"\bbetween\s(?:the\s)?\Z"), re.IGNORECASE)
 
 
 def ranges(text: str, pieces: list[Found]) -> list[Found]:

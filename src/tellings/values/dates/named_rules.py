@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..numbers import ORDINAL, TEENS, TENS, UNITS, either
+from ..patterns import waiting
 from .calendar_words import (
     CLOCK,
     DASH,
@@ -119,10 +120,10 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(rf"{_COUNTING}{_WEAK}{_PRIMED}(?P<expr>(?P<year>(?=19|20){YEAR})){_SENTENCE_GOES_ON}", build_lone_year, needs="year"),
     # Before 1900 a round hundred is as likely a count as a year.
     rule(rf"{_COUNTING}(?:(?i:of|by|from|to|before|after|between|into|for|late\sas|early\sas|\d\d\d\d\sand)\s){_PRIMED}(?P<expr>(?P<year>1[5-8](?!00)\d\d)){_SENTENCE_GOES_ON}", build_lone_year, needs="year"),
-    Rule(re.compile(rf"(?:(?<=\n)|\A)(?P<expr>(?P<year>(?=1[5-9]|20){YEAR}))(?=:|\s(?:saw|was|brought|began|marked|proved)\b|\s*\n)"), build_lone_year, needs="year"),
-    Rule(re.compile(r"(?<=[a-z,]\s)(?P<expr>(?P<year>(?:1[5-8](?!00)\d\d|19\d\d|20\d\d)))(?=[^\S\n]*\n\s*\n)"), build_lone_year, needs="year"),
+    Rule(waiting(rf"(?:(?<=\n)|\A)(?P<expr>(?P<year>(?=1[5-9]|20){YEAR}))(?=:|\s(?:saw|was|brought|began|marked|proved)\b|\s*\n)"), build_lone_year, needs="year"),
+    Rule(waiting(r"(?<=[a-z,]\s)(?P<expr>(?P<year>(?:1[5-8](?!00)\d\d|19\d\d|20\d\d)))(?=[^\S\n]*\n\s*\n)"), build_lone_year, needs="year"),
     rule(r"(?i:the)\s(?P<expr>(?P<year>1[5-8](?!00)\d\d))(?=\s[A-Za-z])", build_lone_year, needs="year"),
-    Rule(re.compile(rf"(?<=[a-z\d.]\s){_COUNTING}{_NOT_NUMBERED}(?P<expr>(?P<year>(?:1[89]|20)\d\d))(?:(?='s\b)|(?=\s[a-z]+\b))(?!\s(?:{_COUNTED})\b)"), build_lone_year, needs="year"),
+    Rule(waiting(rf"(?<=[a-z\d.]\s){_COUNTING}{_NOT_NUMBERED}(?P<expr>(?P<year>(?:1[89]|20)\d\d))(?:(?='s\b)|(?=\s[a-z]+\b))(?!\s(?:{_COUNTED})\b)"), build_lone_year, needs="year"),
     rule(rf"(?:(?i:the)\s)?(?i:fiscal)\s(?P<year>{YEAR}|'\d\d)", build_lone_year, needs="fiscal"),
     folded_rule(rf"(?:the\syear\s)?(?P<words>nineteen[\s-](?:{either(TENS)}(?:[\s-]{either(UNITS)})?|{either(TEENS)})|two\sthousand(?:\s(?:and\s)?(?:{either(UNITS)}|{either(TEENS)}))?(?=[.,;:]|\s(?:problem|election|census)))", build_worded_year, needs="worded"),
     rule(
@@ -133,8 +134,8 @@ NAMED_RULES: tuple[Rule, ...] = (
         rf"(?P<year>\d{{1,4}})(?P<many>'?s)?{_BC}",
         build_before_christ, needs="christ"),
     rule(r"(?i:the|an?|his|her|their|its|this|that|these|those|our|my)\s(?P<expr>(?P<year>(?:19|20)\d\d))(?=\s[A-Za-z])", build_lone_year, needs="year"),
-    Rule(re.compile(r"'s\s(?P<expr>(?P<year>(?:19|20)\d\d))(?=\s[A-Za-z])"), build_lone_year, needs="year"),
-    Rule(re.compile(r"[(\[](?P<expr>(?P<year>(?:1[5-9]|20)\d\d))[)\]]"), build_lone_year, needs="year"),
+    Rule(waiting(r"'s\s(?P<expr>(?P<year>(?:19|20)\d\d))(?=\s[A-Za-z])"), build_lone_year, needs="year"),
+    Rule(waiting(r"[(\[](?P<expr>(?P<year>(?:1[5-9]|20)\d\d))[)\]]"), build_lone_year, needs="year"),
     rule(rf"\A\s*(?P<expr>(?P<year>{YEAR}))\s*\Z", build_lone_year, needs="whole"),
     rule(rf"(?P<year>{YEAR})(?P<link>\s?[-\u2013/]\s?|\s(?i:to|until|through)\s)(?P<last>{YEAR}|\d\d)(?!-\d)", build_years, needs="year"),
     rule(rf"(?i:between)\s(?P<expr>(?P<year>{YEAR})(?P<link>\sand\s)(?P<last>{YEAR}))", build_years, needs="year"),
@@ -171,9 +172,9 @@ NAMED_RULES: tuple[Rule, ...] = (
     rule(r"(?P<quarter>Q[1-4])\s(?:(?i:of)\s)?(?P<year>(?:19|20)\d\d)", build_numbered_quarter, needs="year"),
     rule(r"(?i:on)\s(?P<expr>(?i:the)\s(?P<day>\d{1,2}(?:st|nd|rd|th)))(?=[.;:!?)]|,\s[a-z]|\s*$)",
          build_day, needs="nth"),
-    Rule(re.compile(rf"(?<![\w])(?P<clock>{CLOCK})"), build_clock, needs="clock"),
+    Rule(waiting(rf"(?<![\w])(?P<clock>{CLOCK})"), build_clock, needs="clock"),
     Rule(
-        re.compile(
+        waiting(
             rf"(?<![\w$.,:-])(?P<hour>{HOUR}(?:[:.][0-5]\d)?)(?:\s?[ap]\.?m\.?)?(?:\s?[-\u2013]\s?|\s(?i:to|and|until)\s)(?P<clock>{CLOCK})"
         ),
         build_clocks, needs="clock"),

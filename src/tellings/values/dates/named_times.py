@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from ..numbers import ordinal
+from ..patterns import waiting
 from ..people import is_people
 from ..wordlists import FUNCTION_WORDS
 from .calendar_words import HOUR, SEASONS, clock_of, month_of, weekday_number
@@ -32,7 +33,7 @@ _TOWARDS: dict[str, tuple[Toward, Base]] = {
 PIVOT = 49
 
 
-_IN_BEFORE = re.compile(r"\b(?:in|since|during|last|this|early|late|mid)[\s-]+\Z", re.IGNORECASE)
+_IN_BEFORE = waiting(r"\b(?:in|since|during|last|this|early|late|mid)[\s-]+\Z", re.IGNORECASE)
 
 
 def words_after(match: re.Match[str], most: int = 2) -> list[str]:
@@ -192,11 +193,11 @@ def build_ranked_weekday(match: re.Match[str]) -> Meaning | None:
 
 
 # "in honor of Father's Day": what is done for its sake may be done on another day.
-_THEME_BEFORE = re.compile(
+_THEME_BEFORE = waiting(
     r"\b(?:hono(?:u)?r(?:ing)?(?:\sof)?|celebrat\w+|celebration\sof|mark(?:s|ed|ing)?|observ\w+|for|operation|like)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
-_TIME_BEFORE = re.compile(
+_TIME_BEFORE = waiting(
     r"\b(?:on|since|until|till|by|before|after|during|over|early|late|this|last|next|of)\s\Z", re.IGNORECASE
 )
 _PARTS_OF_FEASTS = frozenset(
@@ -235,7 +236,7 @@ def build_other_calendar(match: re.Match[str]) -> Meaning | None:
 
 
 # Of which of the two days "around midnight" is, nobody says; "before midnight" is of the one that ends.
-_NOT_AT = re.compile(r"(?:before|around|about|until|between)\s\Z", re.IGNORECASE)
+_NOT_AT = waiting(r"(?:before|around|about|until|between)\s\Z", re.IGNORECASE)
 
 
 def build_clock(match: re.Match[str]) -> Meaning | None:

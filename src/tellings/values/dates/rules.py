@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..patterns import waiting
 from .meaning import Meaning
 
 Build = Callable[["re.Match[str]"], Meaning | None]
@@ -40,7 +41,7 @@ def spaced(pattern: str) -> str:
 
 def rule(pattern: str, build: Build, needs: str = "") -> Rule:
     """A rule whose pattern begins and ends at the edge of a word."""
-    return Rule(re.compile(rf"(?<!\w){spaced(pattern)}(?![A-Za-z0-9_])"), build, needs=needs)
+    return Rule(waiting(rf"(?<!\w){spaced(pattern)}(?![A-Za-z0-9_])"), build, needs=needs)
 
 
 def folded_rule(pattern: str, build: Build, needs: str = "") -> Rule:

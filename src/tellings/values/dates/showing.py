@@ -8,6 +8,7 @@ from datetime import date
 from tellings.model import DateValue
 from tellings.model.values import DatePrecision
 
+from ..patterns import waiting
 from .arithmetic import (
     ORDER,
     SEASON_MONTH,
@@ -123,16 +124,16 @@ def _with_end(words: str, both: tuple[date, date], precision: DatePrecision, unt
     return f"{words}, lasting until {_day_words(until)}"
 
 
-_SUFFIX = re.compile(r"(?P<words>.+) \(to the (?P<precision>[a-z]+)\)")
-_BETWEEN = re.compile(r"between (?P<first>\d{1,2} [A-Z][a-z]+ \d{4}) and (?P<last>\d{1,2} [A-Z][a-z]+ \d{4})")
-_MOMENTS = re.compile(
+_SUFFIX = waiting(r"(?P<words>.+) \(to the (?P<precision>[a-z]+)\)")
+_BETWEEN = waiting(r"between (?P<first>\d{1,2} [A-Z][a-z]+ \d{4}) and (?P<last>\d{1,2} [A-Z][a-z]+ \d{4})")
+_MOMENTS = waiting(
     r"between (?P<first>\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d) and (?P<last>\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d)"
 )
-_DAY_IN_WORDS = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})(?:, (\d\d):(\d\d))?")
-_UNTIL = re.compile(r"(?P<words>.+), lasting until (?P<until>\d{1,2} [A-Z][a-z]+ \d{4})")
-_NAMED_SPAN = re.compile(r"(?P<third>early |mid |late )?(?:(?P<name>[A-Za-z]+) )?(?P<year>\d{4})")
-_NAMED_DECADE = re.compile(r"the (?P<third>early |mid |late )?(?P<decade>\d{3}0)s")
-_PARTIAL = re.compile(r"(?:(\d{1,2}) )?([A-Z][a-z]+)")
+_DAY_IN_WORDS = waiting(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})(?:, (\d\d):(\d\d))?")
+_UNTIL = waiting(r"(?P<words>.+), lasting until (?P<until>\d{1,2} [A-Z][a-z]+ \d{4})")
+_NAMED_SPAN = waiting(r"(?P<third>early |mid |late )?(?:(?P<name>[A-Za-z]+) )?(?P<year>\d{4})")
+_NAMED_DECADE = waiting(r"the (?P<third>early |mid |late )?(?P<decade>\d{3}0)s")
+_PARTIAL = waiting(r"(?:(\d{1,2}) )?([A-Z][a-z]+)")
 _SEASONS: tuple[Season, ...] = ("spring", "summer", "autumn", "winter")
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ..patterns import waiting
+
 # How far a clause is looked through on either side, in characters.
 _REACH = 80
-_FUTURE = re.compile(
+_FUTURE = waiting(
     r"\b(?:(?:will|shall|won't|'ll)(?:\s+(?:not|also|then|be|have))*(?:\s+[a-z]+)?|going\s+to|as\s+(?:early|soon)\s+as|until|would\s+be\s+[a-z]+ing|(?:has|have)\s+(?:scheduled|called)\s+an?|planned\s+an?|deadline|upcoming|payable|effective"
     r"|(?:plan|expect|schedul|intend|agree|prepar|hope|due|set|slat|postpon)[a-z]*\s+(?:to|for|until))\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = waiting(
     r"\b(?:was|were|had|did|said|told|came|took|began|went|fell|rose|has|have|brought|held|met|made|gave|left|won|lost|sold|paid|sent|spent"
     r"|became|ran|saw|found|got|hit|led|kept|struck|grew|drew|flew|spoke|broke|wrote|stood|shot|bought|built|caught|chose|set off|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
-_HAD = re.compile(r"\b(?:had|was|were|did)\b", re.IGNORECASE)
-_ENDS = re.compile(r"[.;:!?]\s|\n\s*\n|[\u2014]|\s--\s")
+_UNTIL = waiting(r"\b(?:until|till)\s+\Z", re.IGNORECASE)
+_HAD = waiting(r"\b(?:had|was|were|did)\b", re.IGNORECASE)
+_ENDS = waiting(r"[.;:!?]\s|\n\s*\n|[\u2014]|\s--\s")
 
 
 def tense_at(text: str, start: int, end: int) -> Literal["past", "future"] | None:

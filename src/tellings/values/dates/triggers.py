@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..numbers import either
+from ..patterns import waiting
 from .feasts import FIXED, ISLAMIC_MONTHS, MOVEABLE, PERSIAN_MONTHS
 
 # How far before and after such a word an expression that holds it can reach, with what is looked at beside it, in characters.
@@ -51,7 +52,7 @@ _FIGURES = {
     "year": r"(?:1[5-9]|20)\d\d(?!\d)",
     "nth": r"\d{1,2}(?:st|nd|rd|th)\b",
 }
-_SCANNED = re.compile(
+_SCANNED = waiting(
     r"(?<![a-z0-9])(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in (_FIGURES | _TELLING | _BESIDE).items())
     + ")"
@@ -64,7 +65,7 @@ _ALSO = {
     "named_decade": ("decade",),
     "feast": ("month", "weekday"),
 }
-_LOWER_IS_NO_MONTH = re.compile(r"may|mar(?:ch)?|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec")
+_LOWER_IS_NO_MONTH = waiting(r"may|mar(?:ch)?|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec")
 
 
 @dataclass(slots=True)

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Literal
 
+from ..patterns import waiting
 from .calendar_words import DAY_PART, YEAR
 from .found import LOOK_BACK, Found, level
 from .meaning import Named, Shift, Third
 from .rules import spaced
 
-_PART_AFTER = re.compile(
+_PART_AFTER = waiting(
     spaced(rf"\s(?P<part>(?:(?i:early|late)\s)?{DAY_PART})(?!\w|-)|,?\s(?:in\sthe\s(?P<of>(?:early\s|late\s)?(?:morning|afternoon|evening|night))|at\s(?P<at>night|dawn|dusk))\b")
 )  # fmt: skip
-_PART_BEFORE = re.compile(
+_PART_BEFORE = waiting(
     spaced(
         rf"(?:\b(?i:the\s)?(?P<part>(?i:(?:early|late)\s)?(?:{DAY_PART}|(?i:(?:early\s|small\s)?hours|early\smorning\shours)))\s"
         r"(?i:of|on)\s(?:(?i:the)\s)?|\b(?P<bare>(?i:early|late|overnight|later|earlier))\s(?:(?i:on)\s)?)\Z"
     )
 )
-_WEEK_BEFORE = re.compile(
+_WEEK_BEFORE = waiting(
     spaced(
         r"\b(?i:the\s)?(?P<unit>(?i:week|weekend))\s(?i:of|beginning|starting)\s(?:(?i:on)\s)?(?:(?i:the)\s)?\Z"
     )
 )
 # "shortly after 10 p.m." is told as the hour, not as a time after it.
-_SHORTLY = re.compile(spaced(r"\b(?i:just|shortly|right|soon)\s(?i:before|after)\s\Z"))
+_SHORTLY = waiting(spaced(r"\b(?i:just|shortly|right|soon)\s(?i:before|after)\s\Z"))
 _WHOLE: dict[str, Literal["week", "weekend"]] = {"week": "week", "weekend": "weekend"}
-_WEEKEND_AFTER = re.compile(
+_WEEKEND_AFTER = waiting(
     spaced(rf"\s(?P<unit>(?i:weekend|week))(?!\w|-)(?:,?\s(?:(?i:of|in)\s)?(?P<year>{YEAR}))?")
 )
-_THIRD_BEFORE = re.compile(
+_THIRD_BEFORE = waiting(
     spaced(
         r"\b(?:(?P<third>(?i:early|mid|late))(?:-|\s)(?:(?i:in)\s)?(?:(?i:the)\s)?"
         r"|(?:(?i:the)\s)?(?:(?i:very)\s)?(?P<edge>(?i:beginning|start|middle|end|(?:first|early|last|closing|final)\s(?:days|weeks|months)))\s(?i:of)\s(?:(?i:the)\s)?)\Z"
@@ -46,7 +46,7 @@ _EDGES: dict[str, Third] = {
     "mid": "mid",
     "late": "late",
 }
-_THE_BEFORE = re.compile(spaced(r"\b(?i:the)\s\Z"))
+_THE_BEFORE = waiting(spaced(r"\b(?i:the)\s\Z"))
 
 
 def widened(text: str, piece: Found, floor: int) -> Found:
