@@ -6,12 +6,16 @@ import os
 from collections.abc import Callable, Generator, Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from extracting import Extract, extractor
 from postgres import Absent, Server
 from tellings.casebook import Where
 
 NO_SKIPS = bool(os.environ.get("TELLINGS_NO_SKIPS"))
+# How long an example takes says more of the machine, and of who else is at work on it, than of the code.
+settings.register_profile("tellings", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tellings")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -76,7 +76,7 @@ def crowd() -> Iterator[Taken]:
 REPORTS = (*corpus()[12:], *of_copies(), *crowd())
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(
     order=st.permutations(range(len(REPORTS))),
     sizes=st.lists(st.integers(1, 6), min_size=2, max_size=4),

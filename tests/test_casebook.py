@@ -28,7 +28,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 
 Fresh = Callable[[], Where]
 # Examples of one test may share what is empty when each begins.
-SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_the_same_twice_adds_nothing(path: Where) -> None:
     assert before["counts"]["claims"] == 6
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(order=st.lists(st.integers(0, 4), min_size=5, max_size=12).filter(lambda order: len(set(order)) == 5))
 def test_any_order_and_any_repetition_come_to_the_same(order: list[int]) -> None:
     reports = [rich(), *(report(number) for number in range(4))]
@@ -224,7 +224,7 @@ def test_a_judgement_and_what_it_judged_outlive_the_reading(path: Where, fresh: 
     assert {**counts, "judgements": 0} == content(other)["counts"]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     steps=st.lists(st.tuples(st.integers(0, 3), st.booleans()), min_size=1, max_size=6),
     judged=st.sets(st.integers(0, 8), max_size=3),

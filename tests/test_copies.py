@@ -185,7 +185,7 @@ def corpora(draw: st.DrawFn) -> list[Document]:
     return made
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(corpora(), st.randoms(use_true_random=False))
 def test_any_order_gives_the_same_and_every_origin_is_a_first(
     made: list[Document], chance: random.Random

@@ -35,7 +35,7 @@ def test_every_word_of_a_text_has_its_row_whatever_its_length(encoder: Encoder, 
 
 
 @given(st.text(max_size=600))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_text_is_encoded_with_offsets_that_lie_in_it(text: str) -> None:
     encoded = _shared().encode(text)
     assert all(0 <= start < end <= len(text) for start, end in encoded.offsets)

@@ -168,7 +168,7 @@ TEMPLATES = (
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(TEMPLATES), st.lists(invented, min_size=4, max_size=4, unique=True))
 def test_planted_names_do_not_survive(engine: Engine, template: str, names: list[str]) -> None:
     a, b, c, d = names

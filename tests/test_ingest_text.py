@@ -133,7 +133,7 @@ def decoded(data: bytes) -> str | InputError:
         return error
 
 
-@settings(deadline=None, max_examples=60)  # a guess at an encoding takes its time
+@settings(max_examples=60)  # a guess at an encoding takes its time
 @given(st.binary(max_size=400))
 def test_bytes_of_any_kind_give_text_or_a_reason(data: bytes) -> None:
     found = decoded(data)

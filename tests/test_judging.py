@@ -267,7 +267,7 @@ def sequences(draw: st.DrawFn) -> list[Judgement]:
     return made
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sequences(), st.randoms(use_true_random=False))
 def test_undoing_all_leaves_nothing_and_a_rebuild_gives_what_a_fresh_build_gives(
     made: list[Judgement], order: object

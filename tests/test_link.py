@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_weigh import (
@@ -266,7 +266,6 @@ def collections(draw: st.DrawFn) -> list[tuple[Document, Telling]]:
     ]
 
 
-@settings(deadline=None)
 @given(collections(), st.randoms(use_true_random=False))
 def test_the_order_of_what_comes_in_changes_nothing(
     pairs: list[tuple[Document, Telling]], shuffle: random.Random
@@ -286,7 +285,6 @@ def test_the_order_of_what_comes_in_changes_nothing(
     )
 
 
-@settings(deadline=None)
 @given(collections())
 def test_scores_are_symmetric(pairs: list[tuple[Document, Telling]]) -> None:
     profiles = [profile_of(document, telling) for document, telling in pairs]
@@ -294,7 +292,6 @@ def test_scores_are_symmetric(pairs: list[tuple[Document, Telling]]) -> None:
         assert compare(a, b, shipped()) == compare(b, a, shipped())
 
 
-@settings(deadline=None)
 @given(st.integers(1, 12), st.sets(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=20))
 def test_with_nothing_against_it_groups_are_connected_components(
     size: int, given_edges: set[tuple[int, int]]
@@ -314,7 +311,6 @@ def test_with_nothing_against_it_groups_are_connected_components(
     }
 
 
-@settings(deadline=None)
 @given(
     st.integers(2, 9),
     st.dictionaries(
@@ -341,7 +337,6 @@ def test_no_group_holds_a_contradiction_and_none_is_left_to_merge(
 ordinals = st.dates().map(lambda each: each.isoformat())
 
 
-@settings(deadline=None)
 @given(ordinals, ordinals)
 def test_days_apart_counts_days(a: str, b: str) -> None:
     ((first,), (second,)) = periods(day(a)), periods(day(b))

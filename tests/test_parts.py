@@ -192,7 +192,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(STEPS)
 def test_a_part_comes_to_what_the_whole_comes_to(fresh: Path, steps: list[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder, Gazetteer.open() as gazetteer:

@@ -308,7 +308,7 @@ def test_a_people_names_no_place(read: Reader) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_can_be_read(gazetteer: Gazetteer, text: str) -> None:
     mentions = places.find(text, gazetteer)
     ends = 0
@@ -340,7 +340,7 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=30), st.integers(0, 5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_was_read_before_changes_nothing(gazetteer: Gazetteer, words: list[str], before: int) -> None:
     text = " ".join(words)
     with Gazetteer.open() as fresh:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.reconcile import DEFAULT_POLICY, POLICIES
@@ -80,7 +80,6 @@ figures = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(POLICIES)), st.lists(figures, min_size=1, max_size=8), st.randoms())
 def test_order_does_not_matter_and_nothing_is_invented(
     name: str, given_figures: list[Weighed], shuffle: object

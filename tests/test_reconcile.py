@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_weigh import (
@@ -566,14 +566,12 @@ def tellings_of_one(draw: st.DrawFn) -> list[Told]:
     return found
 
 
-@settings(deadline=None)
 @given(tellings_of_one(), st.sampled_from(sorted(POLICIES)), st.randoms(use_true_random=False))
 def test_any_order_gives_the_same_incident(reports: list[Told], policy: str, shuffle: random.Random) -> None:
     expected = incident(*reports, policy=policy)
     assert incident(*shuffle.sample(reports, len(reports)), policy=policy) == expected
 
 
-@settings(deadline=None)
 @given(tellings_of_one(), st.sampled_from(sorted(POLICIES)))
 def test_low_best_and_high_are_in_order_and_no_claim_is_lost(reports: list[Told], policy: str) -> None:
     found = incident(*reports, policy=policy)

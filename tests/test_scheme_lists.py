@@ -193,9 +193,7 @@ def test_acled_calls_countries_and_regions_as_it_does() -> None:
 def test_codes_of_attacks_weapons_and_targets_are_those_of_the_gtd() -> None:
     """The codebook of 2021, and what stands in the columns ending in _txt of the data."""
     assert list(GTD_ATTACKS) == [str(number) for number in range(1, 10)]
-    assert [each for each in GTD_WEAPONS] == [
-        str(number) for number in range(1, 14) if number != 4
-    ]  # 4 was nuclear
+    assert list(GTD_WEAPONS) == [str(number) for number in range(1, 14) if number != 4]  # 4 was nuclear
     assert list(GTD_TARGETS) == [str(number) for number in range(1, 23)]
     assert (GTD_ATTACKS["5"], GTD_WEAPONS["9"], GTD_TARGETS["17"]) == (
         "Hostage Taking (Barricade Incident)",

@@ -438,7 +438,7 @@ HOSTILE = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(HOSTILE)
 def test_no_cell_of_a_scheme_is_taken_for_a_formula(words: str) -> None:
     place = replace(SORVALE, name=words, admin1=words)

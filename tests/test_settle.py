@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_weigh import at_least, by_id, count, dated, day, exactly, partial, report, speaker, told
@@ -188,7 +188,6 @@ def test_a_shared_voice_is_kept() -> None:
     assert total.quote == "seven people and police killed 18 raiders"
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["--06-05", "--06-06", "2031-06-05", "2030-06-06", "--06"]), min_size=2, max_size=6

@@ -86,7 +86,7 @@ def check_same(path: Where) -> None:
             assert to_json(narrowed(record, [found])) == to_json(narrowed(without, [incident]))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(
     st.lists(
         st.one_of(

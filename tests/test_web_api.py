@@ -214,7 +214,7 @@ NAMES = (
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example("incidents/{}", "\n0", {})
 @given(
     st.sampled_from((*LISTS, "incidents/{}", "documents/{}", "nothing/{}")),

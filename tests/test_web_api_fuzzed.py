@@ -47,7 +47,6 @@ def asked(cases: SearchStrategy[Case[Any]]) -> None:
 
     @settings(
         max_examples=EXAMPLES,
-        deadline=None,
         derandomize=True,
         database=None,
         suppress_health_check=list(HealthCheck),

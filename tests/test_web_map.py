@@ -122,7 +122,7 @@ FRAMES = (
 )
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-78, 78)), min_size=1, max_size=30))
 def test_every_place_is_in_one_group_where_the_picture_has_it(spots: list[tuple[float, float]]) -> None:
     incidents = [at(f"Place {number}", *spot) for number, spot in enumerate(spots)]
@@ -147,7 +147,7 @@ def test_every_place_is_in_one_group_where_the_picture_has_it(spots: list[tuple[
                 assert south <= north
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(
     st.lists(st.tuples(st.floats(-180, 180), st.floats(-78, 78)), min_size=1, max_size=30),
     st.tuples(st.floats(-200, 200), st.floats(-70, 60), st.floats(1, 300), st.floats(1, 60)),
