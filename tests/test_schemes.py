@@ -191,6 +191,17 @@ def test_precision_of_dates_in_ged(start: str, end: str, code: int) -> None:
     assert ged.date_precision(date.fromisoformat(start), date.fromisoformat(end)) == code
 
 
+def test_of_a_day_that_is_worked_out_a_scheme_has_all_that_it_may_have_been() -> None:
+    record = told("attack", DAY, SORVALE)
+    verdict = record["incidents"][0]["fields"]["date"]
+    before = {**verdict["best"], "start": "2011-03-03", "end": "2011-03-03"}
+    verdict.update(status="derived", low=before)
+    (row,) = rows(record, "ged", unreviewed=True)
+    assert (row["date_start"], row["date_end"], row["date_prec"]) == ("2011-03-03", "2011-03-04", "2")
+    verdict.update(status="disputed")
+    assert rows(record, "ged", unreviewed=True)[0]["date_start"] == "2011-03-04"
+
+
 def test_cells_of_prio_grid() -> None:
     assert ged.priogrid(-89.9, -179.9) == 1
     assert ged.priogrid(34.52, 69.18) == 179779  # Kabul's, as in UCDP GED

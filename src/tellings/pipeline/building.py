@@ -21,7 +21,7 @@ from tellings.model import (
     View,
 )
 from tellings.reconcile import DEFAULT_POLICY, POLICIES, reconcile
-from tellings.settle import lent_years, settle, with_year_of_speaking
+from tellings.settle import days_of_news, lent_years, settle, with_year_of_speaking
 from tellings.values.gazetteer import Gazetteer
 
 from .known import kept
@@ -197,6 +197,9 @@ class ViewBuilder:
         if out or self._ledger is not None:
             left = [_without(telling, out) for telling in linked.tellings.values()]
             derived = self._settle(left, linked.linking, final=True)
+        standing = {id: _without(telling, out) for id, telling in told.items()}
+        news = days_of_news(self._documents, standing, linked.linking.groups, derived)
+        derived = _together(derived, news)
         self._refused, self._derived = out, derived
         every = [*said, *(claim for each in derived.values() for claim in each)]
         return decided_on(every, judgements), derived
@@ -266,6 +269,12 @@ def _same(before: _Settled, tellings: Mapping[str, Telling], derived: Derived) -
         each == replace(tellings[each.id], claims=(*tellings[each.id].claims, *derived.get(each.id, ())))
         for each in before.incident.tellings
     )
+
+
+def _together(derived: Derived, others: Derived) -> Derived:
+    """Derived claims by telling id, each telling's in id order."""
+    both = {id: (*derived.get(id, ()), *others.get(id, ())) for id in (*derived, *others)}
+    return {id: tuple(sorted(claims, key=lambda claim: claim.id)) for id, claims in both.items()}
 
 
 def _without(telling: Telling, out: frozenset[str]) -> Telling:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tellings.model import COUNT_FIELDS, Claim, CountValue, DateValue, Verdict
+from tellings.model import COUNT_FIELDS, Claim, CountValue, DateValue, Status, Verdict
 from tellings.values import dates
 
 from .decisions import Decisions
@@ -43,13 +43,12 @@ def date_verdict(held: Sequence[Held], decided: Decisions, told: str | None = No
     A day after `told`, on which a report already told of it, comes after those up to it.
     """
     standing = [each for each in held if each.affirmed and not decided.refused(each)]
-    firm = [each for each in standing if not each.derived] or standing
     denied = any(not each.affirmed and _denies(each, standing) and not decided.refused(each) for each in held)
     chosen = decided.chosen(standing)
     best = date_of(chosen.claim) if chosen else _best(standing, told)
     narrow = _narrowest(standing)
     return Verdict(
-        status=status_of(firm, _compare, denied=denied),
+        status=_status(standing, denied),
         best=best,
         low=min(narrow, key=_starts, default=best),
         high=max(narrow, key=_ends, default=best),
@@ -57,6 +56,14 @@ def date_verdict(held: Sequence[Held], decided: Decisions, told: str | None = No
         claims=claims_of(held),
         decided_by="person" if decided.touches(held) else "machine",
     )
+
+
+def _status(standing: Sequence[Held], denied: bool) -> Status:
+    """Days that are only worked out are those that it may have been: they contradict nobody."""
+    firm = [each for each in standing if not each.derived]
+    if standing and not firm and not denied:
+        return "derived"
+    return status_of(firm, _compare, denied=denied)
 
 
 def date_of(claim: Claim) -> DateValue:

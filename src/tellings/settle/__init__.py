@@ -9,11 +9,12 @@ from tellings.values.gazetteer import Gazetteer
 
 from .died import died_since
 from .homes import at_home, moved_at_home
+from .news import days_of_news
 from .speaking import lent_years, with_year_of_speaking
 from .sums import sums
 from .years import years
 
-__all__ = ["lent_years", "moved_at_home", "settle", "with_year_of_speaking"]
+__all__ = ["days_of_news", "lent_years", "moved_at_home", "settle", "with_year_of_speaking"]
 
 
 def settle(

@@ -52,13 +52,19 @@ def needed_code(codebook: Codebook, scheme: str, case: Case, home: Codebook) -> 
 
 
 class When:
-    """The day or span of days on which an incident began.  Raises LeftOut where the year is not known."""
+    """The day or span of days on which an incident began.  Raises LeftOut where the year is not known.
+
+    Of a day that is only worked out, all the days that it may have been.
+    """
 
     def __init__(self, case: Case) -> None:
         verdict = case.incident["fields"].get("date")
         best = (verdict and verdict["best"]) or {}
         if not best.get("start") or not best.get("end"):
             raise LeftOut("of a date whose year is not known")
+        if verdict and verdict["status"] == "derived" and verdict["low"] != verdict["high"]:
+            low, high = verdict["low"], verdict["high"]
+            best = {**best, "start": low["start"], "end": high["end"], "candidates": [low, high]}
         self.value: Record = best
         self.start = date.fromisoformat(best["start"][:10])
         self.end = date.fromisoformat(best["end"][:10])
