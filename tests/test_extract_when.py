@@ -38,6 +38,8 @@ def test_a_sentence_that_names_no_act_dates_the_one_in_hand(
         ("Joe Dunn was charged Monday after Sunday night's fatal shooting of a clerk in Tulsa.", "2015-05-31"),
         ("A vigil will be held Friday for a clerk who was shot dead in Tulsa on Sunday.", "2015-05-31"),
         ("A clerk was shot dead in Tulsa on Sunday and an autopsy was conducted Monday.", "2015-05-31"),
+        ("A clerk who was shot in Tulsa was discharged Monday. The shooting happened on Sunday.", "2015-05-31"),
+        ("A clerk was listed in fair condition Monday. He had been shot in Tulsa on Sunday.", "2015-05-31"),
     ],
 )  # fmt: skip
 def test_the_act_is_told_from_what_came_after(extracted: Extract, sentence: str, start: str) -> None:
@@ -125,6 +127,8 @@ def test_the_day_that_names_the_act_and_the_day_of_a_charge(
         ("A man was shot in Tulsa. Officers were called at 2 p.m.", ["2015-06-02T14:00"]),
         ("A man was shot in Tulsa. Officers were called around 7:40 p.m.", []),
         ("A man was shot in Tulsa. Updated: 3:30 a.m.", []),
+        ("A man was shot in Tulsa. 2:05 Officers on the scene.", []),
+        ("A man was shot in Tulsa. Officers were called at 2:05.", ["2015-06-02T02:05"]),
         ("A man was shot in Tulsa. Officers were called around 3:30 a.m. A vigil will be held Friday.", []),
         (
             "A man was shot in Tulsa on Sunday. Officers were called around 3:30 a.m.",
@@ -146,3 +150,35 @@ def test_an_hour_is_of_the_day_that_was_told_last(extracted: Extract) -> None:
         "He was shot on May 24, police said.\n\nThe shooting happened around 1:30 p.m. outside a bar."
     )
     assert "2015-05-24T13:30" in days(extracted(text, TUESDAY))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("Shots were fired at a party that began Saturday in the bar.", "2015-05-31"),
+        ("Shots were fired in the lot late Saturday night.", "2015-05-31"),
+    ],
+)
+def test_one_night_is_told_by_either_of_its_days(extracted: Extract, sentence: str, start: str) -> None:
+    """Guards against a second incident where one sentence says "early Sunday" and the next "Saturday"."""
+    extraction = extracted(f"{SHOT} early Sunday. {sentence}", TUESDAY)
+    assert len(extraction.tellings) == 1
+    assert start in days(extraction)
+
+
+def test_two_days_are_two_incidents(extracted: Extract) -> None:
+    """Guards against taking any two days that follow each other for one night."""
+    text = f"{SHOT} on Sunday afternoon. On Saturday a clerk was shot in a shop in Tulsa."
+    assert len(extracted(text, TUESDAY).tellings) == 2
+
+
+def test_a_deed_with_a_day_goes_before_its_trial_without_one(extracted: Extract) -> None:
+    """Guards against an incident without a day for a court report that gives that of the deed."""
+    text = (
+        "A man was found guilty of the murder of a clerk, a judge said. Joe Dunn was sentenced to life in prison.\n\n"
+        "The clerk, Ann Lee, was killed May 3, 2014, outside her home in Tulsa."
+    )
+    assert main(extracted(text, TUESDAY)).type != "trial"
+    assert (
+        main(extracted(text.replace("life in prison", "life in prison on Monday"), TUESDAY)).type == "trial"
+    )

@@ -196,6 +196,7 @@ def test_a_people_of_a_state_live_in_no_town_of_that_name(extracted: Extract) ->
         ("Two shot at Monticello motel - KXYZ 9 News Little Rock, Arkansas News", "Monticello", "Arkansas"),
         ("Two shot in Cleveland - WXYZ.com | Chattanooga News, Weather & Sports", "Cleveland", "Tennessee"),
         ("Two shot at Manchester pub - WXYZ 3 Connecticut", "Manchester", "Connecticut"),
+        ("Two shot in Douglas - WXYZ.com, South Georgia News, Weather, Sports", "Douglas", "Georgia"),
         ("Two shot in Portishead - WXYZ TV Bluefield Beckley WV News", "Portishead", "West Virginia"),
     ],
 )

@@ -104,6 +104,13 @@ def test_the_day_that_is_the_incidents_stands_and_another_is_laid_aside() -> Non
     assert days == {"Sunday"}
 
 
+def test_the_day_on_which_somebody_spoke_is_never_the_incidents() -> None:
+    text = "A boy was shot in the leg in Nairobi. The chief said Thursday afternoon that he shot himself."
+    assert not main(read(text, {("when", "Thursday afternoon"): "yes"}, {})).of("date")
+    text = "A boy was shot in the leg in Nairobi. The chief said that he shot himself Thursday afternoon."
+    assert main(read(text, {("when", "Thursday afternoon"): "yes"}, {})).of("date")
+
+
 def test_a_claim_that_two_incidents_share_weighs_alike_in_both() -> None:
     text = (
         "Two men were shot dead in Nairobi on Monday. On Thursday a bomb killed nine people in Mombasa. "

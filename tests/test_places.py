@@ -208,6 +208,9 @@ def test_kind_words(read: Reader, text: str, name: str, kind: str | None) -> Non
         ("Tbilisi was calm. All of Georgia was.", "Georgia", "GEO", None),
         ("Atlanta and Savannah were calm, and so was Georgia.", "Georgia", "USA", "Georgia"),
         ("Officers from Cook County, Illinois, came.", "Cook County", "USA", "Illinois"),
+        ("A shooting in Salisbury hurt two.", "Salisbury", "GBR", "England"),
+        ("A shooting in Bombay hurt two.", "Bombay", "IND", "Maharashtra"),
+        ("A shooting in Albion, near Detroit, hurt two.", "Albion", "USA", "Michigan"),
     ],
 )
 def test_senses(read: Reader, text: str, name: str, country: str, admin1: str | None) -> None:
@@ -476,6 +479,7 @@ def test_an_event_is_called_by_its_place(gazetteer: Gazetteer) -> None:
         ("Two men were shot in Berkeley Township.", "Berkeley Township", ("Berkeley Township", None)),
         ("It burned in Upper Gwynedd Township, Pa.", "Upper Gwynedd Township", ("Upper Gwynedd Township", "Pennsylvania")),
         ("It burned in Clinton Township, Mich.", "Clinton Township", ("Clinton Township", "Michigan")),
+        ("It burned in Hamilton Township, N.J.", "Hamilton Township", ("Hamilton Township", "New Jersey")),
         ("It burned in Buena Vista Township, Michigan.", "Buena Vista Township", ("Buena Vista", "Michigan")),
         ("A girl was shot in Hummelstown Borough.", "Hummelstown Borough", ("Hummelstown", "Pennsylvania")),
     ],

@@ -27,6 +27,7 @@ from .opinion import is_laid_aside, weighed
 from .passage import Located, Passage, headed, is_too_long, passages
 from .people import people
 from .persons import tells_of_persons
+from .sites import site_area
 from .spared import spared
 from .targets import things_hit
 from .tellings import Draft, draft, finish, is_substantial, main_draft
@@ -43,7 +44,8 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
         tuple(seats_of_bodies(text, gazetteer)),
         tuple(homes_of_people(text, gazetteer)),
     )
-    outlet, site = outlet_area(document, gazetteer), outlet_town(document, gazetteer)
+    outlet = outlet_area(document, gazetteer) or site_area(document, gazetteer)
+    site = outlet_town(document, gazetteer)
     town: Located | None = None
     # Once it is known where the report is at home, that tells which of their namesakes its other places are.
     for _ in range(2):

@@ -11,7 +11,7 @@ from tellings.values import places
 from tellings.values.folding import fold
 from tellings.values.gazetteer import Entry, Gazetteer
 from tellings.values.places import Home, PlaceMention, kilometres
-from tellings.values.places.words import DIVISIONS, DOUBTFUL
+from tellings.values.places.words import DIRECTIONS, DIVISIONS, DOUBTFUL
 from tellings.values.wordlists import CALENDAR
 
 from .passage import Located, outlet_in_title
@@ -88,17 +88,21 @@ def outlet_town(document: Document, gazetteer: Gazetteer) -> Located | None:
 
 def _division_in(tail: str, gazetteer: Gazetteer) -> Home | None:
     for match in _REGION.finditer(tail):
-        word = match.group()
         after_comma = tail[: match.start()].endswith(", ")
-        if word in _LETTERS_TOO and not after_comma:
-            continue
-        name, country = DIVISIONS.get(word, (word, None))
-        if country is None and not after_comma and (name, "USA") not in _DIVISION_NAMES:
-            continue
-        divisions = (e for e in gazetteer.divisions(name) if e.kind == "admin1" and e.name == name)
-        found = next((e for e in divisions if country in (None, e.country)), None)
-        if found is not None and found.country is not None:
-            return Home(found.country, found.admin1)
+        way, _, rest = match.group().partition(" ")
+        for word in (
+            match.group(),
+            *([rest] if rest and way.lower() in DIRECTIONS else []),
+        ):  # "South Georgia News"
+            if word in _LETTERS_TOO and not after_comma:
+                continue
+            name, country = DIVISIONS.get(word, (word, None))
+            if country is None and not after_comma and (name, "USA") not in _DIVISION_NAMES:
+                continue
+            divisions = (e for e in gazetteer.divisions(name) if e.kind == "admin1" and e.name == name)
+            found = next((e for e in divisions if country in (None, e.country)), None)
+            if found is not None and found.country is not None:
+                return Home(found.country, found.admin1)
     return None
 
 

@@ -19,7 +19,7 @@ _AFTER = word_set(
     """
     charged charges named indicted booked arraigned arraignment identified released ruled autopsy conducted appeared appearance
     vigil funeral memorial buried burial pleaded scheduled surrendered turned interviewed announced announcement filed
-    remained remain remains court courtroom custody jail statement conference briefing obtained offered reward graduated moved married bought purchased hospitalized hospitalised discharged pronounced died
+    remained remain remains listed condition discharged court courtroom custody jail statement conference briefing obtained offered reward graduated moved married bought purchased hospitalized hospitalised discharged pronounced died
     dies dead succumbed discovered found issued updated warrant extradited bail bond hearing plea pleas plead pleads entered agreement deal said says told mourned gathered remembered
     """
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from tellings.model import DateValue
 from tellings.values import dates
@@ -36,6 +37,9 @@ _REPORTED = re.compile(
 )
 # A weekday and a full date, as captions have them.
 _PICTURED = re.compile(r"[A-Z][a-z]+day,? [A-Z][a-z]+\.? \d{1,2}, \d{4}")
+_EARLY = re.compile(r"\bearly\b|\bmidnight\b|\bpredawn\b|\bovernight\b", re.IGNORECASE)
+_NIGHT = re.compile(r"\bnight\b|\blate\b|\bevening\b|\bovernight\b", re.IGNORECASE)
+_DAWN, _DUSK = 6, 18  # hours
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -75,7 +79,7 @@ def dated(
         ):
             continue  # "She met the press on 20 April": of the occasion, not of what is told there
         of_act = names_the_act(passage, expression)
-        if not of_act and (_is_saying(passage, expression) or is_other(passage, expression)):
+        if not of_act and (is_saying(passage, expression) or is_other(passage, expression)):
             continue
         value = resolve(expression, narrative)
         if value is not None and value.precision not in ("decade", "season"):
@@ -116,7 +120,21 @@ def explicitness(expression: TimeExpression) -> int:
     return 2 * (month and day) + month + year
 
 
-def _is_saying(passage: Passage, expression: TimeExpression) -> bool:
+def is_same_night(one: Dated, other: Dated) -> bool:
+    """Whether two days may be told of one night: "Saturday" and "early Sunday", "Saturday night" and "Sunday"."""
+    early, late = sorted((one, other), key=lambda each: each.value.start or "")
+    first, second = early.value.start, late.value.start
+    if first is None or second is None or {early.value.precision, late.value.precision} - {"day", "hour"}:
+        return False
+    if date.fromisoformat(second[:10]) - date.fromisoformat(first[:10]) != timedelta(days=1):
+        return False
+    after_midnight = int(second[11:13]) < _DAWN if len(second) > 10 else _EARLY.search(late.expression.text)
+    at_night = int(first[11:13]) >= _DUSK if len(first) > 10 else _NIGHT.search(early.expression.text)
+    told_otherwise = len(first) > 10 and not at_night, len(second) > 10 and not after_midnight
+    return bool(after_midnight or at_night) and not any(told_otherwise)
+
+
+def is_saying(passage: Passage, expression: TimeExpression) -> bool:
     """Whether a time is when somebody spoke, not when something happened."""
     if _REPORTED.search(passage.text[passage.span.start : expression.start]):
         return True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tellings.model import DateValue
+from tellings.values.dates import TimeExpression
 
 from .bonds import is_stamp
 from .dating import Dated, Resolve, is_other
@@ -15,6 +17,11 @@ from .threads import Thread
 # Of local reports that give an hour and no day, one before this hour is on the day of publication in 42 of 49, a later one as
 # often on the day before: then no day is told.
 EVENING = 18
+# "2:05" by itself is as often the length of a film that the page offers: a time of day is "at 2:05", or "2:05 a.m.".
+_BARE = re.compile(r"\d{1,2}[:.]\d\d")
+_AT = re.compile(
+    r"\b(?:at|about|around|before|after|by|near|since|until|approximately|roughly)\s*$", re.IGNORECASE
+)
 _REACH = 3  # sentences from the act in which a report says when the call came in
 
 
@@ -41,10 +48,19 @@ def by_the_hour(
             value = resolve(expression, published)
             if value is None or value.precision != "hour" or value.start is None:
                 continue
-            if is_stamp(passage, expression) or is_other(passage, expression):
+            if (
+                is_stamp(passage, expression)
+                or is_other(passage, expression)
+                or _is_length(passage, expression)
+            ):
                 continue
             return [Dated(expression, value, passage, "hour")] if int(value.start[11:13]) < EVENING else []
     return []
+
+
+def _is_length(passage: Passage, expression: TimeExpression) -> bool:
+    before = passage.text[passage.span.start : expression.start]
+    return _BARE.fullmatch(expression.text) is not None and _AT.search(before) is None
 
 
 def _names_a_day(passage: Passage, resolve: Resolve) -> bool:

@@ -16,9 +16,11 @@ from tellings.model import Claim, CountValue, DateValue, Span
 from tellings.reader import scores
 from tellings.reader.encoder import Encoded
 from tellings.reader.outputs import MOST
+from tellings.values.dates import TimeExpression
 
 from .apart_weighed import apart_weighed
-from .dating import Resolve
+from .bonds import is_stamp, names_the_act
+from .dating import Resolve, is_saying
 from .maker import Maker
 from .passage import Located, Passage, is_place
 from .people import People, people
@@ -94,6 +96,8 @@ def _dates(
             value = resolve(expression, None) if expression.kind in ("date", "time") else None
             if value is None or value.start is None or value.precision not in ("day", "hour"):
                 continue
+            if _is_of_the_report(passage, expression):
+                continue
             chance = scores.chances(encoded, "when", expression.start, expression.end).get("yes", 0.0)
             others.append((chance, -expression.start, passage, Span(expression.start, expression.end), value))
     likeliest = max(others, key=lambda each: each[:2], default=None)
@@ -103,6 +107,12 @@ def _dates(
     if any(claim.field == "date" and claim.value == value for claim in kept):
         return kept
     return [*kept, maker.claim("date", passage, span, value, score=round(chance, 2))]
+
+
+def _is_of_the_report(passage: Passage, expression: TimeExpression) -> bool:
+    """Whether a time is that of the page, or of somebody's words ("the chief said Sunday")."""
+    saying = is_saying(passage, expression) and not names_the_act(passage, expression)
+    return saying or is_stamp(passage, expression)
 
 
 def _places(maker: Maker, claims: Sequence[Claim], told: Sequence[Passage], encoded: Encoded) -> list[Claim]:

@@ -305,8 +305,23 @@ def stage_of(thread: Thread) -> Stage:
 
 
 def main_draft(document: Document, drafts: Sequence[Draft]) -> Draft | None:
-    """The one that a document is chiefly about; None where there is none."""
-    return max(drafts, key=lambda each: (_weight(document, each), -each.thread.number), default=None)
+    """The one that a document is chiefly about; None where there is none.
+
+    An arrest or a trial without a day is no incident of its own beside a deed that has one.
+    """
+
+    def weight(each: Draft) -> tuple[float, int]:
+        return (_weight(document, each), -each.thread.number)
+
+    main = max(drafts, key=weight, default=None)
+    if main is None or main.thread.family not in ("arrest", "trial") or _is_dated(main):
+        return main
+    deeds = [each for each in drafts if each.thread.family in ("violence", "accident") and _is_dated(each)]
+    return max(deeds, key=weight, default=main)
+
+
+def _is_dated(each: Draft) -> bool:
+    return any(claim.field == "date" for claim in each.claims)
 
 
 def finish(

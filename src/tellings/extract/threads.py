@@ -16,7 +16,7 @@ from tellings.reader.reading import Mention
 from tellings.values import dates, places
 
 from .bonds import BONDS
-from .dating import Dated, Resolve, explicitness
+from .dating import Dated, Resolve, explicitness, is_same_night
 from .effect_words import ATTACKERS, HARM
 from .effects import effects
 from .facts import VIOLENCE, Facts, facts, family_of
@@ -378,6 +378,8 @@ def _date_fit(thread: Thread, known: Facts) -> float:
         return 4.0
     if any(relation in ("within", "overlaps") for relation in relations):
         return 1.5
+    if any(is_same_night(each, thread.dated[0]) for each in known.dated):
+        return 0.0
     return -6.0 if all(relation == "apart" for relation in relations) else 0.0
 
 

@@ -38,7 +38,7 @@ def first_told(held: Sequence[Held]) -> str | None:
 
 
 def date_verdict(held: Sequence[Held], decided: Decisions, told: str | None = None) -> Verdict:
-    """The date that most independent sources bear; of those, the narrowest.  low and high are the first and the last given.
+    """The date that most independent sources and reports bear; of those, the narrowest.  low and high are the first and the last given.
 
     A day after `told`, on which a report already told of it, comes after those up to it.
     """
@@ -111,15 +111,15 @@ def _best(standing: Sequence[Held], told: str | None) -> DateValue | None:
     """
 
     def rank(value: DateValue) -> tuple[bool, bool, int, float, int, int, str]:
-        bearing = {
-            e.source for e in standing if not e.derived and dates.compare(date_of(e.claim), value) != "apart"
-        }
+        bearing = [e for e in standing if not e.derived and dates.compare(date_of(e.claim), value) != "apart"]
+        # A report that has two speakers for a day is still one report.
+        support = min(len({e.source for e in bearing}), len({e.claim.document for e in bearing}))
         giving = [each for each in standing if date_of(each.claim) == value]
         late = all(each.published is not None and is_after(value, each.published) for each in giving)
         saying = {each.source for each in giving if not each.derived}
         sure = max(each.claim.score for each in giving)
         known = told is not None and value.start is not None and value.start[:10] > told
-        return (late, known, -len(bearing), -sure, _length(value), -len(saying), repr(value))
+        return (late, known, -support, -sure, _length(value), -len(saying), repr(value))
 
     values = {date_of(each.claim) for each in standing}
     best = min(values, key=rank, default=None)

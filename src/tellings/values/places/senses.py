@@ -31,6 +31,7 @@ KILOMETRES_A_DEGREE = 111.195  # a degree of a great circle of the Earth's mean 
 COUNTRY, REGION = 8.5, 8.0
 METROPOLIS, METROPOLIS_BONUS = 2_000_000, 1.5
 OWN_NAME = 1.5  # a place's own name against one that it also goes by
+ALIAS = 1.0  # what others are called by their own name: "Salisbury" is rather one of those than Harare, once called so
 CUT_SHORT = 1.5  # taken from "Oklahoma City" where the text says "Oklahoma"
 SAID_CITY = 2.0  # taken from a division whose first town goes by the same name: plain "Gao" is the town
 IN_FOCUS, IN_PART, CLOSE_BY = 3.0, 1.5, 0.8
@@ -141,6 +142,8 @@ def _prior(entry: Entry, mention: PlaceMention, rivals: Sequence[Entry]) -> floa
     if entry.kind == "region":
         return REGION
     score = math.log10(entry.population + 100) + own
+    if not own and any(fold(rival.name) == key for rival in rivals):
+        score -= ALIAS
     if entry.kind == "city":
         called = (
             own or name.startswith(key) or key.startswith(name)
@@ -152,7 +155,8 @@ def _prior(entry: Entry, mention: PlaceMention, rivals: Sequence[Entry]) -> floa
     with_kind = mention.kind_word in FIRST_ORDER | SECOND_ORDER
     if not with_kind and any(_namesake(city, entry, key) for city in rivals):
         return score - SAID_CITY
-    return score + (METROPOLIS_BONUS if entry.population >= METROPOLIS else 0.0)
+    called = own or name.startswith(key) or key.startswith(name)
+    return score + (METROPOLIS_BONUS if called and entry.population >= METROPOLIS else 0.0)
 
 
 def _namesake(city: Entry, division: Entry, key: str) -> bool:

@@ -212,6 +212,7 @@ def of_kind(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
             return level or divisions
         return tuple(entry for entry in gazetteer.lookup(name) if entry.kind == "city")
     if kind in SETTLEMENT:
+        common = common and kind != TOWNSHIP  # "Franklin Township" is nobody's given name
         towns = () if common else tuple(entry for entry in gazetteer.lookup(name) if entry.kind == "city")
         return _townships(towns, fold(name)) if kind == TOWNSHIP else towns
     return () if kind in NEIGHBOURHOOD else gazetteer.lookup(name)

@@ -100,7 +100,7 @@ SPEECH_VERBS = words(
 )
 # Ordinary English words that are also the names of towns.
 ENGLISH = words(
-    """com made got put name price lot change far care friendly power hard due real set line buy pretty ask run
+    """one two three four five six seven eight nine ten eleven twelve america com made got put name price lot change far care friendly power hard due real set line buy pretty ask run
     cat fun seen makes everyone side walk cage tank art beautiful natural born non worth paper pet chance
     rest island capital goes mid modern model ways save son luck fully wedding pre normal band mother sales
     bear reach middle steps basic tour salon dry chair progress okay none fan beach green tire glad ran
