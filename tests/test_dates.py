@@ -136,6 +136,7 @@ def test_the_story_so_far_bears_a_date(words: str, start: str, end: str, precisi
         ("in June", "2016-06-01", "2016-06-30", "month"),
         ("June 5", "2016-06-05", "2016-06-05", "day"),
         ("June 30", "2015-06-30", "2015-06-30", "day"),
+        ("June 24", "2016-06-24", "2016-06-24", "day"),
         ("three days ago", "2016-06-19", "2016-06-19", "day"),
         ("two years ago", "2014-01-01", "2014-12-31", "year"),
         ("the past week", "2016-06-15", "2016-06-22", "month"),

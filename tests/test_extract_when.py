@@ -182,3 +182,16 @@ def test_a_deed_with_a_day_goes_before_its_trial_without_one(extracted: Extract)
     assert (
         main(extracted(text.replace("life in prison", "life in prison on Monday"), TUESDAY)).type == "trial"
     )
+
+
+def test_a_weekend_is_a_date(extracted: Extract) -> None:
+    """Guards against no date at all for "over the weekend": "over" bounds other lengths of time."""
+    (telling,) = extracted("A man was shot over the weekend in a bar in Tulsa.", TUESDAY).tellings
+    assert [getattr(claim.value, "end", None) for claim in telling.of("date")] == ["2015-05-31"]
+
+
+def test_an_act_in_a_town_is_enough_for_a_report_s_only_incident(extracted: Extract) -> None:
+    """Guards against no incident for news of an act that hurt nobody and has no day; beside another it is told in passing."""
+    shootout = "A party in Tulsa turned into a shootout, police said."
+    assert len(extracted(shootout, TUESDAY).tellings) == 1
+    assert not extracted("A party turned into a shootout, police said.", TUESDAY).tellings

@@ -158,6 +158,8 @@ def is_other(passage: Passage, expression: TimeExpression) -> bool:
     first = expression.text.split()[0].lower()
     if before[-1:] in (["before"], ["after"]) and _CLOCK.search(expression.text):
         return False  # "shortly after 9 p.m. Monday": that evening
+    if before[-1:] == ["over"] and "weekend" in expression.text.lower():
+        return False  # "shot over the weekend"
     return (
         (before[-1:] and before[-1] in _NOT_ITS_DATE)
         or first in _NOT_ITS_DATE

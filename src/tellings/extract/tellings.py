@@ -261,7 +261,7 @@ def _is_definite(place: Claim) -> bool:
 def is_substantial(each: Draft, alone: bool) -> bool:
     """Whether a thread tells enough to stand as an incident: more than a name and a place in passing.
 
-    `alone`: the document has no other thread; then a date or a place may be wanting.
+    `alone`: the document has no other thread; then a date or a place may be wanting, and an act in a town is enough.
     """
     fields = {claim.field for claim in each.claims}
     if not each.claims:
@@ -291,6 +291,10 @@ def is_substantial(each: Draft, alone: bool) -> bool:
     town = any(
         claim.field == "place" and getattr(claim.value, "precision", "") in SPECIFIC for claim in each.claims
     )
+    if alone and town and each.thread.family in ("violence", "accident"):
+        return any(
+            not mention.weak for mention in each.thread.mentions
+        )  # "A fight in Oxford became a shootout"
     return (bool(fields & {"targets", "responsible", "weapons"}) and (day or town)) or (day and town)
 
 

@@ -12,6 +12,8 @@ from .arithmetic import bounds, made, shifted, single_day, span_of
 from .meaning import Named
 from .naming import in_year, of_decade, of_other_calendar, with_clock, without_year
 
+_SOON = 3  # days after publication
+
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
@@ -186,7 +188,10 @@ def _of_story(named: Named, anchors: Anchors) -> DateValue | None:
 
 
 def _of_publication(named: Named, anchors: Anchors) -> DateValue | None:
-    """The latest one not after publication, or in the future tense the first one not before."""
+    """The latest one not after publication, or in the future tense the first one not before.
+
+    One right after publication is of its year: what is to come, or a page that was brought up to date.
+    """
     published = bounds(anchors.published)
     if published is None:
         return None
@@ -194,4 +199,5 @@ def _of_publication(named: Named, anchors: Anchors) -> DateValue | None:
     near = [value for count in range(-8, 9) if (value := in_year(named, first.year + count))]
     if anchors.tense == "future":
         return next((value for value in near if end_of(value) >= first), None)
-    return next((value for value in reversed(near) if begin_of(value) <= last), None)
+    soon = last + timedelta(days=_SOON if named.day is not None else 0)
+    return next((value for value in reversed(near) if begin_of(value) <= soon), None)
