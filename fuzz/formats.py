@@ -1,6 +1,7 @@
 """Coverage-guided fuzzing of every reader of a format: python fuzz/formats.py KIND [-max_total_time=600] [-artifact_prefix=DIR/]
 
-KIND is the end of a file's name (csv, rtf, docx ...).  Needs atheris (`pip install atheris`).  It begins with the real files of
+KIND is the end of a file's name (csv, rtf, docx ...), or what a file holds: ged, acled, gtd (tables of incidents, as far as their
+claims), nexis, factiva (files of news databases), casebook (an export `casebook/1` with texts).  Needs atheris (`pip install atheris`).  It begins with the real files of
 tests/formats; those that are packed are also changed inside.  It stops at the first input that breaks a promise, and keeps it: a
 reader gives parts or says why not, in bounded time and memory; an exception, a page or a box that does not lie in its text, or more
 than thirty seconds is a find.
@@ -19,15 +20,25 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["tellings.ingest"]):
+with atheris.instrument_imports(include=["tellings.ingest", "tellings.extract.coded"]):
+    from tellings.errors import InputError
+    from tellings.extract.coded import extract_coded
+    from tellings.ingest.casebook1 import Exported
+    from tellings.ingest.compose import document
     from tellings.ingest.formats import Budget, Item, Part, Reading, parts
     from tellings.ingest.formats.kinds import KINDS
     from tellings.ingest.formats.limits import OverBudget
+    from tellings.model import Unread
+    from tellings.values.gazetteer import Gazetteer
 
     for kind in KINDS.values():
         __import__(f"tellings.ingest.formats.{kind.module}")
 
-FILES = Path(__file__).parents[1] / "tests" / "formats"
+TESTS = Path(__file__).parents[1] / "tests"
+FILES = TESTS / "formats"
+GAZETTEER = Gazetteer.open()
+# What is not told by the end of a name, with the end that such a file has.
+HELD = {"ged": "csv", "acled": "csv", "gtd": "csv", "nexis": "rtf", "factiva": "html", "casebook": "json"}
 MARKS = (
     b"\x00",
     b"\xff\xff\xff\xff",
@@ -57,8 +68,37 @@ SMALL = {
 }
 
 
+def held_seeds(kind: str) -> list[bytes]:
+    """Files of what is in HELD: as our own exports and the tests have them."""
+    sys.path.insert(0, str(TESTS))
+    if kind in ("ged", "acled", "gtd"):
+        from export_sample import MADE_BY, sample
+        from tellings.export import casebook1
+        from tellings.pipeline.codebooks import text_as
+
+        of = sample()
+        record = casebook1(of.view, of.documents, of.judgements, of.rejections, of.unread, MADE_BY)
+        return [text_as(record, kind).encode()]
+    if kind == "casebook":
+        from stored import stored_casebook
+        from tellings.casebook import Casebook
+        from tellings.export import to_json
+        from tellings.pipeline import export_record
+
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Casebook.open(stored_casebook(Path(folder) / "my.db")) as casebook,
+        ):
+            return [to_json(export_record(casebook, texts=True)).encode()]
+    from test_formats_databases import FACTIVA_LINES, NEXIS_CLASSIC, NEXIS_UNI, page, rtf
+
+    return [page(), rtf(FACTIVA_LINES)] if kind == "factiva" else [rtf(NEXIS_UNI), rtf(NEXIS_CLASSIC)]
+
+
 def seeds(ending: str) -> list[bytes]:
     """Files to begin with."""
+    if ending in HELD:
+        return held_seeds(ending)
     found = [SMALL[ending]] if ending in SMALL else []
     made = sorted((FILES / "made").iterdir())
     known = [*sorted(FILES.glob("report.*")), FILES / "feed.atom", *made]
@@ -143,10 +183,35 @@ def check(data: bytes, ending: str) -> None:
                 for page in each.pages:
                     assert page.span.end <= len(each.text), page
                     assert all(page.span.covers(line.span) for line in page.lines), page
+                if each.given.extra:
+                    check_row(each)
             else:
                 assert each.reason, each.path
     except OverBudget:
         pass
+
+
+def check_row(part: Part) -> None:
+    """A row of a table of incidents: each claim quotes it."""
+    made = document(part.text, part.given, part.path, part.bytes_sha256)
+    extraction = extract_coded(made, GAZETTEER)
+    for telling in extraction.tellings if extraction else ():
+        for claim in telling.claims:
+            claim.check(made)
+
+
+def check_export(data: bytes) -> None:
+    """An export of a casebook: readings and judgements that are as they were exported, or a line for each that is not."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        file.write(data)
+        file.flush()
+        exported = Exported(Path(file.name), "fuzz.json")
+        try:
+            exported.check()
+            for each in (*exported.readings(), *exported.judgements(), *exported.unread()):
+                assert not isinstance(each, Unread) or each.reason
+        except InputError as error:
+            assert error.reason  # noqa: PT017
 
 
 if __name__ == "__main__":
@@ -156,5 +221,6 @@ if __name__ == "__main__":
             (Path(folder) / f"{number}").write_bytes(seed)
         bounds = ["-timeout=120", "-rss_limit_mb=3000", "-max_len=1000000"]
         arguments = [sys.argv[0], folder, *bounds, *options]
-        atheris.Setup(arguments, lambda data: check(data, chosen), custom_mutator=mutated)
+        one = check_export if chosen == "casebook" else lambda data: check(data, HELD.get(chosen, chosen))
+        atheris.Setup(arguments, one, custom_mutator=mutated)
         atheris.Fuzz()

@@ -14,10 +14,11 @@ from stored import stored_casebook
 from tellings.cli import main, parser_codebook
 from tellings.codebook import CODED_FIELDS, SCHEMES, SHIPPED, Codebook, parse, shipped_text
 from tellings.codebook.codes import TYPES
+from tellings.errors import BadCodebook
 from tellings.export import Coding, Filters, casebook1, cases, coded_cases, coded_record
 from tellings.model import Status
 from tellings.model.records import Record
-from tellings.pipeline.codebooks import vocabulary
+from tellings.pipeline.codebooks import check_codebook, vocabulary
 
 SMALL = """\
 codebook: small
@@ -101,6 +102,19 @@ def test_the_default_codes_everything_and_changes_nothing(record: Record) -> Non
         (("A device", "!!python/name:os.system A"), 4, "tags (!) are not read"),
         (("A device", "&a A"), 4, "anchors and aliases"),
         (("  date", "date: ["), 6, "not YAML"),
+        (("  event: id", "  '=event': id"), 14, "“=event” is no name of a column"),
+        (("  event: id", "  '': id"), 14, "“” is no name of a column"),
+        (("  event: id", '  "two\\nlines": id'), 14, "a key with characters that cannot be shown"),
+        (("  event: id", "  Deaths: id"), 15, "is called as the one on line 14 but for capitals"),
+        (("  event: id", "  deaths: id"), 15, "the key deaths stands twice (first on line 14)"),
+        (("types:\n  bombing: A device goes off.", "types: {}"), 3, "types names none: nothing would be coded"),
+        (("types:\n  bombing: A device goes off.", "types:"), 3, "types names none"),
+        (("types:\n  bombing: A device goes off.", "types: bombing"), 3, "types must be keys with values"),
+        (("A device", "*a A"), 4, "anchors and aliases"),
+        (("  event: id", "  <<: id"), 14, "is no name of a column"),
+        (("deaths_at_least: 9", "deaths_at_least: -1"), 11, "“-1” is not a whole number"),
+        (("include:", "include:\n  from: 2019-02-01\n  until: 2019-01-01"), 12, "nothing would qualify"),
+        (("include:\n  deaths_at_least: 9\n  deaths_counted: best", "include: [attack]"), 10, "include must be keys with values"),
     ],
 )  # fmt: skip
 def test_what_asks_for_more_is_an_error_with_its_line(
@@ -117,6 +131,25 @@ def test_what_asks_for_more_is_an_error_with_its_line(
 )
 def test_what_is_no_codebook_is_an_error_and_no_fault(text: str) -> None:
     assert problems(text)
+
+
+def test_one_that_grows_without_end_is_refused_at_once() -> None:
+    """Each line doubles the one before: half a kilobyte that would be a terabyte, were it followed."""
+    laughs = "a0: &a0 [ha, ha]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))
+    assert problems(laughs) == [(1, "anchors and aliases (& and *) are not read")]
+    assert problems("a: b\n" * 300_000) == [(1, "longer than 1,000,000 characters")]
+
+
+def test_a_file_that_is_no_codebook_is_not_read_to_its_end(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.yaml"
+    with huge.open("wb") as file:
+        file.truncate(10**11)  # a hundred gigabytes of nothing
+    (problem,) = check_codebook(str(huge))
+    assert problem.reason == "longer than 1,000,000 characters"
+    latin = tmp_path / "latin.yaml"
+    latin.write_bytes("codebook: société".encode("latin-1"))
+    with pytest.raises(BadCodebook, match=r"latin\.yaml is no text in UTF-8"):
+        check_codebook(str(latin))
 
 
 def test_every_problem_is_listed_in_the_order_of_lines() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,12 @@ import pytest
 
 from running import read, write_reports
 from stored import FORMULA, HOSTILE, stored_casebook
+from tellings import pipeline
 from tellings.cli import main
+from tellings.export import Flow, cases, held
 from tellings.export.rows import Row
 from tellings.export.table import FORMULA_STARTS, Table, csv_lines
+from tellings.model.records import Record
 
 NAMES = {
     "a.txt": "Odalys Brankovic, 34, was shot dead by gunmen in Kandahar on 3 March 2019, Kandahar police spokesman Jamal Barakzai"
@@ -247,3 +251,24 @@ def test_lines_are_made_one_by_one() -> None:
 
     lines = csv_lines(Table("things", ("n",), rows()))
     assert (next(lines), next(lines)) == ("n\r\n", "1\r\n")
+
+
+def test_documents_of_what_is_kept_are_looked_up_and_not_held(tmp_path: Path) -> None:
+    """A table needs the documents of some incidents at a time: a casebook of a million reports would not fit into memory."""
+    casebook = stored_casebook(tmp_path / "my.db")
+    with pipeline.shown(casebook) as shown:
+        record = shown.record()
+        documents = record["documents"]
+        assert isinstance(documents, Flow)
+        assert documents.some is not None
+
+        def never() -> Iterator[Record]:
+            raise AssertionError("all documents were gone through")
+            yield
+
+        found = list(cases({**record, "documents": Flow(never, documents.some)}))
+        assert found == list(cases(held(record)))
+        ids = [each["id"] for each in documents]
+        assert {key for case in found for key in case.documents} == set(ids)
+        assert [each["id"] for each in documents.some([*reversed(ids), "no such"])] == ids
+        assert list(documents.some([])) == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
-import mailbox
+import lzma
 import shutil
 import tarfile
 import zipfile
-from email.message import EmailMessage
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,35 +22,62 @@ from tellings.model.records import canonical, to_record
 
 TEXT = f"{TITLE}\n\nBy Ana Torres\n\n{BODY}"
 FILES = MADE.parent
+# What is not read to the letter: a scan is read as well as its picture can be.
+SCANS = ("scan.pdf", "scan.tsv")
+PACKED: dict[str, Callable[[bytes], bytes]] = {
+    ".gz": gzip.compress,
+    ".bz2": bz2.compress,
+    ".xz": lzma.compress,
+}
+TELEGRAM = {
+    "name": "The Example", "type": "public_channel", "id": 1234567890,
+    "messages": [
+        {"id": 1, "type": "service", "date": "2017-03-01T09:00:00", "actor": "The Example", "action": "create_channel"},
+        {
+            "id": 2, "type": "message", "date": "2017-03-14T21:30:00", "from": "The Example", "from_id": "channel1234567890",
+            "text": [{"type": "bold", "text": TITLE}, f"\n\n{BODY}"],
+        },
+    ],
+}  # fmt: skip
+TELEGRAM_PAGE = f"""<!DOCTYPE html>
+<html><head><meta charset="utf-8"/><title>Exported Data</title><link href="css/style.css" rel="stylesheet"/></head>
+<body onload="CheckLocation();"><div class="page_wrap">
+<div class="page_header"><div class="content"><div class="text bold">The Example</div></div></div>
+<div class="page_body chat_page"><div class="history">
+<div class="message service" id="message-1"><div class="body details">14 March 2017</div></div>
+<div class="message default clearfix" id="message3"><div class="body">
+<div class="pull_right date details" title="14.03.2017 21:30:00 UTC+06:00">21:30</div>
+<div class="from_name">The Example</div>
+<div class="text">{TITLE}<br><br>{BODY.replace(chr(10), "<br>")}</div>
+</div></div></div></div></div></body></html>
+"""
+NEWS_API = {
+    "status": "ok", "totalResults": 1,
+    "articles": [
+        {
+            "source": {"id": None, "name": "The Example"}, "author": "Ana Torres", "title": TITLE, "description": "Gunmen stormed a clinic.",
+            "url": "https://www.example.org/2017/03/14/newsapi", "urlToImage": None, "publishedAt": "2017-03-14T15:30:00Z", "content": BODY,
+        }
+    ],
+}  # fmt: skip
 
 
 def folder_of_all(folder: Path) -> Path:
-    """The report in every format: by real programs where a file is kept, else as Python's own libraries write it."""
+    """The report in every format: by the programs that people use where such a file is kept (tests/formats/README.md)."""
     folder.mkdir()
-    for name in ("report.html", "report.csv", "feed.atom"):
-        shutil.copy(FILES / name, folder)
-    for file in MADE.iterdir():
-        if file.name not in (
-            "scan.pdf",
-            "scan.tsv",
-        ):  # a scan is read as well as its picture can be, not to the letter
+    for file in (*(FILES / name for name in ("report.html", "report.csv", "feed.atom")), *MADE.iterdir()):
+        if file.name not in SCANS:
             shutil.copy(file, folder)
     (folder / "report.txt").write_text(TEXT)
     (folder / "report.md").write_text(f"# {TEXT}")
     (folder / "report.jsonl").write_text(
         json.dumps({"id": "1", "title": TITLE, "text": BODY, "published": "2017-03-14"})
     )
-    mail = EmailMessage()
-    mail["From"], mail["Subject"], mail["Date"] = (
-        "Ana Torres <a@example.org>",
-        TITLE,
-        "Tue, 14 Mar 2017 23:30:00 +0600",
-    )
-    mail.set_content(BODY)
-    (folder / "report.eml").write_bytes(bytes(mail))
-    box = mailbox.mbox(folder / "report.mbox")
-    box.add(mail)
-    box.close()
+    (folder / "newsapi.json").write_text(json.dumps(NEWS_API))
+    (folder / "result.json").write_text(json.dumps(TELEGRAM))
+    (folder / "messages.html").write_text(TELEGRAM_PAGE)
+    for ending, pack in PACKED.items():
+        (folder / f"{ending[1:]}.txt{ending}").write_bytes(pack(TEXT.encode()))
     with zipfile.ZipFile(folder / "report.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(MADE / "libreoffice.odt", "in/report.odt")
     with tarfile.open(folder / "report.tar.gz", "w:gz") as packed:
@@ -85,13 +114,15 @@ def casebook(work: Path) -> tellings.Casebook:
 def test_every_file_is_a_document(casebook: tellings.Casebook) -> None:
     """The page that wget got is in both web archives: one document, as one address read twice is."""
     assert casebook.summary is not None
-    assert (casebook.summary.read, casebook.summary.known) == (27, 1)
+    assert (casebook.summary.read, casebook.summary.known) == (39, 1)
     paths = [document.path or "" for document in casebook.documents()]
-    assert len(paths) == 27
+    assert len(paths) == 39
     # Beside the reports, only a row without a text and the style sheet of a page are there.
     unread = {each.path for each in casebook.unread()}
     assert {path.partition(" row")[0].partition("/")[0] for path in unread} == {
         "report.csv",
+        "libreoffice.csv",
+        "libreoffice.tsv",
         "report.xlsx",
         "report.xls",
         "report.ods",
@@ -105,8 +136,8 @@ def test_every_file_is_a_document(casebook: tellings.Casebook) -> None:
 
 def test_they_are_one_incident_with_a_telling_each(casebook: tellings.Casebook) -> None:
     (incident,) = casebook.incidents()
-    assert len(incident.tellings) == 27
-    assert len({telling.document for telling in incident.tellings}) == 27
+    assert len(incident.tellings) == 39
+    assert len({telling.document for telling in incident.tellings}) == 39
     killed, injured = incident.fields["killed"], incident.fields["injured"]
     assert (killed.best, killed.low, killed.high) == (6, 6, 6)
     assert injured.best == 9
@@ -138,5 +169,5 @@ def test_reading_them_again_adds_nothing(casebook: tellings.Casebook, work: Path
     before = casebook.record()
     with tellings.read(work / "all", into=work / "my.db") as again:
         assert again.summary is not None
-        assert (again.summary.read, again.summary.known) == (0, 28)
+        assert (again.summary.read, again.summary.known) == (0, 40)
         assert again.record() == before

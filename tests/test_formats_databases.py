@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from format_files import read_bytes, reason_of, zipped
+from format_files import MADE, TITLE, read_bytes, reason_of, zipped
 from tellings.ingest.formats import Part
 from tellings.ingest.formats.articles import articles
 
@@ -176,6 +176,42 @@ def test_auto_archiver() -> None:
     assert (given.retrieved, given.published) == ("2016-06-07T08:00:00+00:00", "2016-06-05T12:00:00+00:00")
     assert given.title == FIRST[0]
     assert json.loads(given.extra)["Hash"] == "ab12"
+
+
+PAGE = (MADE / "chromium.mhtml").read_bytes()
+CAPTURED = [
+    {"id": 7, "url": "https://example.org/clinic", "title": "Six killed", "timestamp_created": "2017-03-15T08:00:00Z", "content_hash": "ab12"},
+    {"id": 8, "url": "https://example.org/gone", "title": "Gone", "timestamp_created": "2017-03-15T08:05:00Z", "content_hash": "cd34"},
+]  # fmt: skip
+
+
+def test_a_case_of_hunchly() -> None:
+    case = zipped(
+        {
+            "case_data/pages.json": json.dumps(CAPTURED), "case_data/notes.json": "[]", "pages/7.mhtml": PAGE, "pages/7.jpeg": b"\xff\xd8\xff",
+            "case_data/case_attachments.json": json.dumps([{"Filename": "a.txt", "Source": "https://example.org/a"}]),
+            "attachments/a.txt": BODIES[0], "note_screenshots/1.jpeg": b"\xff\xd8\xff", "../out.mhtml": PAGE,
+        }
+    )  # fmt: skip
+    (page, attached), unread = read_bytes(case, "case.zip")
+    assert page.path == "case.zip/pages/7.mhtml"
+    assert page.text.startswith(TITLE)
+    assert (page.given.url, page.given.retrieved) == ("https://example.org/clinic", "2017-03-15T08:00:00Z")
+    assert json.loads(page.given.extra)["hunchly"] == {"content_hash": "ab12", "title": "Six killed"}
+    assert (attached.path, attached.given.url) == ("case.zip/attachments/a.txt", "https://example.org/a")
+    assert unread == {
+        "case.zip/../out.mhtml": "not read: its name leads out of the archive",
+        "case.zip": "a case's own data, notes and pictures, which are not read: 5 files",
+    }
+
+
+def test_a_case_of_hunchly_whose_lists_are_damaged() -> None:
+    assert "pages.json cannot be read" in reason_of(
+        zipped({"case_data/pages.json": "[{", "pages/7.mhtml": PAGE}), "case.zip"
+    )
+    odd = zipped({"case_data/pages.json": '[1, null, {"id": null, "url": 3}]', "pages/7.mhtml": PAGE})
+    (page,), _ = read_bytes(odd, "case.zip")
+    assert page.text.startswith(TITLE)
 
 
 def whole(data: bytes, name: str) -> Part:

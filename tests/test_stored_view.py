@@ -29,6 +29,7 @@ from tellings.codebook import SHIPPED
 from tellings.errors import UserError
 from tellings.export import (
     Coding,
+    cases,
     coded_record,
     held,
     json_pieces,
@@ -337,8 +338,14 @@ def test_an_export_needs_little_memory(where: Where) -> None:
         written = sum(len(piece) for piece in json_pieces(shown.record()))
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
+        tracemalloc.start()
+        told = sum(len(case.documents) for case in cases(shown.record()))
+        _, of_table = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
     assert written > number * size
     assert most < number * size / 2
+    assert told >= number
+    assert of_table < number * size / 2
 
 
 def _fields(document: Document) -> dict[str, Any]:

@@ -46,3 +46,35 @@ server=$!
 kill $server
 mv "$work/wget.warc.gz" made/wget.warc.gz
 "${WACZ:-wacz}" create -o made/webrecorder.wacz --detect-pages made/wget.warc.gz >/dev/null 2>&1
+
+# Mails by mutt, on the evening of the report: a mailbox, and a file of a Maildir.
+python3 plain.py report.html >"$work/body.txt"
+cat >"$work/muttrc" <<'RC'
+set copy=yes use_from=yes confirmappend=no charset=utf-8 hostname=example.org
+set sendmail="/bin/true" from="a.torres@example.org" realname="Ana Torres"
+RC
+sent() {
+    TZ=Asia/Bishkek faketime '2017-03-14 23:30:00' mutt -F "$work/muttrc" -e "set mbox_type=$1" -e "set record=$2" \
+        -s "Six killed as gunmen storm clinic in Karakol" desk@example.org <"$work/body.txt"
+}
+rm -f made/mutt.mbox
+sent mbox "$PWD/made/mutt.mbox"
+sent Maildir "$work/sent"
+mv "$work"/sent/cur/* made/mutt.eml
+# Texts of tables by LibreOffice (44 the comma, 9 the tab), a feed by feedgen, which other programs write theirs with.
+for kind in csv:44 tsv:9; do
+    ending=${kind%:*} mark=${kind#*:}
+    mkdir "$work/text-$ending"
+    sed "s/^120/$ending-120/" report.csv >"$work/text-$ending/libreoffice.csv"
+    mkdir "$work/made-$ending"
+    office "--infilter=CSV:44,34,76,1" --convert-to "csv:Text - txt - csv (StarCalc):$mark,34,76,1" --outdir "$work/made-$ending" \
+        "$work/text-$ending/libreoffice.csv"
+    mv "$work/made-$ending/libreoffice.csv" "made/libreoffice.$ending"
+done
+"${PYTHON:-python3}" feed.py "$work/body.txt" made/feedgen.rss
+# News databases: their layouts (layouts.py) as files of the programs that they are downloaded for.
+"${PYTHON:-python3}" layouts.py "$work"
+pandoc -s -f html -t docx -o made/nexis.docx "$work/nexis.html"
+cp made/nexis.docx "$work/nexis.docx" && office --convert-to rtf --outdir made "$work/nexis.docx"
+pandoc -s -f html -t docx -o "$work/factiva.docx" "$work/factiva.html"
+office --convert-to rtf --outdir made "$work/factiva.docx"

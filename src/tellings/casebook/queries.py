@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, inspect, or_, select, true
@@ -70,6 +70,12 @@ class Queries:
         id = tables.documents.c.id
         rows = self._connection.execute(_documents().where(id > after).order_by(id).limit(limit))
         return [(row.id, _document(row)) for row in rows]
+
+    def documents_of(self, ids: Sequence[str]) -> list[Document]:
+        """Those of some ids, in id order."""
+        id = tables.documents.c.id
+        rows = self._connection.execute(_documents().where(id.in_(ids)).order_by(id))
+        return [_document(row) for row in rows]
 
     def stored_order(self, after: int, limit: int) -> list[tuple[int, str]]:
         """A page of (number, id), the document first stored first."""

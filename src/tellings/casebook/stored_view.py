@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -135,6 +135,14 @@ class StoredView:
         while page := self._page_of_copies(after):
             yield from page
             after = page[-1].document
+
+    def copies_of(self, documents: Collection[str]) -> Iterator[Copy]:
+        """What some documents copy, in order of the documents' ids."""
+        wanted = sorted(documents)
+        for start in range(0, len(wanted), _ROWS):
+            with self._open().view_queries() as queries:
+                found = queries.copies_of(wanted[start : start + _ROWS])
+            yield from found
 
     def copy(self, document: str) -> Copy | None:
         """What one document copies; None where it is no copy."""

@@ -149,6 +149,12 @@ class ViewQueries:
         statement = select(tables.view_copies).where(document > after).order_by(document).limit(limit)
         return [Copy(*row) for row in self._connection.execute(statement)]
 
+    def copies_of(self, documents: Sequence[str]) -> list[Copy]:
+        """Those of some documents, in order of the documents' ids."""
+        document = tables.view_copies.c.document
+        statement = select(tables.view_copies).where(document.in_(documents)).order_by(document)
+        return [Copy(*row) for row in self._connection.execute(statement)]
+
     def copy(self, document: str) -> Copy | None:
         found = select(tables.view_copies).where(tables.view_copies.c.document == document)
         row = self._connection.execute(found).first()

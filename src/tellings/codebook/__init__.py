@@ -5,13 +5,14 @@ A codebook selects and maps what the reader reads; what asks for more is a probl
 
 from .book import CODED_FIELDS, Codebook, FieldRule, Include
 from .codes import SCHEMES, acled_event
-from .lines import Problem
+from .lines import LARGEST, Problem
 from .parsing import Vocabulary, parse
 from .shipped import DEFAULT_CODEBOOK, SHIPPED, shipped_text
 
 __all__ = [
     "CODED_FIELDS",
     "DEFAULT_CODEBOOK",
+    "LARGEST",
     "SCHEMES",
     "SHIPPED",
     "Codebook",

@@ -112,6 +112,8 @@ def _node(node: yaml.Node, depth: int) -> Node:
             at = key.start_mark.line + 1
             if not isinstance(key, yaml.ScalarNode):
                 raise Unreadable(at, "a key that is not a word")
+            if not key.value.isprintable():
+                raise Unreadable(at, "a key with characters that cannot be shown")
             if key.value in entries:
                 raise Unreadable(
                     at, f"the key {key.value} stands twice (first on line {entries[key.value].line})"

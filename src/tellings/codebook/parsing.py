@@ -17,6 +17,8 @@ from .lines import Entry, Mapping, Node, Problem, Scalar, Sequence, Unreadable, 
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,60}")
 VERSION = re.compile(r"[A-Za-z0-9._-]{1,40}")
+# A column's name: it heads a sheet, where another first character would make a formula of it.
+COLUMN = re.compile(r"\w[\w ().,:/%#-]{0,99}")
 ACTOR_KINDS = ("person", "group", "state", "unknown")
 _TOP = (
     "codebook",
@@ -71,6 +73,9 @@ class _Parser:
         for needed in ("codebook", "version", "types", "fields"):
             if needed not in top and isinstance(root, Mapping):
                 self._wrong(root.line, f"the key {needed} is missing")
+        for name in ("types", "fields"):
+            if name in top and _is_empty(top[name]):
+                self._wrong(top[name].line, f"{name} names none: nothing would be coded")
         fields = self._fields(top.get("fields"))
         policy = self._one_of(top.get("policy"), self._known.policies, "policy") or self._known.default_policy
         return Codebook(
@@ -216,7 +221,20 @@ class _Parser:
 
     def _columns(self, node: Node | None, fields: Collection[str]) -> tuple[tuple[str, str], ...]:
         found: list[tuple[str, str]] = []
+        heads: dict[str, int] = {}
         for entry in self._entries(node, "columns"):
+            if not COLUMN.fullmatch(entry.key):
+                self._wrong(
+                    entry.line,
+                    f"“{entry.key}” is no name of a column: it begins with a letter or digit, and is of letters, digits, spaces and"
+                    " ( ) . , : / % # -, 100 at most",
+                )
+            first = heads.setdefault(entry.key.casefold(), entry.line)
+            if first != entry.line:
+                self._wrong(
+                    entry.line,
+                    f"the column {entry.key} is called as the one on line {first} but for capitals, which many programs do not tell apart",
+                )
             column = self._one_of(entry.value, self._known.columns, "column of ours")
             if column is None:
                 continue
@@ -252,3 +270,7 @@ class _Parser:
             empty = isinstance(entry.value, Scalar) and entry.value.text is None
             found[entry.key] = None if empty else self._one_of(entry.value, known.codes, f"code of {scheme}")
         return found
+
+
+def _is_empty(node: Node) -> bool:
+    return not node.entries if isinstance(node, Mapping) else isinstance(node, Scalar) and node.text is None

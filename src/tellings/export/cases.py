@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tellings.model.records import Record
 
 from .coding import Coding
+from .flow import Flow
+
+_TOGETHER = 40  # incidents whose documents are looked up at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +28,27 @@ class Case:
 
 
 def cases(record: Record) -> Iterator[Case]:
-    """The incidents of a record in id order."""
-    documents = {each["id"]: each for each in record["documents"]}
+    """The incidents of a record in id order.  Documents that can be looked up are, some incidents at a time, and are not held."""
+    documents = record["documents"]
+    some = documents.some if isinstance(documents, Flow) else None
+    known = {} if some else {each["id"]: each for each in documents}
     related: dict[str, list[Record]] = {}
     for each in record["relations"]:
         related.setdefault(each["from"], []).append(each)
-    for incident in record["incidents"]:
-        told = sorted({telling["document"] for telling in incident["tellings"]})
-        yield Case(
-            incident,
-            {key: documents[key] for key in told if key in documents},
-            tuple(related.get(incident["id"], ())),
-            incident["reviewed"],
-        )
+    incidents = iter(record["incidents"])
+    while batch := list(islice(incidents, _TOGETHER)):
+        if some:
+            known = {}  # those before are let go of first
+            told = {telling["document"] for incident in batch for telling in incident["tellings"]}
+            known = {each["id"]: each for each in some(told)}
+        for incident in batch:
+            ids = sorted({telling["document"] for telling in incident["tellings"]})
+            yield Case(
+                incident,
+                {key: known[key] for key in ids if key in known},
+                tuple(related.get(incident["id"], ())),
+                incident["reviewed"],
+            )
 
 
 def coded_cases(of: Iterable[Case], coding: Coding) -> Iterator[Case]:

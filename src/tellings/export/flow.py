@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from tellings.model.records import Record, canonical
 
@@ -11,10 +11,18 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Flow:
-    """A list of a record that is not held: gone through anew, from where it is kept, each time that it is asked for."""
+    """A list of a record that is not held: gone through anew, from where it is kept, each time that it is asked for.
 
-    def __init__(self, make: Callable[[], Iterator[Record]]) -> None:
+    `some` gives those of some ids alone, where they can be looked up.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], Iterator[Record]],
+        some: Callable[[Collection[str]], Iterator[Record]] | None = None,
+    ) -> None:
         self._make = make
+        self.some = some
 
     def __iter__(self) -> Iterator[Record]:
         return self._make()

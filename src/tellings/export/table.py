@@ -55,7 +55,7 @@ def csv_lines(table: Table) -> Iterator[str]:
     """
     yield _line(table.columns)
     for row in table.rows:
-        yield _line([shown(row[column]) for column in table.columns])
+        yield _line(["" if (cell := row[column]) is None else shown(cell) for column in table.columns])
 
 
 def _line(cells: Iterable[str]) -> str:

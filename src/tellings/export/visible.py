@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PICTURES = 0x2400  # Unicode's block of control pictures: U+2400 + n stands for control character n
 KEPT = frozenset("\n\t")
 # Explicit embeddings, overrides and isolates (Unicode Standard Annex #9): they reorder what is around them.
@@ -17,12 +19,13 @@ def _control_pictures() -> dict[int, str]:
 
 
 CONTROLS = _control_pictures()
+_CONTROL = re.compile(f"[{re.escape(''.join(map(chr, CONTROLS)))}]")  # to look is quicker than to translate
 MISLEADING = {**CONTROLS, **{code: f"[U+{code:04X}]" for code in (*REORDERING, *TAGS)}}
 
 
 def without_controls(text: str) -> str:
     """`text` with control characters (but not line ends and tabs) as pictures, and half surrogates as U+FFFD."""
-    return text.translate(CONTROLS)
+    return text.translate(CONTROLS) if _CONTROL.search(text) else text
 
 
 def visible(text: str) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from tellings.codebook import DEFAULT_CODEBOOK, SHIPPED, Codebook, Problem, Vocabulary, parse, shipped_text
+from tellings.codebook import (
+    DEFAULT_CODEBOOK,
+    LARGEST,
+    SHIPPED,
+    Codebook,
+    Problem,
+    Vocabulary,
+    parse,
+    shipped_text,
+)
 from tellings.errors import BadCodebook, UserError
 from tellings.export import Coding, cases, coded_cases
 from tellings.export.format import Source, text_of
@@ -29,7 +38,9 @@ def codebook_text(name: str) -> str:
         return shipped_text(name)
     path = Path(name)
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            # One more than a codebook may have: `parse` then says so.  A file without end is not read to it.
+            return file.read(4 * LARGEST + 4).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadCodebook(f"{name} is no text in UTF-8") from error
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, starmap
 
@@ -52,6 +52,9 @@ class Kept:
     figures: Callable[[], Iterator[Record]]
     rejections: Callable[[], Iterable[Rejection]]
     readings: Callable[[], Iterable[tuple[str, Extraction]]] | None = None
+    # The same of some documents alone, in the same order, where these can be looked up.
+    documents_of: Callable[[Collection[str]], Iterable[Document]] | None = None
+    copies_of: Callable[[Collection[str]], Iterator[Copy]] | None = None
 
 
 def made_by(casebook: Casebook) -> dict[str, str]:
@@ -123,6 +126,8 @@ def _kept(casebook: Casebook) -> Kept:
         figures=stored.figures,
         rejections=casebook.rejections,
         readings=lambda: readings(casebook),
+        documents_of=casebook.documents_of,
+        copies_of=stored.copies_of,
     )
 
 
@@ -136,7 +141,10 @@ def kept_record(kept: Kept, policy: str, texts: bool) -> Record:
         "made_by": kept.made_by,
         "policy": policy,
         "as_of": None,
-        "documents": Flow(lambda: kept_documents(kept.documents(), kept.copies(), kept.judgements, texts)),
+        "documents": Flow(
+            lambda: kept_documents(kept.documents(), kept.copies(), kept.judgements, texts),
+            _some(kept, texts),
+        ),
         "incidents": Flow(lambda: (as_reviewed(each, subjects) for each in kept.incidents())),
         "relations": Flow(kept.relations),
         "figures": Flow(kept.figures),
@@ -144,6 +152,14 @@ def kept_record(kept: Kept, policy: str, texts: bool) -> Record:
         "rejections": Flow(lambda: kept_rejections(kept.rejections())),
         "unread": [to_record(each) for each in kept.unread],
     }
+
+
+def _some(kept: Kept, texts: bool) -> Callable[[Collection[str]], Iterator[Record]] | None:
+    """What gives some documents alone, None where they cannot be looked up."""
+    documents, copies = kept.documents_of, kept.copies_of
+    if documents is None or copies is None:
+        return None
+    return lambda ids: kept_documents(documents(ids), copies(ids), kept.judgements, texts)
 
 
 def readings(casebook: Casebook) -> Iterator[tuple[str, Extraction]]:

@@ -46,6 +46,7 @@ KINDS = {
     "feed": Kind("a feed", "feed", (".rss", ".atom", ".rdf", ".xml"), needs=("feedparser", "sgmllib")),
     "json": Kind("JSON", "jsonfile", (".json",), 200 * 1024**2),
     "zip": Kind("a ZIP archive", "archive", (".zip",), 16 * GB),
+    "hunchly": Kind("a case of Hunchly", "hunchly", (), 16 * GB),
     "packed": Kind(
         "a packed file", "packed", (".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"), 16 * GB
     ),
@@ -92,6 +93,7 @@ _BY_MEMBER = (
     ("xl/workbook.xml", "workbook"),
     ("xl/workbook.bin", "workbook"),
     ("META-INF/container.xml", "epub"),
+    ("case_data/pages.json", "hunchly"),
     ("datapackage.json", "wacz"),
     ("ppt/presentation.xml", "slides"),
 )
