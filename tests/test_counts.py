@@ -431,6 +431,13 @@ def test_compounds_count_the_dead(text: str, value: CountValue) -> None:
     assert found.head in counts.EVENT_NOUNS
 
 
-@pytest.mark.parametrize("text", ["a double bed", "a triple shooting", "double murderous rage"])
+@pytest.mark.parametrize(("text", "number"), [("a triple shooting", 3), ("the double stabbing", 2)])
+def test_compounds_count_those_shot_or_stabbed(text: str, number: int) -> None:
+    (found,) = counts.find(text)
+    assert found.value == CountValue(number, number, number)
+    assert found.head == counts.SHOT_TOGETHER
+
+
+@pytest.mark.parametrize("text", ["a double bed", "a triple jump", "double murderous rage"])
 def test_other_compounds_do_not(text: str) -> None:
     assert not counts.find(text)

@@ -72,11 +72,48 @@ Two people died at the scene and a third died in hospital after the attack on Fr
 Six people were wounded in the attack on Friday, one of whom later died. | killed 1; injured 5
 The shooting on Friday left two dead, including the gunman. | killed 2
 Ugo Barra, 34, and Mara Venn, 31, were killed in an attack on Friday. | killed 2
+A gunman shot dead two guards before turning the gun on himself on Friday. | killed 3
+A man killed his girlfriend and her daughter on Friday. Sam Milet, 37, shot both, then turned the shotgun on himself. | killed 3
+A clerk killed three people on Friday and then killed himself. | killed 4
+A man shot his wife and son on Friday, then turned the gun on himself. The son died. The man is in critical condition. | killed 1
+Three people are dead on Friday after a man killed his wife and son and then himself. | killed 3
+One person is dead in a double shooting on Friday. A woman is being treated. | killed 1; injured 1
+Police are investigating a triple shooting on Friday in Lowfield. | injured 3
+A triple shooting on Friday left two men dead and another wounded. | killed 2; injured 1
+The shooting on Friday was the first in a string of three shooting deaths. A man was killed. | killed 1
+Ana was among 11 people shot, one fatally, from Tuesday to Wednesday. A boy was shot in the leg on Friday. | injured 1
+The three victims were taken to hospital after the attack on Friday. Police said on Saturday the three died. | killed 3; injured 0
+A baby and a man were shot and killed on Friday. Both victims were in a car when they were shot. | killed 2; injured 0
+Police named the man who opened fire in a house on Friday and the four relatives he's accused of shooting. | injured 4
+A gun went off in a shooting on Friday, hitting himself and his two little girls. | injured 3
+A mother was charged on Friday after her son shot himself in the leg. | injured 1
+The boy is recovering after an accidental shooting on Friday. | injured 1
+According to the coroner, two people are dead after a shooting on Friday. | killed 2
+A boy shot himself in an accidental shooting on Friday. He passed away in hospital. | killed 1
+A mother was charged after her son fatally shot himself on Friday. The boy died of a gunshot wound. | killed 1
+A boy was killed and a driver was wounded in a shooting on Friday. The two were shot in one attack, police said. | killed 1; injured 1
+A shooting on Friday left a father and two children dead. | killed 3
+Nine people were shot at a club on Friday, police said. The gunfire killed one person and wounded eight others. | killed 1; injured 8
+""".strip()
+
+# Headlines leave out articles, and set a comma for "and".
+HEADLINES = """
+Lowfield girl dies after being wounded in spray of bullets | killed 1
+Teenage girl shot and killed in Lowfield | killed 1
+14-year-old injured in accidental shooting in Lowfield | injured 1
+Man charged with murder in shooting death of 2-year-old girl in Lowfield | killed 1
+Teen charged in shooting death of best friend in Lowfield | killed 1
+Teenager arrested in North Kelda shooting of 7-year-old child | injured 1
+Mother charged after son fatally shot himself in Lowfield | killed 1
+Man, woman shot in Lowfield | injured 2
+Teen boy, 3 women shot in Lowfield | injured 4
+Woman killed, boyfriend wounded in Kelda shooting | killed 1; injured 1
+Man kills wife, self in Kelda | killed 2
+Police: Man kills his girlfriend and her daughter, turns gun on himself | killed 3
 """.strip()
 
 # Not right yet, with the reason.
 OPEN = """
-A gunman shot dead two guards before turning the gun on himself on Friday. | killed 3 | that the gunman died is not said
 Two men showed up at a hospital with gunshot wounds on Friday. | injured 2 | no word of an attack: the reader sees no incident
 Officers found a man suffering from a gunshot wound on Friday. | injured 1 | no word of an attack: the reader sees no incident
 A man was killed in a shooting on Friday. It was the city's 21st homicide this year, and 40 people were killed last year. | killed 1 | the year's number stands in the same sentence
@@ -112,6 +149,18 @@ def rows(table: str) -> list[tuple[str, dict[str, int]]]:
 @pytest.mark.parametrize(("text", "told"), rows(TABLE))
 def test_how_many(extract: Extract, text: str, told: dict[str, int]) -> None:
     check(extract, text, told)
+
+
+@pytest.mark.parametrize(("text", "told"), rows(HEADLINES))
+def test_how_many_by_a_headline_alone(extract: Extract, text: str, told: dict[str, int]) -> None:
+    check(extract, text, told)
+
+
+@pytest.mark.parametrize(
+    "text", ["Man City beats Kelda", "Child abuse case in Lowfield ends", "Girl's death shocks Kelda"]
+)
+def test_no_person_in_a_headline_stands_before_a_noun(extract: Extract, text: str) -> None:
+    assert not any(telling.of(field) for telling in extract(text, "2019-03-09").tellings for field in FIELDS)
 
 
 @pytest.mark.parametrize(("text", "told"), rows(OPEN))

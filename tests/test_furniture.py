@@ -304,3 +304,30 @@ def test_wrapped_lines_are_one_paragraph_and_listed_lines_are_not() -> None:
     assert len(paragraphs(wrapped.upper())) == 2
     listed = "Corporal Jan Orlo, 24\nPrivate Emil Varga, 19\nPrivate Ana Sol, 20"
     assert len(paragraphs(listed)) == 3
+
+
+def test_headlines_with_the_lengths_of_their_videos_are_put_aside() -> None:
+    videos = (
+        "2:05 Mayor opens the new bridge Pause",
+        "1:35 Gunman killed in Kelda",
+        "3:45 Five things to know about rain",
+    )
+    found = read("Boy wounded at a bus stop in Lowfield", *videos, STORY[0])
+    assert {words for words, reason in aside(found).items() if reason == "list of videos"} == set(videos)
+    assert not any(words in STORY[0] for words in aside(found))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "11:02 Police are called to the market",
+            "11:15 Two men are found wounded",
+            "11:40 The market is closed",
+        ),
+        ("9:40 Shots are heard.", "9:15 Police had been called.", "9:50 A man is found dead."),
+        ("9:40 p.m. Shots are heard", "9:15 p.m. Police had been called", "9:50 p.m. A man is found dead"),
+    ],
+)
+def test_the_hours_of_a_report_are_no_list_of_videos(lines: tuple[str, ...]) -> None:
+    assert "list of videos" not in aside(read(STORY[0], *lines, STORY[1])).values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,9 +12,9 @@ import pytest
 
 from extracting import every_count, main
 from tellings.extract import extract
-from tellings.model import DateValue, Document, Extraction, Published, Span
+from tellings.model import CountValue, DateValue, Document, Extraction, Published, Span
 from tellings.reader.encoder import Encoded
-from tellings.reader.outputs import LAYOUT, WIDTH
+from tellings.reader.outputs import LAYOUT, MOST, WIDTH
 from tellings.reader.rules import RuleReader
 from tellings.reader.scores import CHOICES
 from tellings.testing import make_document
@@ -41,15 +42,29 @@ def saying(text: str, says: Says, answers: Mapping[str, int]) -> Encoded:
 
 
 def read(text: str, says: Says, answers: Mapping[str, int]) -> Extraction:
+    return extracted(text, saying(text, says, answers))
+
+
+def extracted(text: str, encoded: Encoded) -> Extraction:
     published = Published(DateValue("2016-06-10", "2016-06-10", "day"), "metadata")
     document: Document = make_document(text, published=published)
     with Gazetteer.open() as gazetteer:
-        reading = replace(RuleReader(gazetteer).read(document), encoded=saying(text, says, answers))
+        reading = replace(RuleReader(gazetteer).read(document), encoded=encoded)
         extraction = extract(document, reading, gazetteer)
     for telling in extraction.tellings:
         for claim in telling.claims:
             claim.check(document)
     return extraction
+
+
+def read_with(text: str, says: Says, question: str, number: int, chance: float) -> Extraction:
+    """As `read`, with an answer that is only so likely."""
+    encoded = saying(text, says, {})
+    first = LAYOUT[question][0]
+    others = math.log((1 - chance) / MOST)
+    encoded.rows[:, first : first + MOST + 1] = others
+    encoded.rows[:, first + number] = math.log(chance)
+    return extracted(text, encoded)
 
 
 def reasons(extraction: Extraction) -> list[str]:
@@ -94,6 +109,31 @@ def test_a_figure_of_something_else_is_laid_aside_and_listed() -> None:
     extraction = read(text, {("fate", "A man"): "killed"}, {"killed": 1})
     assert every_count(main(extraction), "killed") == [1]
     assert reasons(extraction) == ["killed: the reader holds it to be of something else"]
+
+
+def test_a_part_of_a_sum_does_not_give_the_reports_number() -> None:
+    text = "A boy and three women were wounded in Nairobi on Monday. The boy and the three women were treated in a hospital."
+    told = main(read(text, {("fate", "three women"): "injured"}, {}))
+    assert 4 in every_count(told, "injured")
+    hint = {("fate", "the three women"): "injured"}
+    rows = read_with(text, hint, "injured", 3, 0.7)
+    assert 4 in every_count(main(rows), "injured")
+    assert not any(
+        claim.group is None and claim.value == CountValue(3, 3, 3) for claim in main(rows).of("injured")
+    )
+
+
+def test_the_dead_are_not_taken_up_as_hurt_by_the_same_words() -> None:
+    text = "The attack in Nairobi on Monday left two men dead."
+    told = main(read(text, {("fate", "two men"): "injured"}, {"killed": 2, "injured": 2}))
+    assert every_count(told, "killed") == [2]
+    assert every_count(told, "injured") == []
+
+
+def test_numbers_of_many_incidents_are_not_taken_up() -> None:
+    text = "A boy was shot in Nairobi on Monday. Nine people were shot across the city from Friday to Monday."
+    told = main(read(text, {("fate", "Nine people"): "injured"}, {"injured": 6}))
+    assert 9 not in every_count(told, "injured")
 
 
 def test_the_day_that_is_the_incidents_stands_and_another_is_laid_aside() -> None:

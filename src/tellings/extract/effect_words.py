@@ -112,6 +112,8 @@ INTRANSITIVE: dict[str, str] = {
     "dies": "killed",
     "dying": "killed",
     "perished": "killed",
+    "passed away": "killed",
+    "passes away": "killed",
     "succumbed": "killed",
     "was dead": "killed",
     "were dead": "killed",
@@ -161,6 +163,19 @@ INTRANSITIVE: dict[str, str] = {
     "shoots herself": "shot",
     "shoots self": "shot",
     "shot self": "shot",
+    "shooting himself": "shot",
+    "shooting herself": "shot",
+    "wounded himself": "injured",
+    "wounded herself": "injured",
+    "wounding himself": "injured",
+    "wounding herself": "injured",
+    "injuring himself": "injured",
+    "injuring herself": "injured",
+    "wounds self": "injured",
+    "kills self": "killed",
+    "killed self": "killed",
+    "kills himself": "killed",
+    "kills herself": "killed",
     "fatally shot himself": "killed",
     "fatally shot herself": "killed",
     "took his own life": "killed",
@@ -195,18 +210,36 @@ INTRANSITIVE: dict[str, str] = {
     "was recovering": "injured",
     "were recovering": "injured",
     "recovering from": "injured",
+    "recovering after": "injured",
+    "recovers after": "injured",
     "underwent surgery": "injured",
     "undergoing surgery": "injured",
     "expected to survive": "injured",
     "expected to recover": "injured",
+    "expected to live": "injured",
+    "expected to be ok": "injured",
+    "expected to be okay": "injured",
     "fighting for his life": "injured",
     "fighting for her life": "injured",
     "fighting for their lives": "injured",
-    "turned the gun on himself": "shot",
-    "turned the gun on herself": "shot",
-    "turning the gun on himself": "shot",
-    "turning the gun on herself": "shot",
     "sought treatment": "injured",
+    "committed suicide": "killed",
+    "committing suicide": "killed",
+    "commits suicide": "killed",
+    "killing himself": "killed",
+    "killing herself": "killed",
+    "killing self": "killed",
+    "took her own life": "killed",
+    "taking his own life": "killed",
+    "taking her own life": "killed",
+    "takes own life": "killed",
+} | {
+    # "turned the gun on himself": they shot themselves.
+    " ".join(f"{turned} {the} {gun} on {whom}".split()): "shot"
+    for turned in ("turned", "turns", "turning")
+    for the in ("the", "his", "her", "a", "")
+    for gun in ("gun", "handgun", "shotgun", "rifle", "pistol", "revolver", "weapon", "knife")
+    for whom in ("himself", "herself", "self")
 }
 ADJECTIVE = {
     "dead": "killed",
@@ -239,6 +272,7 @@ JOINED = word_set(
 BEFORE_ADJECTIVE = frozenset(
     ["a", "an", "another", "his", "her", "their"]
 )  # "a wounded officer" tells of no wounding
+LEAVING = frozenset(["left", "leaving", "leaves"])  # "left two men dead"
 OF_KIN = frozenset(["his", "her", "their"])  # "a woman and her two children were shot"
 OBJECTS = frozenset(["him", "her", "them", "me", "us"])
 RELATIVE = frozenset(["who", "whose", "whom"])
@@ -261,8 +295,10 @@ NATURAL_CAUSES = frozenset(
     "natural heart cancer illness disease stroke pneumonia covid covid-19 coronavirus malaria cholera ebola aids age leukemia".split()
 )
 # Told of somebody who lay hurt: what they say of a later day is no incident of that day.
-DYING = frozenset(["died", "dies", "succumbed", "pronounced dead", "declared dead"])
+DYING = frozenset(["died", "dies", "succumbed", "passed away", "pronounced dead", "declared dead"])
 REFLEXIVES = frozenset(["himself", "herself"])
+# Somebody's death by their own hand; of those who blow themselves up nobody asks whether they are counted with their victims.
+BY_OWN_HAND = re.compile(r"(?!bl[eo]w).*\b(?:himself|herself|self|own life|suicide)")
 BROUGHT = word_set(
     """
     taken rushed airlifted flown transported brought driven admitted

@@ -23,12 +23,14 @@ from .effect_words import (
     BEFORE_ADJECTIVE,
     BREAK,
     BROUGHT,
+    BY_OWN_HAND,
     CONDITIONS,
     DYING,
     HARM,
     HOSPITALS,
     INTRANSITIVE,
     JOINED,
+    LEAVING,
     NATURAL_CAUSES,
     OBJECTS,
     OF_KIN,
@@ -49,10 +51,12 @@ from .people import People, people
 
 _CLAUSE_BREAKS = word_set(
     """
-    before after when while as because since ;
+    before after when while as because since ; :
     """
 )
 
+_ACCUSED_ONE = word_set("he she they he's she's they're police")
+_ACCUSED_OF = (["accused", "of"], ["suspected", "of"], ["charged", "with"])
 _OPENINGS = openings(INTRANSITIVE, TRANSITIVE)
 
 
@@ -78,11 +82,18 @@ def effects(passage: Passage) -> list[Effect]:
     phrases = people(passage)
     found: dict[tuple[str, int], Effect] = {}
     for effect in (*_by_verb(passage, phrases), *_by_noun(passage, phrases), *_fatally(passage, phrases)):
-        found.setdefault((effect.field, effect.people.start), effect)
+        key = (effect.field, effect.people.start)
+        if key not in found or _by_own_hand(passage, effect):
+            found[key] = effect
     for effect in list(found.values()):
         for part in _parts(passage, phrases, effect):
             found[part.field, part.people.start] = part
     return sorted(found.values(), key=lambda effect: (effect.people.start, effect.field))
+
+
+def _by_own_hand(passage: Passage, effect: Effect) -> bool:
+    """Whether somebody did it to themselves: that says more than "Milet shot both"."""
+    return BY_OWN_HAND.match(passage.text[effect.verb_start : effect.verb_end].lower()) is not None
 
 
 _ALMOST = frozenset(["nearly", "almost", "narrowly"])
@@ -218,11 +229,34 @@ def _people_of(
 ) -> list[People]:
     tokens = passage.words
     if _is_adjective(passage, phrases, first):
-        before = [phrase for phrase in phrases if phrase.end <= tokens[first].start]
-        return before[-1:]
+        return _left(passage, [phrase for phrase in phrases if phrase.end <= tokens[first].start])
     if not transitive or _is_passive(passage, phrases, first, last):
         return _subject(passage, phrases, first)
-    return _objects(passage, phrases, last)
+    return _objects(passage, phrases, last) or _object_before(passage, phrases, first)
+
+
+def _left(passage: Passage, before: Sequence[People]) -> list[People]:
+    """ "left a father and two children dead": all of the list; of any other "18 dead" those right before the word."""
+    chosen = list(before[-1:])
+    for phrase in reversed(before[:-1]):
+        between = passage.between(phrase.end, chosen[0].start)
+        if not between or not all(word in JOINED or word in OF_KIN for word in between):
+            break
+        chosen.insert(0, phrase)
+    at = passage.word_at(chosen[0].start)
+    return chosen if at and passage.words[at - 1].lower in LEAVING else list(before[-1:])
+
+
+def _object_before(passage: Passage, phrases: Sequence[People], first: int) -> list[People]:
+    """ "the four relatives he is accused of shooting": whom a relative clause without its pronoun is about."""
+    before = [phrase for phrase in phrases if phrase.end <= passage.words[first].start]
+    for phrase in reversed(before[-2:]):
+        between = passage.between(phrase.end, passage.words[first].start)
+        if between[:1] in (["that"], ["whom"], ["who"]):
+            between = between[1:]
+        if between[:1] and between[0] in _ACCUSED_ONE and between[-2:] in _ACCUSED_OF and len(between) <= 4:
+            return [phrase]
+    return []
 
 
 def _is_adjective(passage: Passage, phrases: Sequence[People], first: int) -> bool:
@@ -236,7 +270,7 @@ def _is_adjective(passage: Passage, phrases: Sequence[People], first: int) -> bo
     left = passage.between(max(passage.span.start, before[-1].start - 12), before[-1].start)
     if left[-1:] == ["and"] and before[-1].quantity is None and _is_joined(passage, phrases, before[-1]):
         return False  # "a girl and a woman wounded by gunfire": both
-    return before[-1].quantity is not None or left[-1:] in (["left"], ["leaving"], ["leaves"], ["and"])
+    return before[-1].quantity is not None or left[-1:] == ["and"] or bool(LEAVING & set(left[-1:]))
 
 
 def _is_joined(passage: Passage, phrases: Sequence[People], phrase: People) -> bool:
@@ -305,10 +339,12 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
         return []
     leading = [word.lower for word in tokens[max(0, first - 3) : first]]
     after_and = leading[-1:] and leading[-1] in ("and", "but", "then")
+    if leading[-1:] == [","] and passage.is_headline and _opens_clause(passage, first):
+        return _clause_subject(passage, before, first)  # "Man kills wife, turns gun on himself"
     if after_and or (len(leading) > 1 and leading[-1] in BE and leading[-2] in ("and", "but")):
         # "he fired, killing five policemen, and was arrested": the clause's own subject again.
         return _clause_subject(passage, before, first)
-    if "before" in leading or "after" in leading:
+    if ("before" in leading or "after" in leading) and not _has_subject(passage, before[-1], first):
         # "..., killing eight officers before being arrested": the sentence's own subject.
         named = [phrase for phrase in before if phrase.name is not None]
         return [(named or before)[0]]
@@ -330,6 +366,16 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
         else:
             break
     return [phrase for phrase in chosen if not _is_object_of_by(passage, phrase)]
+
+
+def _opens_clause(passage: Passage, first: int) -> bool:
+    """Whether a verb of doing so to oneself stands there: its subject is the sentence's."""
+    return any(word.lower in (*REFLEXIVES, "self", "own") for word in passage.words[first + 1 : first + 5])
+
+
+def _has_subject(passage: Passage, last: People, first: int) -> bool:
+    """Whether the clause behind "before" or "after" has people of its own: "after her son shot himself"."""
+    return any(word in ("before", "after") for word in passage.between(passage.span.start, last.start)[-2:])
 
 
 def _outside_insertion(passage: Passage, before: Sequence[People], first: int) -> Sequence[People]:
@@ -373,8 +419,10 @@ def _clause_subject(passage: Passage, before: Sequence[People], first: int) -> l
 
 
 def _is_object_of_by(passage: Passage, phrase: People) -> bool:
+    """ "by the gunman", "according to the coroner": nobody to whom it was done."""
     at = passage.word_at(phrase.start)
-    return at > 0 and passage.words[at - 1].lower in ("by", "with")
+    before = [word.lower for word in passage.words[max(0, at - 2) : at]]
+    return before[-1:] in (["by"], ["with"]) or before == ["according", "to"]
 
 
 def _objects(passage: Passage, phrases: Sequence[People], last: int) -> list[People]:
@@ -392,8 +440,10 @@ def _objects(passage: Passage, phrases: Sequence[People], last: int) -> list[Peo
         if not joined or _has_own_verb(passage, phrase):
             break
         chosen.append(phrase)
-        if between != [","]:
-            listed = len(chosen)  # a list ends with "and": "two guards, a driver and a clerk"
+        if between != [","] or passage.is_headline:
+            listed = len(
+                chosen
+            )  # a list ends with "and": "two guards, a driver and a clerk"; not in a headline
     return chosen[:listed]
 
 
@@ -469,7 +519,7 @@ def _by_noun(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
             yield Effect(field, phrase, phrase.start, phrase.end, _predicate(passage, phrase) or "unknown")
         elif field is not None:
             yield Effect(field, phrase, phrase.start, phrase.end, _group_of_tail(passage, phrase))
-        elif VICTIMS_OF.search(words):
+        elif VICTIMS_OF.search(words) or phrase.head == counts.SHOT_TOGETHER:
             yield Effect("shot", phrase, phrase.start, phrase.end, None)
         elif _after_toll(passage, phrase):
             yield Effect("killed", phrase, phrase.start, phrase.end, None)

@@ -12,13 +12,14 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from tellings import ids
-from tellings.model import Claim, CountValue, DateValue, Span
+from tellings.model import Claim, CountValue, DateValue, Group, Span
 from tellings.reader import scores
 from tellings.reader.encoder import Encoded
 from tellings.reader.outputs import MOST
 from tellings.values.dates import TimeExpression
 
 from .apart_weighed import apart_weighed
+from .beyond import is_of_many
 from .bonds import is_stamp, names_the_act
 from .dating import Resolve, is_saying
 from .maker import Maker
@@ -145,10 +146,13 @@ def _counts(
         return list(claims)
     own = [claim for claim in claims if claim.field == name and claim.polarity == "affirmed"]
     kept = list(claims)
-    given = not likely or any(_gives(claim, likely) for claim in own)
+    sums = [claim for claim in own if claim.group is None and (_best(claim) or 0) > likely]
+    given = not likely or any(_gives(claim, likely) and not _is_within(claim.span, sums) for claim in own)
     if not given:
         borne = name != "killed" or not likely or _tells_of_death(told)
-        taken = _candidate(name, likely, told, encoded) if borne else None
+        others = [*sums, *(claim for claim in claims if name == "injured" and _is_dead(claim, likely))]
+        parts = {each.group for each in own if _gives(each, likely) and _is_within(each.span, sums)}
+        taken = _candidate(name, likely, told, encoded, others, parts) if borne else None
         given = taken is not None
         kept += [_taken(maker, name, *taken, answer[likely])] if taken is not None else []
     # Where no words give the likely number, a smaller one is at least true as far as it goes, and a larger one is only laid
@@ -165,6 +169,18 @@ def _counts(
         for claim in kept
         if claim.id not in gone
     ]
+
+
+def _is_within(span: Span | None, claims: Sequence[Claim]) -> bool:
+    """Whether words are among those of a claim, and not all of them: "three women" of "a boy and three women"."""
+    return span is not None and any(
+        claim.span is not None and claim.span != span and claim.span.covers(span) for claim in claims
+    )
+
+
+def _is_dead(claim: Claim, number: int) -> bool:
+    """Whether a claim counts so many dead: its words count none who live."""
+    return claim.field == "killed" and claim.polarity == "affirmed" and _best(claim) == number
 
 
 def _tells_of_death(told: Sequence[Passage]) -> bool:
@@ -223,15 +239,31 @@ def _taken(maker: Maker, name: str, passage: Passage, phrase: People, chance: fl
 
 
 def _candidate(
-    name: str, number: int, told: Sequence[Passage], encoded: Encoded
+    name: str,
+    number: int,
+    told: Sequence[Passage],
+    encoded: Encoded,
+    others: Sequence[Claim],
+    parts: Set[Group | None],
 ) -> tuple[Passage, People] | None:
-    """The words that most likely count those people, of all that count so many."""
+    """The words that most likely count those people, of all that count so many.
+
+    Not words of the claims in `others`, nor people of the groups of `parts`: so many of those are known to be a part.
+    """
     best: tuple[float, Passage, People] | None = None
     for passage in told:
-        for phrase in people(passage):
-            if phrase.count is None or phrase.count.best is None or min(phrase.count.best, MOST) != number:
+        phrases = [] if is_of_many(passage) else people(passage)
+        for phrase in phrases:
+            if (
+                phrase.group in parts
+                or phrase.count is None
+                or phrase.count.best is None
+                or min(phrase.count.best, MOST) != number
+            ):
                 continue
             if phrase.name is not None and is_place(passage, phrase.words):
+                continue
+            if any(claim.span is not None and claim.span.overlaps(phrase.words) for claim in others):
                 continue
             chance = scores.chances(encoded, "fate", phrase.start, phrase.end).get(name, 0.0)
             if best is None or chance > best[0]:

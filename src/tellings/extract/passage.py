@@ -76,6 +76,13 @@ class Passage:
         return self.span.of(self.text).lower().replace("’", "'")
 
     @cached_property
+    def is_headline(self) -> bool:
+        """Whether the sentence stands alone on its line and ends in no stop: a title leaves articles out."""
+        before, after = self.text[: self.span.start].rstrip(" "), self.text[self.span.end :].lstrip(" ")
+        alone = before[-1:] in ("", "\n") and after[:1] in ("", "\n")
+        return alone and self.lower.rstrip()[-1:] not in (".", "!", "?", ":", ";", ",", '"', "\u201d")
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [word.start for word in self.words]
 

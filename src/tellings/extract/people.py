@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 
@@ -74,6 +73,26 @@ _HEADLINE = word_set(
     child infant baby juvenile motorcyclist cyclist bystander homeowner couple
     """
 )
+# Within a headline too these stand without their article: "Lowfield girl dies", "charged in death of friend".
+_IN_HEADLINE = (
+    _HEADLINE
+    | _KIN
+    | word_set(
+        """
+        victim suspect gunman intruder burglar robber deputy trooper guard clerk cashier passenger pedestrian motorist
+        youth adult person friend neighbor neighbour roommate resident worker employee customer owner inmate teacher
+        grandparent dad mom mum baby schoolboy schoolgirl preteen firefighter paramedic
+        """
+    )
+)
+_HEADLINE_VERBS = word_set(
+    """
+    dies hit struck found hurt critical recovering identified held faces gets goes pleads shoots kills stabs wounds survives
+    as after when while before because & accidentally fatally mortally critically seriously allegedly severely
+    """
+)
+_SAYING = frozenset(["said", "say", "says", "told", "confirm", "confirmed", "believe", "report", "reported"])
+_HITTING = frozenset(["hitting", "striking", "wounding", "injuring"])
 LONGEST_PHRASE = 7
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|in|of|from|at)\b")
@@ -138,7 +157,7 @@ def _counted(passage: Passage) -> list[People]:
         head = quantity.head or ""
         end = quantity.noun_end or quantity.end
         phrase = passage.text[quantity.noun_start : end] if quantity.noun_start is not None else ""
-        if head and not counts.is_people(head) and head not in counts.EVENT_NOUNS:
+        if head and not counts.is_people(head) and head not in (*counts.EVENT_NOUNS, counts.SHOT_TOGETHER):
             continue
         group = counts.group_of(phrase) if phrase else _group_of_antecedent(passage, quantity.start)
         whole = wholes.get((quantity.of_start or -1, quantity.of_end or -1))
@@ -177,11 +196,21 @@ def _is_definite(passage: Passage, start: int) -> bool:
 
 
 def _group_of_antecedent(passage: Passage, start: int) -> Group | None:
-    """Of whom an elliptic number counts: "of the suspects, one", "18 of them": the last plural people before it."""
-    for word in reversed(passage.words[: passage.word_at(start)]):
-        if word.is_word and _is_plural(word.lower) and counts.is_people(word.lower):
+    """Of whom an elliptic number counts: "of the suspects, one", "18 of them": the last plural people before it.
+
+    Not those who only say so: "police said the three died".
+    """
+    before = passage.words[: passage.word_at(start)]
+    for at in range(len(before) - 1, -1, -1):
+        word = before[at]
+        says = at + 1 < len(before) and before[at + 1].lower in _SAYING
+        if word.is_word and _is_plural_people(word.lower) and not says:
             return counts.group_of(word.text)
     return None
+
+
+def _is_plural_people(word: str) -> bool:
+    return _is_plural(word) and counts.is_people(word)
 
 
 def _is_plural(word: str) -> bool:
@@ -229,10 +258,19 @@ def _pronouns(passage: Passage) -> list[People]:
 
 
 def _reflexives(passage: Passage) -> list[People]:
-    """ "killed his wife and then himself": one more person."""
+    """ "killed his wife and then himself", as a headline "kills wife, self": one more person.
+
+    Also whom a verb hits first: "hitting himself and his two girls".
+    """
+    tokens = passage.words
     found = []
-    for before, word in itertools.pairwise(passage.words):
-        if word.lower in REFLEXIVES and before.lower in ("and", "then"):
+    for at in range(1, len(tokens)):
+        word, before = tokens[at], tokens[at - 1].lower
+        self = word.lower in REFLEXIVES or (passage.is_headline and word.lower == "self")
+        follows = before in ("and", "then") or (passage.is_headline and before == ",")
+        if self and (
+            follows or (before in _HITTING and [each.lower for each in tokens[at + 1 : at + 2]] == ["and"])
+        ):
             found.append(People(word.start, word.end, ONE, None, word.lower, single=True))
     return found
 
@@ -243,7 +281,7 @@ def _described(passage: Passage) -> list[People]:
     tokens = passage.words
     at = 0
     while at < len(tokens):
-        phrase = _phrase(tokens, at)
+        phrase = _phrase(tokens, at, passage.is_headline)
         if phrase is None and _is_both(tokens, at):
             word = tokens[at]
             found.append(People(word.start, word.end, TWO, None, word.lower, definite=True, single=True))
@@ -319,17 +357,25 @@ def _ends_here(tokens: list[Word], index: int) -> bool:
     return after in _STOP or after in _VERBS or after.endswith("ed")
 
 
-def _aged_behind_and(tokens: list[Word], at: int) -> int | None:
-    """The last word of a person of whom the article stands before another: "a 3-year-old girl and 23-year-old woman"."""
-    if at and tokens[at - 1].lower != "and":
+def _aged_bare(tokens: list[Word], at: int, headline: bool) -> int | None:
+    """The last word of a person whose age stands without an article: "a 3-year-old girl and 23-year-old woman", and in headlines."""
+    if at and tokens[at - 1].lower != "and" and not headline:
         return None
     alone = _aged(tokens, at)
     if alone is not None:
-        return alone if at else None
+        return alone if at or headline else None
     if _AGED.fullmatch(tokens[at].lower) is None or at + 1 >= len(tokens):
         return None
     head = tokens[at + 1].lower
     return at + 1 if counts.is_people(head) and not _is_plural(head) else None
+
+
+def _ends_headline(tokens: list[Word], index: int) -> bool:
+    """Whether a headline's word for a person stands before no noun: "girl dies", not "child abuse" or "girl's"."""
+    if index + 1 == len(tokens):
+        return True
+    after = tokens[index + 1].lower
+    return _ends_here(tokens, index) or after in _HEADLINE_VERBS or after in ADJECTIVE or after in PRESENT
 
 
 def _is_of_a_name(word: Word, after: Word) -> bool:
@@ -342,7 +388,7 @@ def _is_of_a_name(word: Word, after: Word) -> bool:
     )
 
 
-def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
+def _phrase(tokens: list[Word], at: int, headline: bool = False) -> tuple[int, str | None] | None:
     """The last word of the people phrase that opens at `at`, with its determiner; a bare plural opens one of its own."""
     first = tokens[at].lower
     if first == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in _SINGLE_DETERMINERS:
@@ -354,8 +400,10 @@ def _phrase(tokens: list[Word], at: int) -> tuple[int, str | None] | None:
         return (at, "a")  # "Boy accidentally shoots grandfather"
     if first == "a" and _is_nth(tokens[at + 1 : at + 3]):
         return at + 1, "a"  # "two died at once, and a third died later"
-    if determiner is None and (last := _aged_behind_and(tokens, at)) is not None:
+    if determiner is None and (last := _aged_bare(tokens, at, headline)) is not None:
         return last, "a"
+    if headline and determiner is None and first in _IN_HEADLINE and _ends_headline(tokens, at):
+        return at, "a"
     if determiner is None:
         return (at, None) if tokens[at].is_word and _is_plural(first) and counts.is_people(first) else None
     last = None

@@ -4,50 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tellings.model import CountValue
 from tellings.values import counts, names, numbers
+from tellings.values.counts import SHOT_TOGETHER
 
-from .effect_words import HOW_THEY_ARE
-from .effects import Effect
-from .passage import Passage
+from .beyond import of_the_incident
+from .effects_told import ATTACKING, HURT, Told, who
+from .killers import killers_apart
 from .people import ONE, People
 
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An effect with the sentence that tells it."""
-
-    passage: Passage
-    effect: Effect
-
-
-_ATTACKERS = ("said_attacker", "suspect")
 _NEAR = 400  # characters from those shot to the one who died: a quote of both is still read at a glance
-_HURT = ("shot", "injured")
-_EVENTS = (
-    r"(?:shootings|attacks|incidents|bombings|raids|stabbings|killings|homicides|clashes|explosions|blasts)"
-)
-_SEVERAL_EVENTS = re.compile(
-    rf"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|dozens\sof|separate|different|unrelated|other|recent)"
-    rf"\s(?:\w+\s)?{_EVENTS}\b"
-)
-# "in shootings across the city", "in weekend shootings": a bare plural counts all of them; "in the shootings" may be of one spree.
-_BARE_EVENTS = re.compile(
-    rf"\b(?:in|from|by|during)\s(?:(?:weekend|overnight|separate|several|unrelated|other|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|"
-    rf"night|morning|afternoon|evening|gun|drive-by)\s){{0,3}}{_EVENTS}\s(?:across|throughout|around|citywide|over\sthe|since|between)\b"
-)
-_LONG_TIME = re.compile(
-    r"\b(?:this|last|each|every|per)\s(?:year|month|summer|winter)\b(?!')|\b(?:so\sfar\s(?:this|in)|year\sto\sdate|since\s(?:the\s(?:start|beginning)"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|\d{4})|(?:in|over|during|within)\s(?:the\s)?"
-    r"(?:past|last)\s(?:\w+\s){0,2}(?:weeks|months|years|decade|month|year))\b(?!')"
-)
-_ALL_TOGETHER = re.compile(
-    r"\b(?:in\sall|in\stotal|citywide|city-wide|across\sthe\s(?:city|country|state|county)|altogether)\b"
-)
-_WEEKEND = re.compile(r"\b(?:over|during|this)\s(?:the\s)?(?:\w+\s){0,3}weekend\b")
-_SINCE = re.compile(r"\bsince\s(?:\w+\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _MORE = re.compile(r"\b(?:more|another|further|additional)\b")
 _NTH = re.compile(
     r"an?\s(?P<nth>[\w-]+)(?:\s(?:victim|person|man|woman|boy|girl|teen|teenager|child|patient|officer|soldier|worker))?"
@@ -56,13 +24,13 @@ _NTH = re.compile(
 
 def settled(told: Sequence[Told]) -> list[Told]:
     """The effects of one thread that count: what is told of more than this incident, or of the dead while they lived, left out."""
-    here = [each for each in told if not _beyond_the_incident(each)]
+    here = killers_apart(of_the_incident(told))
     killed = [each for each in here if each.effect.field == "killed"]
     fatal = {who(each.effect.people) for each in killed} - {None}
     heads = {each.effect.people.head for each in killed if _is_one(each.effect.people)}
     found = []
     for each in here:
-        if each.effect.field in _HURT:
+        if each.effect.field in HURT:
             kept = _hurt(each, here, fatal, heads, bool(killed))
             found += [] if kept is None else [kept]
         else:
@@ -79,16 +47,13 @@ def _is_one(phrase: People) -> bool:
     )
 
 
-def who(phrase: People) -> str | None:
-    """The fullest name of the bearer, where the phrase is or stands for a name."""
-    return phrase.name.canonical if phrase.name is not None else None
-
-
 def _hurt(
     each: Told, here: Sequence[Told], fatal: set[str | None], heads: set[str], any_dead: bool
 ) -> Told | None:
     """Somebody shot or hurt was injured, unless the telling has it that they died."""
     effect = each.effect
+    if effect.people.head == SHOT_TOGETHER:
+        return _left_alive(each, here)
     single = effect.people.count is not None and effect.people.count.high == 1
     if who(effect.people) in fatal or (_is_one(effect.people) and effect.people.head in heads):
         return None
@@ -96,6 +61,10 @@ def _hurt(
         return Told(each.passage, replace(effect, field="injured")) if _is_another(each, here) else None
     if (effect.field == "shot" and _all_died(each, here)) or _are_the_dead(each, here):
         return None
+    if effect.field == "shot" and _made_up(each, here):
+        return None
+    if effect.field == "shot" and effect.people.definite and effect.people.quantity is not None and any_dead:
+        return _left_alive(each, here)  # "the two were shot": all of whom is told
     dead = _dead_among(each, here) or _died_after(each, here)
     if any(phrase.start == effect.people.start for phrase in dead) or (not dead and _again(each, here)):
         return None
@@ -107,6 +76,18 @@ def _hurt(
         left = counts.subtract(phrase.count, other.count) if phrase.count and other.count else None
         if left is not None:
             phrase = replace(phrase, end=max(phrase.end, other.end), count=left)
+    return Told(each.passage, replace(effect, field="injured", people=phrase))
+
+
+def _left_alive(each: Told, here: Sequence[Told]) -> Told | None:
+    """ "A triple shooting", "all five were shot": less those who died of it."""
+    effect = each.effect
+    assert effect.people.count is not None
+    dead = max(_numbers_of_dead(here), default=0)
+    left = effect.people.count.low - dead
+    if left < 1:
+        return None
+    phrase = replace(effect.people, count=CountValue(left, left, left))
     return Told(each.passage, replace(effect, field="injured", people=phrase))
 
 
@@ -136,7 +117,7 @@ def _all_died(each: Told, here: Sequence[Told]) -> bool:
             other.effect.field == "killed"
             and other.effect.people.count == shot.count
             and other.passage.number > each.passage.number
-            and other.effect.group not in _ATTACKERS
+            and other.effect.group not in ATTACKING
             for other in here
         )
     )
@@ -150,20 +131,38 @@ def _are_the_dead(each: Told, here: Sequence[Told]) -> bool:
         return False
     if not (phrase.definite or words.startswith(("all ", "both"))):
         return False
-    return any(
-        other.effect.field == "killed"
-        and other.effect.people.count == phrase.count
-        and other.effect.group not in _ATTACKERS
-        and other.effect.part_of is None
+    return phrase.count.low in _numbers_of_dead(here)
+
+
+def _made_up(each: Told, here: Sequence[Told]) -> bool:
+    """ "Nine people were shot. ... killed one and wounded eight": those shot are the dead and the wounded together."""
+    wounded = {
+        other.low
         for other in here
-    )
+        if other is not each and other.effect.field in HURT and other.effect.people.quantity is not None
+        and other.effect.part_of is None
+    }  # fmt: skip
+    numbered = each.effect.people.quantity is not None and each.low > 1 and each.effect.part_of is None
+    return numbered and any(each.low - dead in wounded - {0} for dead in _numbers_of_dead(here) if dead)
+
+
+def _numbers_of_dead(here: Sequence[Told]) -> set[int]:
+    """How many each verb tells to have died, attackers left out."""
+    dead: dict[tuple[int, int], int] = {}
+    for each in here:
+        effect, count = each.effect, each.effect.people.count
+        told_apart = effect.field == "killed" and effect.group not in ATTACKING and effect.part_of is None
+        if told_apart and count is not None and count.low == count.high:
+            key = (each.passage.number, effect.verb_start)
+            dead[key] = dead.get(key, 0) + count.low
+    return set(dead.values())
 
 
 def _dead_among(each: Told, here: Sequence[Told]) -> list[People]:
     """Those of the hurt who died, as the same sentence says: "four were shot, one fatally", "six wounded, one of whom died"."""
     effect = each.effect
     same = [other.effect for other in here if other.passage is each.passage]
-    parts = {other.people.start for other in same if other.part_of is not None and other.field in _HURT}
+    parts = {other.people.start for other in same if other.part_of is not None and other.field in HURT}
     text = each.passage.text
     return [
         other.people
@@ -183,7 +182,7 @@ def _died_after(each: Told, here: Sequence[Told]) -> list[People]:
     Not where a death stands before them, or "others" were shot: then the shot may come on top of the dead.
     """
     shot = each.effect.people
-    if each.effect.field != "shot" or shot.quantity is None or shot.quantity.additional or _low(each) < 2:
+    if each.effect.field != "shot" or shot.quantity is None or shot.quantity.additional or each.low < 2:
         return []
     dead = [other for other in here if other.effect.field == "killed"]
     after = [
@@ -191,10 +190,10 @@ def _died_after(each: Told, here: Sequence[Told]) -> list[People]:
         for other in dead
         if other.passage.number > each.passage.number and other.effect.people.end - shot.start < _NEAR
     ]
-    if not after or len(dead) > len(after) or any(other.effect.group in _ATTACKERS for other in after):
+    if not after or len(dead) > len(after) or any(other.effect.group in ATTACKING for other in after):
         return []
     first = after[0].effect.people
-    if first.count is None or first.count.best is None or first.count.best >= _low(each):
+    if first.count is None or first.count.best is None or first.count.best >= each.low:
         return []
     return [first]
 
@@ -210,41 +209,10 @@ def _again(each: Told, here: Sequence[Told]) -> bool:
     )
 
 
-def _beyond_the_incident(each: Told) -> bool:
-    """Whether a number is told of many incidents: of a year, of several attacks, of all the city."""
-    phrase = each.effect.people
-    if phrase.quantity is None or phrase.count is None or phrase.count.low < 2:
-        return False
-    words = each.passage.lower
-    if _SEVERAL_EVENTS.search(words) or _BARE_EVENTS.search(words):
-        return True
-    start, end = _clause(each)
-    singular = any(
-        m.noun and not m.plural and m.reality == "told" and (m.definite or start <= m.span.start < end)
-        for m in each.passage.mentions
-    )
-    plural = any(m.noun and m.plural for m in each.passage.mentions)
-    if _SINCE.search(words) and _ALL_TOGETHER.search(words) and not singular:
-        return True
-    if _WEEKEND.search(words) and (_ALL_TOGETHER.search(words) or plural):
-        return True
-    return bool(_LONG_TIME.search(words)) and not singular
-
-
-def _clause(each: Told) -> tuple[int, int]:
-    """What stands between the commas around an effect."""
-    passage, effect = each.passage, each.effect
-    first, last = min(effect.people.start, effect.verb_start), max(effect.people.end, effect.verb_end)
-    commas = [word for word in passage.words if word.text in (",", ";")]
-    before = [word.end for word in commas if word.end <= first]
-    after = [word.start for word in commas if word.start >= last]
-    return max(before, default=passage.span.start), min(after, default=passage.span.end)
-
-
 def without_conditions(clusters: Sequence[Sequence[Told]]) -> list[list[Told]]:
     """Without the smaller numbers that only tell how some of those hurt are: "two are in critical condition"."""
-    sizes = [sum(_low(each) for each in cluster if _counts_all(each)) for cluster in clusters]
-    how = [all(_counts_all(each) and _tells_how(each) for each in cluster) for cluster in clusters]
+    sizes = [sum(each.low for each in cluster if _counts_all(each)) for cluster in clusters]
+    how = [all(_counts_all(each) and each.tells_how for each in cluster) for cluster in clusters]
     most = max((size for size, tells in zip(sizes, how, strict=True) if not tells), default=0)
     return [
         list(cluster)
@@ -253,19 +221,9 @@ def without_conditions(clusters: Sequence[Sequence[Told]]) -> list[list[Told]]:
     ]
 
 
-def _low(each: Told) -> int:
-    count = each.effect.people.count
-    return 0 if count is None else count.low
-
-
 def _counts_all(each: Told) -> bool:
     effect = each.effect
     return effect.people.quantity is not None and effect.part_of is None and effect.group in (None, "victim")
-
-
-def _tells_how(each: Told) -> bool:
-    words = " ".join(each.passage.text[each.effect.verb_start : each.effect.verb_end].lower().split())
-    return HOW_THEY_ARE.fullmatch(words) is not None
 
 
 def adds_to_last(each: Told, last: CountValue) -> CountValue | None:

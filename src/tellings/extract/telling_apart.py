@@ -10,8 +10,8 @@ from tellings.values import numbers
 from tellings.values.people import group_of
 from tellings.values.wordlists import word_set
 
+from .effects_told import Told
 from .people import ONE, People
-from .settling import Told
 
 TOLD_APART = "persons told apart"  # what their total is said to count
 _FEMALE = word_set(

@@ -32,12 +32,12 @@ from .courts import sentences
 from .dating import Dated
 from .denials import is_denied, linked
 from .effects import Effect, effects, happened
+from .effects_told import Told
 from .history import is_history
 from .maker import Maker
 from .passage import Located, Passage, is_place
 from .persons import Said, cast, persons
 from .placing import SPECIFIC, Standing, standing
-from .settling import Told
 from .spared import spared
 from .targets import people_hit, things_hit
 from .things import weapons

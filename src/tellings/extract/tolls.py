@@ -12,14 +12,18 @@ from tellings.values import counts
 from tellings.values.counts import AT_LEAST_TWO
 
 from .attackers import attackers
+from .effect_words import REFLEXIVES
+from .effects_told import Told, who
+from .killers import is_killer
 from .maker import Maker
 from .passage import Passage
 from .people import People, people
-from .settling import Told, adds_to_last, settled, who, without_conditions
+from .settling import adds_to_last, settled, without_conditions
 from .telling_apart import TOLD_APART, told_apart
 
 _ON_TOP = re.compile(r"\b(?:others?|more|another|additional)\b", re.IGNORECASE)
 _LABELLED = frozenset(["said_attacker", "suspect"])  # never among the numbers told of victims
+NAMED = "persons named"  # what a count of those whom only names count is said to count
 EXPLICIT, GRAMMATICAL = 0.9, 0.7  # scores: a number in the text; one person by the grammar of the words
 
 
@@ -39,9 +43,39 @@ def tolls(maker: Maker, told: Sequence[Told], persons: Sequence[Claim] = ()) -> 
         elif of_field:
             singles = _singles(maker, field, [each for each in of_field if each not in least], persons)
             made += singles if _reaches(singles, least) else _numbered(maker, field, of_field)
+    if any(map(is_killer, counting)):
+        made = _victims_apart(made, [each for each in counting if each.effect.field == "killed"])
     renamed = {claim.id: _as_victims(claim, made) for claim in made}
     made = [_of_renamed(claim, renamed) for claim in renamed.values()]
     return sorted(made, key=lambda claim: (claim.span or Span(0, 0), claim.field))
+
+
+def _victims_apart(made: Sequence[Claim], killed: Sequence[Told]) -> list[Claim]:
+    """Where somebody killed others and then themselves: whom they killed, as the objects of a verb, are the victims.
+
+    Unless some are left of whom nothing tells whether they are among those.
+    """
+    objects = {each.effect.people.words.start for each in killed if _is_object(each)}
+    victims = {
+        claim.id: ids.identified(replace(claim, group="victim"))
+        for claim in made
+        if claim.field == "killed" and claim.group is None and claim.part_of is None
+        and claim.span is not None and (claim.span.start in objects or claim.counted == NAMED)
+        and not REFLEXIVES & set((claim.quote or "").lower().split())
+    }  # fmt: skip
+    found = [_of_renamed(victims.get(claim.id, claim), victims) for claim in made]
+    groups = {claim.group for claim in found if claim.field == "killed"}
+    return list(made) if "unknown" in groups and None not in groups else found
+
+
+def _is_object(each: Told) -> bool:
+    """Whether people are what a verb does something to: not "the bodies of a mother and her children"."""
+    effect = each.effect
+    return (
+        effect.people.start >= effect.verb_end
+        and effect.group not in _LABELLED
+        and not each.words.endswith(" of")
+    )
 
 
 def _reaches(singles: Sequence[Claim], least: Sequence[Told]) -> bool:
@@ -198,7 +232,8 @@ def _sum(maker: Maker, field: str, parts: Sequence[Told]) -> Claim:
 
 def _singles(maker: Maker, field: str, told: Sequence[Told], persons: Sequence[Claim]) -> list[Claim]:
     """Claims where only the grammar counts: persons by name, else the most that one verb has."""
-    named = {name: each for each in reversed(told) if (name := who(each.effect.people)) is not None}
+    others = [each for each in told if not is_killer(each)]
+    named = {name: each for each in reversed(others) if (name := who(each.effect.people)) is not None}
     clusters = [
         [e for e in cluster if e.effect.people.count is not None and e.effect.part_of is None]
         for cluster in _clusters(told)
@@ -218,10 +253,11 @@ def _singles(maker: Maker, field: str, told: Sequence[Told], persons: Sequence[C
                 phrase.words,
                 CountValue(1, None, number),
                 modifier="at least",
-                counted="persons named",
+                counted=NAMED,
                 derived_from=tuple(sorted(each.id for each in by_name)),
                 score=GRAMMATICAL - 0.1,
-            )
+            ),
+            *_of_cluster(maker, field, [each for each in told if is_killer(each)][:1]),
         ]
     described = told_apart([each for each in told if each.effect.group not in _LABELLED])
     made = _of_cluster(maker, field, _fullest_of(clusters, labelled=True))
@@ -288,9 +324,10 @@ def _of_cluster(maker: Maker, field: str, cluster: Sequence[Told]) -> list[Claim
 
 
 def _is_apposition(first: Told, second: Told) -> bool:
-    """ "The second victim, a man, was struck": one person."""
+    """ "The second victim, a man, was struck": one person; "Man, woman shot" as a headline: two."""
     between = first.passage.text[first.effect.people.end : second.effect.people.start]
-    return first.passage is second.passage and between.strip() == ","
+    same = first.passage is second.passage and between.strip() == ","
+    return same and not first.passage.is_headline
 
 
 def _is_pointed_at(each: Told) -> bool:

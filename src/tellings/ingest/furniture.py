@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tellings.model import Furniture, Span
 
@@ -16,6 +18,8 @@ from .signs import HEADS, LINES, TAILS, Sign
 
 HEADLINE_LENGTH = 150  # characters of another report's headline
 HEADLINE_WORDS = 3
+FEWEST_VIDEOS = 3  # headlines with a length, one after another, that are a list of videos
+_VIDEO = re.compile(r"\s*(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)\s+(?![ap]\.?m\b)\S", re.IGNORECASE)
 # After one of these the report is over: what follows to the end, if it reads like headlines, is of other reports.
 _CLOSING = (
     "about the author",
@@ -54,6 +58,7 @@ def furniture(paragraphs: Sequence[Paragraph], known: Known = Known()) -> tuple[
         _of_what_is_known(known),
         _repeated,
         _by_sign,
+        _timed,
         _under_headings,
         _beside_links,
         _after_the_end,
@@ -103,6 +108,32 @@ def _by_sign(paragraphs: Sequence[Paragraph], found: _Found) -> _Found:
 
 def _sign(text: str) -> Sign | None:
     return next((sign for sign in LINES if len(text) <= sign.longest and sign.pattern.match(text)), None)
+
+
+def _timed(paragraphs: Sequence[Paragraph], found: _Found) -> _Found:
+    """Headlines that follow one another, each with the length of its video before it: "2:05 Mayor opens new bridge".
+
+    A report's own hours of the day go forward, and their lines end with a full stop.
+    """
+    timed: _Found = {}
+    run: list[tuple[int, int]] = []
+    for number, paragraph in enumerate((*paragraphs, None)):
+        length = None if paragraph is None else _length(paragraph.text)
+        if length is not None:
+            run.append((number, length))
+            continue
+        if len(run) >= FEWEST_VIDEOS and any(later[1] < earlier[1] for earlier, later in pairwise(run)):
+            timed |= {each: _Passage("list of videos", paragraphs[each].span) for each, _ in run}
+        run = []
+    return timed
+
+
+def _length(text: str) -> int | None:
+    """The seconds that a video's headline says before it; None where a paragraph is none."""
+    match = _VIDEO.match(text)
+    if match is None or len(text) > HEADLINE_LENGTH or text.rstrip().endswith("."):
+        return None
+    return 60 * int(match["minutes"]) + int(match["seconds"])
 
 
 def _under_headings(paragraphs: Sequence[Paragraph], found: _Found) -> _Found:

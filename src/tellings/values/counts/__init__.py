@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..people import group_of, is_people
 from .finding import find
-from .multiples import AT_LEAST_TWO
+from .multiples import AT_LEAST_TWO, SHOT_TOGETHER
 from .nouns import EVENT_NOUNS, EventField
 from .quantity import Quantity, QuantityKind
 from .reckoning import Comparison, Precision, add, compare, parse, precision, show, subtract
@@ -16,6 +16,7 @@ from .singles import single
 __all__ = [
     "AT_LEAST_TWO",
     "EVENT_NOUNS",
+    "SHOT_TOGETHER",
     "Comparison",
     "EventField",
     "Precision",

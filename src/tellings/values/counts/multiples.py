@@ -1,4 +1,4 @@
-"""Deaths that a compound counts: "a double homicide", "the quadruple murder", "a murder-suicide"."""
+"""People whom a compound counts: the dead of "a double homicide" or "a murder-suicide", those shot in "a triple shooting"."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from .quantity import Quantity
 
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 AT_LEAST_TWO = "murder-suicide"  # the head of a count that is only a least number
+SHOT_TOGETHER = "shooting"  # the head of a count of those shot or stabbed, dead or not
 _DEATHS = waiting(
-    rf"\b(?P<times>{'|'.join(_TIMES)})[-\s](?P<noun>homicide|murder|killing|slaying|fatality|execution)\b"
+    rf"\b(?P<times>{'|'.join(_TIMES)})[-\s](?P<noun>homicide|murder|killing|slaying|fatality|execution|(?P<hurt>shooting|stabbing))\b"
     r"(?P<suicide>[-\s/](?:and[-\s])?suicide\b)?|\b(?P<both>(?:murder|homicide)[-\s/](?:and[-\s])?suicide)\b",
     re.IGNORECASE,
 )
 
 
 def multiples(text: str) -> Iterator[Quantity]:
-    """Each such word as a count of the dead; a murder-suicide is of two people at least."""
+    """Each such word as a count; a murder-suicide is of two people at least."""
     for found in _DEATHS.finditer(text):
         start, end = found.span()
         if found["both"] or found["suicide"]:
@@ -40,5 +41,5 @@ def multiples(text: str) -> Iterator[Quantity]:
             "count",
             noun_start=noun_start,
             noun_end=end,
-            head=AT_LEAST_TWO if modifier else "killing",
+            head=AT_LEAST_TWO if modifier else SHOT_TOGETHER if found["hurt"] else "killing",
         )
