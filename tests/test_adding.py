@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from builders_weigh import count, dated, day, placed, report
 from casebook_reports import judgement
@@ -154,18 +154,34 @@ def test_one_document_among_many_reads_and_builds_only_what_it_touches(
         pipeline.keep(casebook)
         monkeypatch.setattr(keeping, "_keep_whole", None)
         seen: set[str] = set()
-        load = Casebook.extraction
+        load = Casebook.extractions_of
 
-        def loaded(self: Casebook, document: str) -> Extraction:
-            seen.add(document)
-            return load(self, document)
+        def loaded(self: Casebook, documents: Iterable[str]) -> list[Extraction]:
+            wanted = list(documents)
+            seen.update(wanted)
+            return load(self, wanted)
 
-        monkeypatch.setattr(Casebook, "extraction", loaded)
+        monkeypatch.setattr(Casebook, "extractions_of", loaded)
         for document, extraction in REPORTS[-9:]:
             store(casebook, [(document, extraction)])
             pipeline.keep(casebook)
         assert pipeline.is_kept(casebook)
         assert len(seen) < len(REPORTS) / 2
+
+
+def test_one_document_asks_few_questions(tmp_path: Path) -> None:
+    """Whatever it shares with others is asked for together: asking takes longer than most answers."""
+    asked: list[str] = []
+    with Casebook.open(tmp_path / "my.db", write=True, create=True) as casebook:
+        store(casebook, REPORTS[:-1])
+        pipeline.keep(casebook)
+        document, extraction = REPORTS[-1]  # of the crowd: it comes into blocks too large for all to meet
+        engine = casebook._database._engine
+        event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+        store(casebook, [(document, extraction)])
+        pipeline.keep(casebook)
+        assert pipeline.is_kept(casebook)
+    assert 50 < len(asked) < 200
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from itertools import combinations
 from benchmarks.invented import World
 from benchmarks.togetherness import togetherness
 from tellings.link import Profile, compare, link, profile_of, shipped
-from tellings.link.blocks import enough, keys_of, largest, meetings, pairs, time_of
+from tellings.link.blocks import enough, keys_of, largest, meetings, time_of
 from tellings.link.evidence import score_above_zero
+from tellings.link.meeting import pairs
 
 
 def world(number: int) -> tuple[list[Profile], list[int]]:
@@ -30,13 +31,13 @@ def test_the_pairs_of_one_incident_are_among_them() -> None:
 
 
 def test_pairs_grow_as_tellings_do_not_as_their_square() -> None:
-    few, many = (len(pairs(world(number)[0])) for number in (500, 2_000))
+    few, many = (len(list(pairs(world(number)[0]))) for number in (500, 2_000))
     assert many < 10 * few  # as the square they would be 16 times as many
 
 
 def test_each_pair_once_smaller_first_and_never_within_a_report() -> None:
     profiles, _ = world(200)
-    found = pairs(profiles)
+    found = list(pairs(profiles))
     assert found == sorted(set(found))
     assert all(i < j and profiles[i].document != profiles[j].document for i, j in found)
 

@@ -27,9 +27,9 @@ from benchmarks.data import DATA, ROOT, need
 from tellings import pipeline
 from tellings.casebook import Casebook
 from tellings.link import Profile, profile_of
-from tellings.link.blocks import pairs
 from tellings.link.comparisons import COMPARISONS, Comparison
 from tellings.link.evidence import levels
+from tellings.link.meeting import pairs
 from tellings.link.rules import contradiction
 from tellings.model import Document, Extraction, Linking
 from tellings.settle import settle

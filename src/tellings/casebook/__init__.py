@@ -7,6 +7,7 @@ from .accounts import ROLES, Account, Accounts, Invitation, Role, name_key
 from .address import Address, Where, located, without_secrets
 from .assignments import Assignments
 from .casebook import Casebook
+from .encoding import shortened as key_as_kept
 from .entry import Act, Entry
 from .finding import (
     NO_DAY,
@@ -61,6 +62,7 @@ __all__ = [
     "Where",
     "Window",
     "Writer",
+    "key_as_kept",
     "located",
     "name_key",
     "without_secrets",

@@ -229,11 +229,15 @@ class Casebook:
 
     def extraction(self, document_id: str) -> Extraction:
         """What was taken from one document by the reader that last read it.  Raises UserError where there is no such one."""
-        with self._open().queries() as queries:
-            extraction = queries.extraction(document_id)
-        if extraction is None:
+        found = self.extractions_of([document_id])
+        if not found:
             raise UserError(f"no document {document_id} in this casebook")
-        return extraction
+        return found[0]
+
+    def extractions_of(self, documents: Iterable[str]) -> list[Extraction]:
+        """The same for those of these documents that are there, in order of their ids."""
+        with self._open().queries() as queries:
+            return queries.extractions_of(documents)
 
     def extractions(self) -> Iterator[Extraction]:
         """What was taken from each document, in order of the documents' ids."""

@@ -8,13 +8,27 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
+from .encoding import shortened as key_of
 from .finding import Facet
+from .together import pages
 from .view_tables import incident_facets, view_totals
 
 _MEASURES = ("incidents", "cells", "alone", "agreed", "disputed")
 _PAGE = 500
+_TOTALS = view_totals.c
+_THIS = and_(_TOTALS.kind == bindparam("of_kind"), _TOTALS.name == bindparam("of_name"))
+_CHANGED = (
+    update(view_totals)
+    .where(_THIS)
+    .values({name: _TOTALS[name] + bindparam(f"by_{name}") for name in _MEASURES})
+)
+_EMPTIED = delete(view_totals).where(_THIS, _TOTALS.incidents == 0, _TOTALS.cells == 0)
+_NAMED = select(_TOTALS.name).where(
+    _TOTALS.kind == bindparam("of_kind"),
+    _TOTALS.name.in_(bindparam("names", expanding=True, type_=_TOTALS.name.type)),
+)
 _Totals = dict[tuple[str, str], dict[str, int]]
 
 
@@ -61,21 +75,31 @@ def add_rejected(connection: Connection, reasons: Mapping[str, int]) -> None:
 
 def _change(connection: Connection, by: Mapping[tuple[str, str], Mapping[str, int]]) -> None:
     """Adds to totals; those that come to nothing go."""
-    columns = view_totals.c
-    changed = update(view_totals).where(
-        columns.kind == bindparam("of_kind"), columns.name == bindparam("of_name")
-    )
-    changed = changed.values({name: columns[name] + bindparam(f"by_{name}") for name in _MEASURES})
+    there = _there(connection, by)
     known, new = [], []
     for (kind, name), measures in by.items():
-        there = select(columns.kind).where(columns.kind == kind, columns.name == name)
-        if connection.execute(there).first() is None:
-            new.append({"kind": kind, "name": name, **measures})
-        else:
+        if (kind, key_of(name)) in there:
             more: dict[str, Any] = {f"by_{each}": number for each, number in measures.items()}
             known.append({"of_kind": kind, "of_name": name, **more})
-    for start in range(0, len(new), _PAGE):
-        connection.execute(insert(view_totals), new[start : start + _PAGE])
+        else:
+            new.append({"kind": kind, "name": name, **measures})
+    for page in pages(new, _PAGE):
+        connection.execute(insert(view_totals), page)
     if known:
-        connection.execute(changed, known)
-        connection.execute(delete(view_totals).where(columns.incidents == 0, columns.cells == 0))
+        connection.execute(_CHANGED, known)
+        connection.execute(
+            _EMPTIED, [{"of_kind": row["of_kind"], "of_name": row["of_name"]} for row in known]
+        )
+
+
+def _there(connection: Connection, wanted: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of these kinds and names that have totals."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for kind, name in wanted:
+        names[kind].append(name)
+    return {
+        (kind, name)
+        for kind, own in names.items()
+        for page in pages(own, _PAGE)
+        for name in connection.execute(_NAMED, {"of_kind": kind, "names": page}).scalars()
+    }

@@ -6,7 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, inspect, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    inspect,
+    or_,
+    select,
+    true,
+)
 
 from tellings.model import Claim, Document, Extraction, Judgement, Rejection, Telling, Unread
 from tellings.model.records import (
@@ -22,12 +34,44 @@ from . import journal, tables, verify
 from .encoding import decode
 from .entry import Act, Entry
 from .found import Found, Kind
+from .together import pages
+
+_PAGE = 500
 
 _WITH_IDS: tuple[tuple[Kind, ColumnElement[str], ColumnElement[bool]], ...] = (
     ("document", tables.documents.c.id, true()),
     ("telling", tables.tellings.c.id, true()),
     ("claim", tables.claims.c.id, true()),
     ("judgement", tables.journal.c.subject, journal.is_judged()),
+)
+# Made once: making a statement takes longer than asking it.
+_SOME = bindparam("some", expanding=True, type_=tables.ExactText)
+_DOCUMENTS = select(tables.documents.c.id, tables.documents.c.record, tables.documents.c.text)
+_DOCUMENTS_OF = _DOCUMENTS.where(tables.documents.c.id.in_(_SOME)).order_by(tables.documents.c.id)
+_READINGS_OF = select(tables.readings.c.document).where(tables.readings.c.document.in_(_SOME))
+_TELLINGS_OF = (
+    select(tables.tellings.c.id, tables.tellings.c.document, tables.tellings.c.record)
+    .where(tables.tellings.c.document.in_(_SOME), tables.tellings.c.current)
+    .order_by(tables.tellings.c.document, tables.tellings.c.position)
+)
+_CLAIMS_OF_TELLINGS = (
+    select(tables.telling_claims.c.telling, tables.claims.c.record)
+    .select_from(tables.tellings.join(tables.telling_claims).join(tables.claims))
+    .order_by(tables.telling_claims.c.telling, tables.telling_claims.c.position)
+)
+_CLAIMS_OF = _CLAIMS_OF_TELLINGS.where(tables.tellings.c.document.in_(_SOME), tables.tellings.c.current)
+_CLAIMS_OF_ONE = _CLAIMS_OF_TELLINGS.where(tables.tellings.c.id == bindparam("one"))
+_FIGURES_OF = (
+    select(tables.figures.c.document, tables.figures.c.record, tables.claims.c.record.label("claim"))
+    .select_from(tables.figures.join(tables.claims, tables.figures.c.claim == tables.claims.c.id))
+    .where(tables.figures.c.document.in_(_SOME))
+    .order_by(tables.figures.c.document, tables.figures.c.position)
+)
+_RELATIONS_OF, _REJECTIONS_OF = (
+    select(table.c.document, table.c.record)
+    .where(table.c.document.in_(_SOME))
+    .order_by(table.c.document, table.c.position)
+    for table in (tables.relations, tables.rejections)
 )
 _BEYOND = "\U0010ffff"  # sorts behind any character that an id can go on with
 
@@ -62,20 +106,17 @@ class Queries:
         return tuple(found)
 
     def document(self, id: str) -> Document | None:
-        row = self._connection.execute(_documents().where(tables.documents.c.id == id)).one_or_none()
-        return None if row is None else _document(row)
+        return next(iter(self.documents_of([id])), None)
 
     def documents(self, after: str, limit: int) -> list[tuple[str, Document]]:
         """A page of (id, document) in id order."""
         id = tables.documents.c.id
-        rows = self._connection.execute(_documents().where(id > after).order_by(id).limit(limit))
+        rows = self._connection.execute(_DOCUMENTS.where(id > after).order_by(id).limit(limit))
         return [(row.id, _document(row)) for row in rows]
 
     def documents_of(self, ids: Sequence[str]) -> list[Document]:
         """Those of some ids, in id order."""
-        id = tables.documents.c.id
-        rows = self._connection.execute(_documents().where(id.in_(ids)).order_by(id))
-        return [_document(row) for row in rows]
+        return [_document(row) for row in self._connection.execute(_DOCUMENTS_OF, {"some": ids})]
 
     def stored_order(self, after: int, limit: int) -> list[tuple[int, str]]:
         """A page of (number, id), the document first stored first."""
@@ -94,7 +135,7 @@ class Queries:
         record = self._connection.execute(statement).scalar_one_or_none()
         if record is None:
             return None
-        claims = self._claims_of_tellings(tables.tellings.c.id == id)
+        claims = _by_first(self._connection.execute(_CLAIMS_OF_ONE, {"one": id}))
         return telling_from({**decode(record), "claims": claims[id]})
 
     def extractions(self, after: str, limit: int) -> list[Extraction]:
@@ -103,8 +144,9 @@ class Queries:
         statement = select(document).where(document > after).order_by(document).limit(limit)
         return self._extractions(list(self._connection.execute(statement).scalars()))
 
-    def extraction(self, document: str) -> Extraction | None:
-        return self._extractions([document])[0] if self.reader(document) is not None else None
+    def extractions_of(self, documents: Iterable[str]) -> list[Extraction]:
+        """What was taken from those of these documents that are there, in order of their ids."""
+        return self._extractions(sorted(row.document for row in self._among(_READINGS_OF, documents)))
 
     def count(self) -> int:
         return self._count(tables.documents, true())
@@ -181,13 +223,16 @@ class Queries:
         )
 
     def _extractions(self, ids: list[str]) -> list[Extraction]:
-        """The extractions of `ids`, which are all that have been read from the first to the last of them."""
-        if not ids:
-            return []
-        tellings = self._tellings(ids)
-        figures = self._figures(ids)
-        relations = _by_document(self._between(tables.relations, ids))
-        rejections = _by_document(self._between(tables.rejections, ids))
+        """The extractions of `ids`, all of which have been read."""
+        claims = _by_first(self._among(_CLAIMS_OF, ids))
+        tellings: dict[str, list[Record]] = defaultdict(list)
+        for row in self._among(_TELLINGS_OF, ids):
+            tellings[row.document].append({**decode(row.record), "claims": claims[row.id]})
+        figures: dict[str, list[Record]] = defaultdict(list)
+        for row in self._among(_FIGURES_OF, ids):
+            figures[row.document].append({**decode(row.record), "claim": decode(row.claim)})
+        relations = _by_first(self._among(_RELATIONS_OF, ids))
+        rejections = _by_first(self._among(_REJECTIONS_OF, ids))
         return [
             extraction_from(
                 {
@@ -201,56 +246,19 @@ class Queries:
             for id in ids
         ]
 
-    def _between(self, table: Table, ids: list[str]) -> Iterable[Row[Any]]:
-        document = table.c.document
-        statement = select(table).where(document >= ids[0], document <= ids[-1])
-        return self._connection.execute(statement.order_by(document, table.c.position))
-
-    def _tellings(self, ids: list[str]) -> dict[str, list[Record]]:
-        columns = tables.tellings.c
-        within = and_(columns.document >= ids[0], columns.document <= ids[-1], columns.current)
-        claims = self._claims_of_tellings(within)
-        statement = select(columns.id, columns.document, columns.record).where(within)
-        by_document: dict[str, list[Record]] = defaultdict(list)
-        for row in self._connection.execute(statement.order_by(columns.document, columns.position)):
-            by_document[row.document].append({**decode(row.record), "claims": claims[row.id]})
-        return by_document
-
-    def _claims_of_tellings(self, where: ColumnElement[bool]) -> dict[str, list[Record]]:
-        """The records of claims by telling, in each telling's own order."""
-        columns = tables.telling_claims.c
-        joined = tables.tellings.join(tables.telling_claims).join(tables.claims)
-        statement = select(columns.telling, tables.claims.c.record).select_from(joined).where(where)
-        by_telling: dict[str, list[Record]] = defaultdict(list)
-        for row in self._connection.execute(statement.order_by(columns.telling, columns.position)):
-            by_telling[row.telling].append(decode(row.record))
-        return by_telling
-
-    def _figures(self, ids: list[str]) -> dict[str, list[Record]]:
-        columns = tables.figures.c
-        joined = tables.figures.join(tables.claims, columns.claim == tables.claims.c.id)
-        statement = (
-            select(columns.document, columns.record, tables.claims.c.record.label("claim"))
-            .select_from(joined)
-            .where(columns.document >= ids[0], columns.document <= ids[-1])
-            .order_by(columns.document, columns.position)
-        )
-        by_document: dict[str, list[Record]] = defaultdict(list)
-        for row in self._connection.execute(statement):
-            by_document[row.document].append({**decode(row.record), "claim": decode(row.claim)})
-        return by_document
+    def _among(self, statement: Select[Any], some: Iterable[str]) -> Iterator[Any]:
+        """What is asked of some of many, a page of them at a time."""
+        for page in pages(sorted(some), _PAGE):
+            yield from self._connection.execute(statement, {"some": page})
 
 
-def _documents() -> Any:
-    return select(tables.documents.c.id, tables.documents.c.record, tables.documents.c.text)
-
-
-def _document(row: Row[Any]) -> Document:
+def _document(row: Any) -> Document:
     return document_from({**decode(row.record), "text": row.text})
 
 
-def _by_document(rows: Iterable[Row[Any]]) -> dict[str, list[Record]]:
-    by_document: dict[str, list[Record]] = defaultdict(list)
-    for row in rows:
-        by_document[row.document].append(decode(row.record))
-    return by_document
+def _by_first(rows: Iterable[Any]) -> dict[str, list[Record]]:
+    """Records by what stands before them in their rows."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for by, record in rows:
+        found[by].append(decode(record))
+    return found

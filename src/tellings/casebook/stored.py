@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,7 +71,7 @@ class StoredIncident:
 
 Pair = tuple[str, str]
 Claims = Mapping[str, Sequence[Claim]]  # by telling
-Blocks = Mapping[str, tuple[int, frozenset[str]]]  # by telling: the day that orders it, and its keys
+Blocks = Mapping[str, tuple[int, Collection[str]]]  # by telling: the day that orders it, and its keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,8 +146,7 @@ class StoredView:
 
     def copy(self, document: str) -> Copy | None:
         """What one document copies; None where it is no copy."""
-        with self._open().view_queries() as queries:
-            return queries.copy(document)
+        return next(self.copies_of([document]), None)
 
     def rulings(self) -> dict[str, Ruling]:
         """What became of each judgement, by its id."""
@@ -191,10 +190,10 @@ class StoredView:
             changes.stamp(stamp)
             return True
 
-    def bound_to(self, document: str) -> list[str]:
-        """The documents that cannot be built without this one."""
+    def bound_to(self, documents: Iterable[str]) -> dict[str, set[str]]:
+        """By document those that cannot be built without it; those without any are left out."""
         with self._open().view_grounds() as grounds:
-            return grounds.bound_to(document)
+            return grounds.bound_to(documents)
 
     def pairs(self, round: int, tellings: Sequence[str]) -> list[Pair]:
         """The pairs of tellings that spoke for one incident in round 1 or 2, whose smaller id is one of `tellings`."""

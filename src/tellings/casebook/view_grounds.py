@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
+    CompoundSelect,
     Connection,
-    Integer,
     Select,
-    String,
     Table,
-    and_,
     bindparam,
     delete,
     insert,
-    or_,
     select,
-    union,
+    union_all,
 )
 
 from tellings.model import Claim, Copy
@@ -27,40 +22,40 @@ from tellings.model.records import claim_from
 
 from . import view_tables as tables
 from .encoding import decode, encode
-from .stored import Blocks, Claims, Grounds, Pair
-from .tables import claims, documents, telling_claims, tellings
+from .stored import Claims, Grounds, Pair
+from .tables import ExactText, claims, documents, telling_claims, tellings
+from .together import pages
+from .view_blocks import ViewBlocks
+from .view_shelf import ViewShelf
 
-_PAGE = 1000
+_PAGE = 500
 
 
-# Asked many times for each new document: made once, since making a statement takes longer than asking it.
-_key_columns, _shelf, _copied = tables.view_keys.c, tables.view_shelf.c, tables.view_copies.c
-_LIMIT = bindparam("limit", type_=Integer)
-_TIME, _TELLING = bindparam("time", type_=Integer), bindparam("telling", type_=String)
-_ROUND = _key_columns.round.in_([0, bindparam("round")])
-_KEYS_OF = select(_key_columns.key, _key_columns.time).where(_key_columns.telling == _TELLING, _ROUND)
-_MEMBERS = (
-    select(_key_columns.time, _key_columns.telling)
-    .where(_key_columns.key == bindparam("key"), _ROUND)
-    .limit(_LIMIT)
+# Made once: making a statement takes longer than asking it.
+_PAIRS, _BONDS, _PLACES, _DATES = (
+    table.c for table in (tables.view_pairs, tables.view_bonds, tables.view_places, tables.view_dates)
 )
-_BEFORE = _MEMBERS.where(
-    or_(_key_columns.time < _TIME, and_(_key_columns.time == _TIME, _key_columns.telling < _TELLING))
-).order_by(_key_columns.time.desc(), _key_columns.telling.desc())
-_BEHIND = _MEMBERS.where(
-    or_(_key_columns.time > _TIME, and_(_key_columns.time == _TIME, _key_columns.telling > _TELLING))
-).order_by(_key_columns.time, _key_columns.telling)
-_ON_SHELF = _shelf.key == bindparam("key")
-_AHEAD, _LATER = _shelf.place < bindparam("place"), _shelf.place > bindparam("place")
-_LEADERS = (
-    select(_shelf.document)
-    .select_from(tables.view_shelf.outerjoin(tables.view_copies, _copied.document == _shelf.document))
-    .where(_ON_SHELF, _AHEAD, or_(_copied.document.is_(None), _copied.supersedes.is_not(None)))
-    .order_by(_shelf.place)
-    .limit(_LIMIT)
+_SOME = bindparam("some", expanding=True, type_=ExactText)
+_PAIRS_FROM = (
+    select(_PAIRS.a, _PAIRS.b)
+    .where(_PAIRS.round == bindparam("of_round"), _PAIRS.a.in_(_SOME))
+    .order_by(_PAIRS.a, _PAIRS.b)
 )
-_LATEST = select(_shelf.document).where(_ON_SHELF, _AHEAD).order_by(_shelf.place.desc()).limit(_LIMIT)
-_SHELVED_BEHIND = select(_shelf.place, _shelf.document).where(_ON_SHELF, _LATER)
+_BOUND = union_all(
+    select(_BONDS.a.label("one"), _BONDS.b.label("other")).where(_BONDS.a.in_(_SOME)),
+    select(_BONDS.b, _BONDS.a).where(_BONDS.b.in_(_SOME)),
+)
+_PLACES_OF = (
+    select(_PLACES.telling, _PLACES.record)
+    .where(_PLACES.final == bindparam("of_final"), _PLACES.telling.in_(_SOME))
+    .order_by(_PLACES.telling, _PLACES.position)
+)
+_DOCUMENTS_OF = select(tellings.c.document).where(tellings.c.id.in_(_SOME))
+_DATES_OF = (
+    select(_DATES.telling, _DATES.record)
+    .where(_DATES.telling.in_(_SOME))
+    .order_by(_DATES.telling, _DATES.position)
+)
 
 
 class ViewGrounds:
@@ -68,6 +63,16 @@ class ViewGrounds:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @property
+    def blocks(self) -> ViewBlocks:
+        """By what tellings find those that they are compared with."""
+        return ViewBlocks(self._connection)
+
+    @property
+    def shelf(self) -> ViewShelf:
+        """By what documents find those that they may copy."""
+        return ViewShelf(self._connection)
 
     def add(self, grounds: Grounds) -> None:
         """Adds the grounds of the whole to tables that are empty."""
@@ -78,8 +83,8 @@ class ViewGrounds:
         self._insert(tables.view_places, _claims(grounds.moved, final=False))
         self._insert(tables.view_places, _claims(grounds.left, final=True))
         self._insert(tables.view_dates, _claims(grounds.dates))
-        self._insert(tables.view_keys, _keys(*grounds.keys))
-        self.add_shelf(grounds.shelf)
+        self.blocks.add(*grounds.keys)
+        self.shelf.add(grounds.shelf)
         self.add_outlets(grounds.outlets)
 
     def add_copies(self, copies: Iterable[Copy]) -> None:
@@ -130,85 +135,32 @@ class ViewGrounds:
         self._delete(tables.view_dates, "telling", list(claims))
         self._insert(tables.view_dates, _claims(claims))
 
-    def replace_keys(self, first: Blocks, second: Blocks) -> None:
-        """Puts what tellings are looked for by, in each round, in the place of what they were looked for by."""
-        self._delete(tables.view_keys, "telling", sorted({*first, *second}))
-        self._insert(tables.view_keys, _keys(first, second))
-
-    def add_shelf(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        """Adds keys of documents, each with the document's place in order and its id."""
-        self._insert(tables.view_shelf, ({"key": a, "place": b, "document": c} for a, b, c in rows))
-
     def add_outlets(self, rows: Iterable[Pair]) -> None:
         """Adds pairs of an outlet and one of its documents."""
         self._insert(tables.view_outlets, ({"outlet": a, "document": b} for a, b in rows))
 
-    def bound_to(self, document: str) -> list[str]:
-        """The documents that cannot be built without this one."""
-        columns = tables.view_bonds.c
-        there = select(columns.b).where(columns.a == document)
-        back = select(columns.a).where(columns.b == document)
-        return sorted(self._connection.execute(union(there, back)).scalars())
-
-    def pairs(self, round: int, tellings: Sequence[str]) -> list[Pair]:
-        """The pairs of a round whose smaller id is one of these, in order."""
-        columns = tables.view_pairs.c
-        found: list[Pair] = []
-        for telling in sorted(tellings):
-            statement = select(columns.b).where(columns.round == round, columns.a == telling)
-            found += ((telling, b) for b in self._connection.execute(statement.order_by(columns.b)).scalars())
+    def bound_to(self, some: Iterable[str]) -> dict[str, set[str]]:
+        """By document those that cannot be built without it; those without any are left out."""
+        found: dict[str, set[str]] = {}
+        for one, other in self._among(_BOUND, some):
+            found.setdefault(one, set()).add(other)
         return found
 
-    def pairs_with(self, round: int, telling: str) -> list[Pair]:
-        """The pairs of a round that a telling is in."""
-        columns = tables.view_pairs.c
-        statement = select(columns.a, columns.b).where(
-            columns.round == round, or_(columns.a == telling, columns.b == telling)
-        )
-        return [(row.a, row.b) for row in self._connection.execute(statement)]
+    def pairs(self, round: int, tellings: Iterable[str]) -> list[Pair]:
+        """The pairs of a round whose smaller id is one of these, in order."""
+        return [(a, b) for a, b in self._among(_PAIRS_FROM, tellings, of_round=round)]
 
-    def places(self, tellings: Sequence[str], final: bool) -> dict[str, tuple[Claim, ...]]:
+    def places(self, tellings: Iterable[str], final: bool) -> dict[str, tuple[Claim, ...]]:
         """The derived places of these tellings; those without any are left out."""
-        columns = tables.view_places.c
-        statement = select(columns.record).where(columns.final == final).order_by(columns.position)
-        return self._claims_of(statement, columns.telling, tellings)
+        return _by_telling(self._among(_PLACES_OF, tellings, of_final=final))
 
-    def dates(self, tellings: Sequence[str]) -> dict[str, tuple[Claim, ...]]:
+    def dates(self, tellings: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
         """The dates of these tellings that were derived in the first round; those without any are left out."""
-        columns = tables.view_dates.c
-        statement = select(columns.record).order_by(columns.position)
-        return self._claims_of(statement, columns.telling, tellings)
+        return _by_telling(self._among(_DATES_OF, tellings))
 
-    def keys_of(self, round: int, telling: str) -> tuple[int, frozenset[str]]:
-        """The day that orders a telling in a round, and what it is looked for by."""
-        rows = self._connection.execute(_KEYS_OF, {"telling": telling, "round": round}).all()
-        return (rows[0].time if rows else 0), frozenset(row.key for row in rows)
-
-    def members(self, round: int, key: str, limit: int) -> list[tuple[int, str]]:
-        """At most `limit` tellings with a key, each behind the day that orders it."""
-        given = {"key": key, "round": round, "limit": limit}
-        return [(row.time, row.telling) for row in self._connection.execute(_MEMBERS, given)]
-
-    def beside(self, round: int, key: str, time: int, telling: str, number: int) -> list[tuple[int, str]]:
-        """The `number` tellings with a key that come before a telling of this time, and as many that come behind it."""
-        given = {"key": key, "round": round, "limit": number, "time": time, "telling": telling}
-        found = [*self._connection.execute(_BEFORE, given), *self._connection.execute(_BEHIND, given)]
-        return [(row.time, row.telling) for row in found]
-
-    def leaders(self, key: str, before: str, number: int) -> list[str]:
-        """The first `number` documents with a key, ahead of a place, that copy none or are later versions."""
-        given = {"key": key, "place": before, "limit": number}
-        return list(self._connection.execute(_LEADERS, given).scalars())
-
-    def latest(self, key: str, before: str, number: int) -> list[str]:
-        """The last `number` documents with a key ahead of a place, in order."""
-        given = {"key": key, "place": before, "limit": number}
-        return list(self._connection.execute(_LATEST, given).scalars())[::-1]
-
-    def shelved_behind(self, key: str, place: str) -> list[Pair]:
-        """The places and documents with a key behind a place."""
-        rows = self._connection.execute(_SHELVED_BEHIND, {"key": key, "place": place})
-        return [(row.place, row.document) for row in rows]
+    def documents_of(self, some: Iterable[str]) -> set[str]:
+        """The documents of tellings."""
+        return {row.document for row in self._among(_DOCUMENTS_OF, some)}
 
     def with_text(self, text_hash: str) -> list[str]:
         """The documents of a text, in id order."""
@@ -248,20 +200,14 @@ class ViewGrounds:
             .where(of_outlet.c.outlet == outlet, columns.final == final)
             .order_by(columns.telling, columns.position)
         )
-        found: dict[str, tuple[Claim, ...]] = {}
-        for id, record in self._connection.execute(statement):
-            found[id] = (*found.get(id, ()), claim_from(decode(record)))
-        return found
+        return _by_telling(self._connection.execute(statement))
 
-    def _claims_of(
-        self, statement: Select[Any], telling: ColumnElement[str], tellings: Sequence[str]
-    ) -> dict[str, tuple[Claim, ...]]:
-        found: dict[str, tuple[Claim, ...]] = {}
-        for each in tellings:
-            records = self._connection.execute(statement.where(telling == each)).scalars()
-            if own := tuple(claim_from(decode(record)) for record in records):
-                found[each] = own
-        return found
+    def _among(
+        self, statement: Select[Any] | CompoundSelect[Any], some: Iterable[str], **given: object
+    ) -> Iterator[Any]:
+        """What is asked of some of many, a page of them at a time."""
+        for page in pages(sorted(some), _PAGE):
+            yield from self._connection.execute(statement, {"some": page, **given})
 
     def _delete(self, table: Table, key: str, values: Sequence[str]) -> None:
         if values:
@@ -269,8 +215,7 @@ class ViewGrounds:
             self._connection.execute(statement, [{"wanted": value} for value in values])
 
     def _insert(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-        rest = iter(rows)
-        while page := list(islice(rest, _PAGE)):
+        for page in pages(rows, _PAGE):
             self._connection.execute(insert(table), page)
 
 
@@ -280,13 +225,9 @@ def _claims(claims: Claims, **about: object) -> Iterator[dict[str, Any]]:
             yield {"telling": telling, "position": position, "record": encode(claim), **about}
 
 
-def _keys(first: Blocks, second: Blocks) -> Iterator[dict[str, Any]]:
-    """A row for each key of a telling, one for both rounds where they agree on it."""
-    for telling in sorted({*first, *second}):
-        one, other = (
-            {(key, time) for key in keys}
-            for time, keys in (blocks.get(telling, (0, frozenset())) for blocks in (first, second))
-        )
-        for key, time in sorted(one | other):
-            round = 0 if (key, time) in one & other else 1 if (key, time) in one else 2
-            yield {"key": key, "time": time, "telling": telling, "round": round}
+def _by_telling(rows: Iterable[Any]) -> dict[str, tuple[Claim, ...]]:
+    """Claims by telling, of rows of a telling's id and a claim's record."""
+    found: dict[str, list[Claim]] = {}
+    for telling, record in rows:
+        found.setdefault(telling, []).append(claim_from(decode(record)))
+    return {telling: tuple(claims) for telling, claims in found.items()}

@@ -7,20 +7,27 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
 
 from tellings.model import Copy, Ruling
 from tellings.model.records import Record
 
 from . import view_tables as tables
 from .stored import Filters, Sort, Stamp, StoredIncident
-from .tables import claims, journal
+from .tables import ExactText, claims, journal
+from .together import pages
 from .view_changes import BEARING, is_overtaken
 from .view_where import where
 
 _WHOLE = select(tables.incidents, tables.incident_records.c.record).join_from(
     tables.incidents, tables.incident_records, tables.incident_records.c.number == tables.incidents.c.number
 )
+_COPIES_OF = (
+    select(tables.view_copies)
+    .where(tables.view_copies.c.document.in_(bindparam("some", expanding=True, type_=ExactText)))
+    .order_by(tables.view_copies.c.document)
+)
+_PAGE = 500
 _BEYOND = "\U0010ffff"  # sorts behind any character that an id can go on with
 _LAST = "~"  # sorts behind every day
 _OF_INCIDENT = tables.incidents.c
@@ -107,8 +114,8 @@ class ViewQueries:
         """The ids of the incidents that any of these documents tells of, in order."""
         columns = tables.incident_tellings.c
         found: set[str] = set()
-        for document in documents:
-            statement = select(columns.incident).where(columns.document == document)
+        for page in pages(documents, _PAGE):
+            statement = select(columns.incident).where(columns.document.in_(page))
             found.update(self._connection.execute(statement).scalars())
         return sorted(found)
 
@@ -151,14 +158,7 @@ class ViewQueries:
 
     def copies_of(self, documents: Sequence[str]) -> list[Copy]:
         """Those of some documents, in order of the documents' ids."""
-        document = tables.view_copies.c.document
-        statement = select(tables.view_copies).where(document.in_(documents)).order_by(document)
-        return [Copy(*row) for row in self._connection.execute(statement)]
-
-    def copy(self, document: str) -> Copy | None:
-        found = select(tables.view_copies).where(tables.view_copies.c.document == document)
-        row = self._connection.execute(found).first()
-        return None if row is None else Copy(*row)
+        return [Copy(*row) for row in self._connection.execute(_COPIES_OF, {"some": documents})]
 
     def tellings_like(self, prefix: str) -> list[str]:
         telling = tables.incident_tellings.c.telling

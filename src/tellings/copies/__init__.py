@@ -19,6 +19,7 @@ from .finding import (
     copy_among,
     keys_of,
     leads,
+    may_copy,
     place_of,
     shelved,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "copy_among",
     "keys_of",
     "leads",
+    "may_copy",
     "place_of",
     "shelved",
     "with_copies",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -40,11 +40,11 @@ class Keys:
 class Shelf(Protocol):
     """The documents before one in the order of `place_of`, and what is known of them."""
 
-    def leaders(self, key: str) -> Iterable[Document]:
-        """The first MOST_IN_A_KEY with this key of their text that copy none, or are later versions."""
+    def leaders(self, keys: Sequence[str]) -> Iterable[Document]:
+        """Of each of these keys of their text, the first MOST_IN_A_KEY that copy none, or are later versions."""
 
-    def versions(self, key: str) -> Iterable[Document]:
-        """The last MOST_VERSIONS with this key of an article."""
+    def versions(self, keys: Sequence[str]) -> Iterable[Document]:
+        """Of each of these keys of an article, the last MOST_VERSIONS."""
 
     def copy_of(self, document: str) -> Copy | None:
         """What one of them copies."""
@@ -82,6 +82,13 @@ def leads(copy: Copy | None) -> bool:
     return copy is None or copy.supersedes is not None
 
 
+def may_copy(a: Runs, b: Runs) -> bool:
+    """Whether of two texts one may be a copy or a later version of the other: where not, neither is, whatever else is told."""
+    return containment(a, b) >= min(
+        _ALIKE, _CUT_SHORT, _VERSION
+    )  # resemblance is never more than containment
+
+
 def copy_among(
     document: Document, own: Keys, shelf: Shelf, runs: Callable[[Document], Runs] = shingles
 ) -> Copy | None:
@@ -98,7 +105,7 @@ def _root(document: str, shelf: Shelf) -> str:
 
 def _origin(document: Document, own: Keys, shelf: Shelf, runs: Callable[[Document], Runs]) -> str | None:
     """Of the texts that it is a copy of, the one most like it; of equals, the first published."""
-    near = {each.id: each for key in own.text for each in shelf.leaders(key)}
+    near = {each.id: each for each in shelf.leaders(own.text)}
     words = runs(document)
     ranked = [
         (-resemblance(words, runs(each)), place_of(each), each.id)
@@ -113,7 +120,7 @@ def _version_before(
 ) -> str | None:
     """The latest version of the same article that is known to be earlier."""
     moment = _moment(document)
-    near = {each.id: each for key in own.article for each in shelf.versions(key)}
+    near = {each.id: each for each in shelf.versions(own.article)}
     earlier = [
         each
         for each in near.values()
@@ -149,11 +156,11 @@ class _Shelf:
         for key in own.text if leads(copy) else ():
             self._leaders.setdefault(key, []).append(document)
 
-    def leaders(self, key: str) -> Iterable[Document]:
-        return self._leaders.get(key, [])[:MOST_IN_A_KEY]
+    def leaders(self, keys: Sequence[str]) -> Iterable[Document]:
+        return (each for key in keys for each in self._leaders.get(key, [])[:MOST_IN_A_KEY])
 
-    def versions(self, key: str) -> Iterable[Document]:
-        return self._articles.get(key, [])[-MOST_VERSIONS:]
+    def versions(self, keys: Sequence[str]) -> Iterable[Document]:
+        return (each for key in keys for each in self._articles.get(key, [])[-MOST_VERSIONS:])
 
     def copy_of(self, document: str) -> Copy | None:
         return self.found.get(document)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from sys import intern
 from types import MappingProxyType
 
 from tellings.model import Claim, Document, Judgement, Linking, Relation, Telling
 
-from . import blocks
+from . import blocks, meeting
 from .evidence import Evidence, compare, score_above_zero
 from .grouping import Groups, Pair, agglomerate, copied, judged
 from .profile import Profile, profile_of
@@ -64,10 +65,14 @@ def link(
     judged(groups, judgements)
     copied(groups, _copies(documents, ordered))
     scores = _Scores(profiles, settings or shipped())
-    keys = [blocks.keys_of(profile) for profile in profiles] if compared is None else []
+    keys = (
+        [tuple(map(intern, sorted(blocks.keys_of(profile)))) for profile in profiles]
+        if compared is None
+        else []
+    )
     scored = [
         (score, profiles[i], profiles[j])
-        for i, j in (blocks.pairs(profiles, keys) if compared is None else scores.positions(compared))
+        for i, j in (meeting.pairs(profiles, keys) if compared is None else scores.positions(compared))
         if (score := scores.above_zero(i, j)) is not None
     ]
     # What reports are chiefly about comes first: a passing mention must not take the place that its report's main telling has.

@@ -8,9 +8,8 @@ time.  So the pairs grow as the tellings do, not as their square.
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_right
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, combinations, islice
 from typing import TypeVar
@@ -32,56 +31,11 @@ _RARE_ENOUGH = 7.0  # bits of such a mark
 _ENOUGH = 2
 _STRENGTH = {"mark": 1, "person": 2, "surname": 1, "place": 1, "day": 1, "place and day": 2}
 _STRENGTH_OF_FAR = {"mark": 1, "person": 1}  # what counts however far apart in time two tellings are
-_FAR = 200  # days: reports mostly come out within half a year of the event, and later ones name its day or its people
+KINDS = tuple(_STRENGTH)  # of blocks
+FAR = 200  # days: reports mostly come out within half a year of the event, and later ones name its day or its people
 
 Key = str  # what kind of block it is, a tab, and what its members share
 Timed = tuple[int, str]  # a telling's id behind the day that orders it
-
-
-def pairs(
-    profiles: Sequence[Profile], known: Sequence[frozenset[Key]] | None = None
-) -> list[tuple[int, int]]:
-    """Pairs of positions in `profiles` (in id order), each once, sorted.  Pairs of one document are left out.
-
-    `known` are the keys of the profiles, where they are at hand.
-    """
-    keys = [keys_of(profile) for profile in profiles] if known is None else known
-    blocks: dict[Key, list[int]] = {}
-    for position, own in enumerate(keys):
-        for key in own:
-            blocks.setdefault(key, []).append(position)
-    times = [time_of(profile) for profile in profiles]
-    following = _following_in_time(blocks, times)
-    found: list[tuple[int, int]] = []
-    for first, own in enumerate(keys):
-        shared = following.pop(first, {})
-        for key in own:
-            members = blocks.get(key, ())
-            near, far = _strengths(key)
-            for second in members[bisect_right(members, first) :]:
-                strength = far if _are_far(times[first], times[second]) else near
-                shared[second] = shared.get(second, 0) + strength
-        document = profiles[first].document
-        found.extend(
-            (first, second)
-            for second, strength in sorted(shared.items())
-            if strength >= _ENOUGH and profiles[second].document != document
-        )
-    return found
-
-
-def _following_in_time(blocks: dict[Key, list[int]], times: Sequence[int]) -> dict[int, dict[int, int]]:
-    """Takes the large blocks out; gives whom each telling meets in them, by the smaller position, with the strength of it."""
-    met: dict[int, dict[int, int]] = {}
-    for key in [key for key, members in blocks.items() if len(members) > _LARGEST]:
-        members = sorted(blocks.pop(key), key=lambda position: (times[position], position))
-        near, far = _strengths(key)
-        for one, other in _beside(members, neighbours(key)):
-            first, second = (one, other) if one < other else (other, one)
-            strength = far if _are_far(times[one], times[other]) else near
-            shared = met.setdefault(first, {})
-            shared[second] = shared.get(second, 0) + strength
-    return met
 
 
 Member = TypeVar("Member")
@@ -95,19 +49,22 @@ def _beside(members: Iterable[Member], number: int) -> Iterator[tuple[Member, Me
         before.append(one)
 
 
-def meetings(key: Key, members: Iterable[Timed]) -> Iterator[tuple[str, str, int]]:
+def meetings(key: Key, members: Iterable[Timed], is_large: bool = False) -> Iterator[tuple[str, str, int]]:
     """The pairs that meet in one block, the smaller id first, with the strength of it; `members` come in order.
 
-    The same as `pairs` finds, block by block: of a block of any size no more than `largest()` members are held at a time.
-    A pair is worth comparing where the strengths of all its meetings come to `enough()`.
+    The same as `meeting.pairs` finds, block by block: of a block of any size no more than `largest()` members are held at a time.
+    A pair is worth comparing where the strengths of all its meetings come to `enough()`.  `is_large` says that these are a part
+    of a larger block.
     """
     coming = iter(members)
     first = list(islice(coming, _LARGEST + 1))
-    met = combinations(first, 2) if len(first) <= _LARGEST else _beside(chain(first, coming), neighbours(key))
-    near, far = _strengths(key)
+    met: Iterable[tuple[Timed, Timed]] = combinations(first, 2)
+    if is_large or len(first) > _LARGEST:
+        met = _beside(chain(first, coming), neighbours(key))
+    near, far = strengths(key)
     for (time, one), (other_time, other) in met:
-        if strength := far if _are_far(time, other_time) else near:
-            yield min(one, other), max(one, other), strength
+        if counted := far if _are_far(time, other_time) else near:
+            yield min(one, other), max(one, other), counted
 
 
 def enough() -> int:
@@ -125,17 +82,13 @@ def neighbours(key: Key) -> int:
     return _NEIGHBOURS_BY_MARK if _kind(key) == "mark" else _NEIGHBOURS
 
 
-def partners(time: int, keys: Iterable[Key], met: Callable[[Key], Iterable[Timed]]) -> set[str]:
-    """The tellings worth comparing with one of this time and these keys; `met` gives those that it meets in a block."""
-    shared: Counter[str] = Counter()
-    for key in keys:
-        near, far = _strengths(key)
-        for other_time, other in met(key):
-            shared[other] += far if _are_far(time, other_time) else near
-    return {other for other, strength in shared.items() if strength >= _ENOUGH}
+def strength(key: Key, time: int, other: int) -> int:
+    """What a meeting in this block counts between tellings of these two days."""
+    near, far = strengths(key)
+    return far if _are_far(time, other) else near
 
 
-def _strengths(key: Key) -> tuple[int, int]:
+def strengths(key: Key) -> tuple[int, int]:
     """What a meeting in this block counts between tellings that are near in time, and far."""
     kind = _kind(key)
     return _STRENGTH[kind], _STRENGTH_OF_FAR.get(kind, 0)
@@ -146,7 +99,7 @@ def _kind(key: Key) -> str:
 
 
 def _are_far(time: int, other: int) -> bool:
-    return bool(time and other) and abs(time - other) > _FAR
+    return bool(time and other) and abs(time - other) > FAR
 
 
 def time_of(profile: Profile) -> int:
@@ -178,7 +131,7 @@ def _rarest(profile: Profile) -> list[str]:
     rare = {
         mark
         for bag in (marks.names, marks.proper, marks.words)
-        for mark in bag.marks
+        for mark in bag.kept
         if rarity.bits(mark) >= _RARE_ENOUGH
     }
     return heapq.nsmallest(_RAREST, rare, key=lambda mark: (-rarity.bits(mark), mark))

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from sys import intern
 
 from tellings.model import Document, Span, Telling
 
@@ -36,28 +37,41 @@ _TITLE_PARTS = re.compile(r"\s+[-|–—]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """Marks of one kind (lower case) and their length as a vector of bits."""
+    """Marks of one kind (lower case), in order, and their length as a vector of bits.
 
-    marks: frozenset[str]
+    A tuple: a set of them takes four times the memory, and a large casebook has millions of bags.
+    """
+
+    kept: tuple[str, ...]
     length: float
+
+    @property
+    def marks(self) -> frozenset[str]:
+        return frozenset(self.kept)
+
+    def shared(self, other: Bag) -> frozenset[str]:
+        """The marks that both have."""
+        return self.marks.intersection(other.kept)
 
     def likeness(self, other: Bag) -> float:
         """The cosine of two bags: 0 where they share nothing, 1 where all."""
         if not self.length or not other.length:
             return 0.0
         # fsum: a plain sum of floats would depend on the order of the set, which differs from process to process.
-        shared = math.fsum(rarity.bits(mark) ** 2 for mark in self.marks & other.marks)
+        shared = math.fsum(rarity.bits(mark) ** 2 for mark in self.shared(other))
         return shared / (self.length * other.length)
 
     def shared_bits(self, other: Bag) -> float:
         """What the shared marks come to, in bits."""
-        return math.fsum(rarity.bits(mark) for mark in self.marks & other.marks)
+        return math.fsum(rarity.bits(mark) for mark in self.shared(other))
 
 
 def bag(marks: Iterable[str]) -> Bag:
     """A bag of the rarest of `marks`."""
     kept = heapq.nsmallest(_MOST, set(marks), key=lambda mark: (-rarity.bits(mark), mark))
-    return Bag(frozenset(kept), math.sqrt(math.fsum(rarity.bits(mark) ** 2 for mark in kept)))
+    return Bag(
+        tuple(map(intern, sorted(kept))), math.sqrt(math.fsum(rarity.bits(mark) ** 2 for mark in kept))
+    )
 
 
 @dataclass(frozen=True, slots=True)

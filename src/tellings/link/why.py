@@ -157,7 +157,7 @@ def _both(a: str, b: str) -> str:
 
 
 def _rarest(a: Bag, b: Bag) -> str:
-    shared = sorted(a.marks & b.marks, key=lambda mark: (-rarity.bits(mark), mark))
+    shared = sorted(a.shared(b), key=lambda mark: (-rarity.bits(mark), mark))
     return ", ".join(shared[:_MOST_SHOWN]) + (", ..." if len(shared) > _MOST_SHOWN else "")
 
 

@@ -34,7 +34,7 @@ class Scale:
 
 def _headline(a: Profile, b: Profile) -> float | None:
     one, other = a.marks.headline, b.marks.headline
-    return 100 * one.likeness(other) if one.marks and other.marks else None
+    return 100 * one.likeness(other) if one.kept and other.kept else None
 
 
 def _words(a: Profile, b: Profile) -> float | None:
@@ -50,12 +50,12 @@ _WORDS_ALIKE = 18.0  # percent
 
 def _proper(a: Profile, b: Profile) -> float | None:
     one, other = a.marks.proper, b.marks.proper
-    return 100 * one.likeness(other) if one.marks and other.marks else None
+    return 100 * one.likeness(other) if one.kept and other.kept else None
 
 
 def _names(a: Profile, b: Profile) -> float | None:
     one, other = a.marks.names, b.marks.names
-    return one.shared_bits(other) if one.marks and other.marks else None
+    return one.shared_bits(other) if one.kept and other.kept else None
 
 
 def _numbers(a: Profile, b: Profile) -> float | None:

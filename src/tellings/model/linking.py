@@ -20,4 +20,4 @@ class Linking:
     groups: tuple[tuple[str, ...], ...]
     relations: tuple[Relation, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
-    blocks: Mapping[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
+    blocks: Mapping[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)

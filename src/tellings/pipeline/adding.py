@@ -8,13 +8,13 @@ built.  What comes of it is what building the whole gives.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tellings.casebook import Casebook, Stamp
 from tellings.judging import without_furniture
 from tellings.link import Profile, profile_of
-from tellings.model import Claim, Document, Judgement, Telling, standing
+from tellings.model import Claim, Judgement, Rejection, Telling, standing
 from tellings.values.gazetteer import Gazetteer
 
 from .ledger import Derived, Pair
@@ -22,6 +22,7 @@ from .new_copies import with_new
 from .outlets import places_at_home, with_places
 from .part import Part, part_around, rulings_of, touching
 from .relinking import own_of, relink
+from .reports import Reports
 from .storing import built
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ class Adding:
         """`new` are the ids of documents that have been stored, and that the view does not take in yet."""
         self._casebook, self._grounds, self._gazetteer = casebook, grounds, gazetteer
         self._judgements = casebook.judgements()
-        self._new = {id: casebook.document(id) for id in new}
-        self._known: dict[str, tuple[Document, dict[str, Telling]]] = {}
-        self._home: dict[str, str] = {}
+        self._reports = Reports(casebook)
+        self._new = self._reports.documents(new)
+        self._tellings: dict[str, Telling] = {}
+        self._profiles: dict[tuple[str, tuple[Claim, ...]], Profile] = {}
 
     def part(self) -> Part:
         """The part that the new documents touch, ready to be built.  Raises WholeNeeded."""
@@ -54,23 +56,28 @@ class Adding:
             raise WholeNeeded  # copies that an input names follow no key
         touched = {*self._new, *self._copies()}
         moved = self._places()
-        touched.update(map(self._document_of, moved))
-        tellings = [telling for id in self._new for telling in self._tellings(id)]
+        touched |= {each.document for each in self._told(moved).values()}
+        tellings = self._told_in(self._new)
         touched |= self._relink(1, tellings, {})
         part = self._around(touched)
-        part.builder.view(self._judgements)
+        part.builder.grounds(self._judgements)
         lent, before = part.builder.lent, self._grounds.dates(part.tellings)
         changed = [each for each in part.tellings if lent.get(each, ()) != before.get(each, ())]
         self._grounds.replace_dates({each: lent.get(each, ()) for each in changed})
         touched |= self._relink(2, {*tellings, *moved, *changed}, lent)
         part = self._around(touched)
-        part.builder.view(self._judgements)
+        part.builder.grounds(self._judgements)
         if part.builder.lent != self._grounds.dates(part.tellings):
             raise WholeNeeded
         return part
 
+    def rejections(self) -> Iterator[Rejection]:
+        """What was seen in the new documents and not taken."""
+        for each in self._reports.extractions(self._new).values():
+            yield from each.rejections
+
     def _around(self, documents: Iterable[str]) -> Part:
-        part = part_around(self._casebook, documents, self._judgements)
+        part = part_around(self._casebook, documents, self._judgements, self._reports)
         if part is None:
             raise WholeNeeded
         return part
@@ -80,10 +87,12 @@ class Adding:
         changed = with_new(self._casebook, self._grounds, self._new.values(), _MOST)
         if changed is None:
             raise WholeNeeded
+        copies = {each.document: each for each in self._casebook.stored.copies_of(changed)}
+        documents = self._reports.documents(changed)
         for id in changed:
-            copy = self._casebook.stored.copy(id)
-            others = {copy.origin, copy.supersedes} if copy is not None else set()
-            others |= set(self._grounds.with_text(self._casebook.document(id).text_hash))
+            others: set[str | None] = set(self._grounds.with_text(documents[id].text_hash))
+            if (copy := copies.get(id)) is not None:
+                others |= {copy.origin, copy.supersedes}
             self._bind((id, other) for other in others if other is not None)
         return changed
 
@@ -111,42 +120,49 @@ class Adding:
 
     def _relink(self, round: int, tellings: Iterable[str], lent: Derived) -> set[str]:
         """Compares tellings that are new or changed; gives the documents of which pairs came or went."""
-        known: dict[str, Profile] = {}
 
-        def profile(telling: str) -> Profile:
-            if telling not in known:
-                known[telling] = self._profile(telling, round, lent)
-            return known[telling]
+        def profiles(wanted: Iterable[str]) -> dict[str, Profile]:
+            return self._profiles_of(wanted, round, lent)
 
-        fresh = {each: own_of(profile(each)) for each in tellings}
-        come, gone = relink(self._grounds, round, fresh, profile)
-        homes = [(self._document_of(a), self._document_of(b)) for a, b in (*come, *gone)]
-        self._bind(homes[: len(come)])
-        return {document for pair in homes for document in pair}
+        fresh = {id: own_of(profile) for id, profile in profiles(tellings).items()}
+        come, gone = relink(self._grounds.blocks, round, fresh, profiles)
+        self._grounds.remove_pairs(round, gone)
+        self._grounds.add_pairs(round, sorted(come))
+        told = self._told({telling for pair in come | gone for telling in pair})
+        home = {id: each.document for id, each in told.items()}
+        self._bind((home[a], home[b]) for a, b in come)
+        return set(home.values())
 
-    def _profile(self, telling: str, round: int, lent: Derived) -> Profile:
-        document = self._document_of(telling)
-        derived: tuple[Claim, ...] = ()
+    def _profiles_of(self, wanted: Iterable[str], round: int, lent: Derived) -> dict[str, Profile]:
+        """Profiles by telling, with what is derived where it is the second round."""
+        told = self._told(wanted)
+        dates: Derived = {}
+        places: Derived = {}
         if round == 2:
-            dates = lent[telling] if telling in lent else self._grounds.dates([telling]).get(telling, ())
-            derived = (*dates, *self._grounds.places([telling], final=False).get(telling, ()))
-        told = self._tellings(document)[telling]
-        return profile_of(self._known[document][0], told, sorted(derived, key=lambda each: each.id))
+            dates = {**self._grounds.dates(told.keys() - lent.keys()), **lent}
+            places = self._grounds.places(told, final=False)
+        documents = self._reports.documents({each.document for each in told.values()})
+        found: dict[str, Profile] = {}
+        for id, telling in told.items():
+            every = sorted((*dates.get(id, ()), *places.get(id, ())), key=lambda each: each.id)
+            known = (id, tuple(every))
+            if known not in self._profiles:
+                self._profiles[known] = profile_of(documents[telling.document], telling, every)
+            found[id] = self._profiles[known]
+        return found
 
-    def _tellings(self, document: str) -> dict[str, Telling]:
-        """The tellings of a document by id, without what people took out of it."""
-        if document not in self._known:
-            (taken,) = without_furniture([self._casebook.extraction(document)], self._judgements)
-            tellings = {telling.id: telling for telling in taken.tellings}
-            self._known[document] = (self._casebook.document(document), tellings)
-        return self._known[document][1]
+    def _told(self, tellings: Iterable[str]) -> dict[str, Telling]:
+        """Tellings by id, without what people took out of their documents."""
+        wanted = set(tellings)
+        self._told_in(self._grounds.documents_of(wanted - self._tellings.keys()))
+        return {id: self._tellings[id] for id in wanted}
 
-    def _document_of(self, telling: str) -> str:
-        if telling not in self._home:
-            found = self._casebook.telling(telling)
-            assert found is not None
-            self._home[telling] = found.document
-        return self._home[telling]
+    def _told_in(self, documents: Iterable[str]) -> list[str]:
+        """The ids of the tellings of documents, which are read."""
+        taken = without_furniture(self._reports.extractions(documents).values(), self._judgements)
+        tellings = {telling.id: telling for each in taken for telling in each.tellings}
+        self._tellings |= tellings
+        return list(tellings)
 
     def _bind(self, pairs: Iterable[Pair]) -> None:
         self._grounds.add_bonds(sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}))
@@ -164,18 +180,15 @@ def add(casebook: Casebook, gazetteer: Gazetteer, stamp: Stamp, makers: tuple[st
         return False
     try:
         with casebook.stored.changing() as (changes, grounds):
-            part = Adding(casebook, grounds, gazetteer, [id for _, id in since]).part()
+            adding = Adding(casebook, grounds, gazetteer, [id for _, id in since])
+            part = adding.part()
             judgements: tuple[Judgement, ...] = casebook.judgements()
             view = part.builder.view(judgements)
             changes.remove_part(casebook.stored.incidents_of(part.documents), part.documents, part.tellings)
             touched, became = touching(part, judgements), rulings_of(part, judgements, view)
-            changes.add_built(built(view, part.builder, touched, became, _rejected(casebook, since)))
+            rejected = Counter(each.reason for each in adding.rejections())
+            changes.add_built(built(view, part.builder, touched, became, rejected))
             changes.stamp(Stamp(*casebook.head(), *makers))
     except WholeNeeded:
         return False
     return True
-
-
-def _rejected(casebook: Casebook, since: Sequence[tuple[str, str]]) -> Counter[str]:
-    """How often something was not taken of the documents that were read since, by reason."""
-    return Counter(each.reason for _, id in since for each in casebook.extraction(id).rejections)

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tellings.casebook import Casebook, Stamp
-from tellings.errors import UserError
 from tellings.judging import rulings
-from tellings.model import Document, Judgement, Ruling, View
+from tellings.model import Judgement, Ruling, View
 
 from .building import ViewBuilder
 from .freshness import is_kept
 from .ledger import Ledger
+from .reports import Reports
 from .storing import built
 
 _MOST = 1_000  # documents of a part: where more hang together, building the whole costs little more
@@ -55,27 +55,30 @@ def documents_of(judgement: Judgement) -> frozenset[str]:
     return frozenset(subject.document for subject in judgement.about)
 
 
-def part_around(casebook: Casebook, documents: Iterable[str], judgements: Sequence[Judgement]) -> Part | None:
+def part_around(
+    casebook: Casebook,
+    documents: Iterable[str],
+    judgements: Sequence[Judgement],
+    reports: Reports | None = None,
+) -> Part | None:
     """The least part with these documents; None where it is so large that the whole is better built.
 
-    The casebook must hold its incidents as they would be built now (`is_kept`).
+    The casebook must hold its incidents as they would be built now (`is_kept`).  `reports` are those read before.
     """
-    found = _bound(casebook, documents, judgements)
-    if found is None:
+    bound = _bound(casebook, documents, judgements)
+    if bound is None:
         return None
-    stored = casebook.stored
-    reports = {id: report for id in found if (report := _document(casebook, id)) is not None}
-    found = list(reports)
-    extractions = [casebook.extraction(id) for id in found]
+    stored, known = casebook.stored, reports or Reports(casebook)
+    found = known.documents(bound)  # a judgement may come from a casebook that held more
+    extractions = known.extractions(found).values()
     tellings = sorted({telling.id for each in extractions for telling in each.tellings})
-    copies = [copy for id in found if (copy := stored.copy(id)) is not None]
     ledger = Ledger(
-        tuple(copies),
+        tuple(stored.copies_of(found)),
         (tuple(stored.pairs(1, tellings)), tuple(stored.pairs(2, tellings))),
         stored.places(tellings, final=False),
         stored.places(tellings, final=True),
     )
-    return Part(tuple(found), tuple(tellings), ViewBuilder(reports, extractions, ledger=ledger))
+    return Part(tuple(found), tuple(tellings), ViewBuilder(found, extractions, ledger=ledger))
 
 
 def _bound(casebook: Casebook, documents: Iterable[str], judgements: Sequence[Judgement]) -> list[str] | None:
@@ -89,20 +92,13 @@ def _bound(casebook: Casebook, documents: Iterable[str], judgements: Sequence[Ju
     found: set[str] = set()
     waiting = set(documents)
     while waiting:
-        document = waiting.pop()
-        found.add(document)
+        found |= waiting
         if len(found) > _MOST:
             return None
-        waiting |= {*casebook.stored.bound_to(document), *judged.get(document, ())} - found
+        bound = casebook.stored.bound_to(waiting)
+        reached = (other for each in waiting for other in (*bound.get(each, ()), *judged.get(each, ())))
+        waiting = set(reached) - found
     return sorted(found)
-
-
-def _document(casebook: Casebook, id: str) -> Document | None:
-    """A document; None where there is none: a judgement may come from a casebook that held more."""
-    try:
-        return casebook.document(id)
-    except UserError:
-        return None
 
 
 def change_by(casebook: Casebook, judgements: Sequence[Judgement], judgement: Judgement) -> Change | None:

@@ -2,96 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tellings.casebook import key_as_kept
 from tellings.link import Profile, blocks, speak_for_one
 
 from .ledger import Pair
 
 if TYPE_CHECKING:
-    from tellings.casebook.view_grounds import ViewGrounds
-
-Own = tuple[int, frozenset[str]]  # the day that orders a telling, and its keys
+    from tellings.casebook.view_blocks import Own, Spot, ViewBlocks
 
 
 def own_of(profile: Profile) -> Own:
     """By what a telling is looked for, and the day that orders it."""
-    return blocks.time_of(profile), blocks.keys_of(profile)
+    return blocks.time_of(profile), frozenset(map(key_as_kept, blocks.keys_of(profile)))
 
 
 def relink(
-    grounds: ViewGrounds, round: int, fresh: Mapping[str, Own], profile: Callable[[str], Profile]
+    kept: ViewBlocks,
+    round: int,
+    fresh: Mapping[str, Own],
+    profiles: Callable[[set[str]], Mapping[str, Profile]],
 ) -> tuple[set[Pair], set[Pair]]:
-    """Writes down what tellings are looked for by in a round; gives the pairs that are new in it, and those that are gone.
+    """Writes down what tellings are looked for by in a round; gives the pairs that come to speak for one incident in it, and
+    those that no longer do.
 
     Other tellings may meet otherwise too: where a block grows too large for all to meet, or somebody comes between neighbours.
-    Those are looked at again, and no others: what they share with the rest is as it was.
+    Those pairs are looked at again, and no others: what they share with the rest is as it was.
     """
-    before = {telling: grounds.keys_of(round, telling) for telling in fresh}
-    near = _near(grounds, round, before, fresh)
-    met = {telling: _partners(grounds, round, telling) for telling in near}
-    first = {telling: fresh[telling] if round == 1 else grounds.keys_of(1, telling) for telling in fresh}
-    second = {telling: fresh[telling] if round == 2 else grounds.keys_of(2, telling) for telling in fresh}
-    grounds.replace_keys(first, second)
-    had = {pair for telling in fresh for pair in grounds.pairs_with(round, telling)}
-    compared: set[Pair] = set()
-    for telling in fresh:
-        compared.update(_pairs(telling, _partners(grounds, round, telling)))
-    for telling in near:
-        now = _partners(grounds, round, telling)
-        compared.update(_pairs(telling, now - met[telling] - fresh.keys()))
-        lost = set(_pairs(telling, met[telling] - now - fresh.keys()))
-        had |= lost & set(grounds.pairs_with(round, telling))
-    speaking = {pair for pair in compared if _speak(profile, *pair)}
-    gone, come = had - speaking, speaking - had
-    grounds.remove_pairs(round, gone)
-    grounds.add_pairs(round, sorted(come))
-    return come, gone
+    known = kept.keys_of(fresh)
+    changes = _changed_blocks(kept, round, known[round - 1], fresh)
+    other = {telling: known[2 - round].get(telling, _NOWHERE) for telling in fresh}
+    kept.replace(*((fresh, other) if round == 1 else (other, fresh)))
+    compared = _partners(fresh, changes)
+    had = kept.pairs_with(round, fresh)
+    lost, gained = _others(fresh, changes)
+    lost &= kept.pairs_with(round, {a for a, _ in lost})
+    worth = _worth(kept, round, lost | gained)
+    had |= lost - worth
+    compared |= (gained & worth) - kept.pairs_with(round, {a for a, _ in gained & worth})
+    profile = profiles({telling for pair in compared for telling in pair})
+    speaking = {pair for pair in compared if _speak(profile[pair[0]], profile[pair[1]])}
+    return speaking - had, had - speaking
 
 
-def _speak(profile: Callable[[str], Profile], a: str, b: str) -> bool:
-    one, other = profile(a), profile(b)
+_NOWHERE: Own = (0, frozenset())
+
+
+@dataclass
+class _Block:
+    """As much of what stands under one key as meets anybody new, in order: before the change, and after it."""
+
+    key: str
+    gone: set[blocks.Timed] = field(default_factory=set)
+    come: set[blocks.Timed] = field(default_factory=set)
+    others: set[blocks.Timed] = field(default_factory=set)
+    is_whole: bool = True  # whether all that stands under the key is here
+
+    def met_before(self) -> dict[Pair, int]:
+        return self._met(self.others | self.gone)
+
+    def met_after(self) -> dict[Pair, int]:
+        return self._met(self.others | self.come)
+
+    def _met(self, members: set[blocks.Timed]) -> dict[Pair, int]:
+        """The pairs that meet, with the strength of it.
+
+        Where something lies between two parts that are here, those at its edges seem to meet: before and after alike.
+        """
+        found = blocks.meetings(self.key, sorted(members), is_large=not self.is_whole)
+        return {(a, b): strength for a, b, strength in found}
+
+
+def _changed_blocks(
+    kept: ViewBlocks, round: int, before: Mapping[str, Own], fresh: Mapping[str, Own]
+) -> list[_Block]:
+    """The blocks that tellings leave, come into, or move within; as they stand before it."""
+    found: dict[str, _Block] = {}
+    for telling, (time, keys) in fresh.items():
+        old_time, old = before.get(telling, _NOWHERE)
+        for key in keys | old:
+            block = found.setdefault(key, _Block(key))
+            if key in old:
+                block.gone.add((old_time, telling))
+            if key in keys:
+                block.come.add((time, telling))
+    spots: list[Spot] = [
+        (key, time, telling) for key, block in found.items() for time, telling in block.gone | block.come
+    ]
+    most = blocks.largest() + len(fresh) + 1  # with so many on one side a block is large, whoever goes
+    stand = list(zip(spots, kept.around(round, spots, most), strict=True))
+    for (key, _, _), sides in stand:
+        found[key].is_whole &= all(len(side) < most for side in sides)
+    for (key, _, _), sides in stand:
+        block = found[key]
+        near = most if block.is_whole else blocks.neighbours(key) + len(block.gone | block.come)
+        for side in sides:
+            block.others.update(side[:near])
+    for block in found.values():
+        block.others -= block.gone
+    return list(found.values())
+
+
+def _partners(fresh: Mapping[str, Own], changes: Sequence[_Block]) -> set[Pair]:
+    """The pairs with new tellings that are worth comparing."""
+    strengths: Counter[Pair] = Counter()
+    for block in changes:
+        for pair, strength in block.met_after().items():
+            if pair[0] in fresh or pair[1] in fresh:
+                strengths[pair] += strength
+    return {pair for pair, strength in strengths.items() if strength >= blocks.enough()}
+
+
+def _others(fresh: Mapping[str, Own], changes: Iterable[_Block]) -> tuple[set[Pair], set[Pair]]:
+    """The pairs of other tellings that no longer meet under some key, and those that now do."""
+    lost: set[Pair] = set()
+    gained: set[Pair] = set()
+    for block in changes:
+        before, after = block.met_before().keys(), block.met_after().keys()
+        lost |= before - after
+        gained |= after - before
+    fresh_among = {pair for pair in lost | gained if not fresh.keys().isdisjoint(pair)}
+    return lost - fresh_among, gained - fresh_among
+
+
+def _worth(kept: ViewBlocks, round: int, pairs: set[Pair]) -> set[Pair]:
+    """Which of these pairs are worth comparing, as all stand now."""
+    own = kept.keys_of({telling for pair in pairs for telling in pair})[round - 1]
+    shared = [(a, b, key) for a, b in sorted(pairs) for key in sorted(own[a][1] & own[b][1])]
+    spots = [(key, own[a][0], a) for a, _, key in shared]
+    strengths: Counter[Pair] = Counter()
+    for (a, b, key), (ahead, behind) in zip(shared, kept.around(round, spots, blocks.largest()), strict=True):
+        if len(ahead) + len(behind) >= blocks.largest():
+            ahead, behind = ahead[: blocks.neighbours(key)], behind[: blocks.neighbours(key)]
+        if b in {telling for _, telling in (*ahead, *behind)}:
+            strengths[a, b] += blocks.strength(key, own[a][0], own[b][0])
+    return {pair for pair, strength in strengths.items() if strength >= blocks.enough()}
+
+
+def _speak(one: Profile, other: Profile) -> bool:
     return one.document != other.document and speak_for_one(one, other)
-
-
-def _pairs(telling: str, others: Iterable[str]) -> Iterable[Pair]:
-    return ((min(telling, other), max(telling, other)) for other in others)
-
-
-def _partners(grounds: ViewGrounds, round: int, telling: str) -> set[str]:
-    """The tellings worth comparing with one."""
-    time, keys = grounds.keys_of(round, telling)
-
-    def met(key: str) -> Iterable[blocks.Timed]:
-        members = grounds.members(round, key, blocks.largest() + 1)
-        if len(members) <= blocks.largest():
-            return (each for each in members if each[1] != telling)
-        return grounds.beside(round, key, time, telling, blocks.neighbours(key))
-
-    return blocks.partners(time, keys, met)
-
-
-def _near(grounds: ViewGrounds, round: int, before: Mapping[str, Own], after: Mapping[str, Own]) -> set[str]:
-    """The other tellings that may meet somebody else than before."""
-    leaving: dict[str, list[tuple[int, str]]] = {}
-    coming: dict[str, list[tuple[int, str]]] = {}
-    for telling in after:
-        (old_time, old), (new_time, new) = before[telling], after[telling]
-        moved = old_time != new_time
-        for key in old if moved else old - new:
-            leaving.setdefault(key, []).append((old_time, telling))
-        for key in new if moved else new - old:
-            coming.setdefault(key, []).append((new_time, telling))
-    found: set[str] = set()
-    for key in {*leaving, *coming}:
-        gone, come = leaving.get(key, []), coming.get(key, [])
-        members = grounds.members(round, key, blocks.largest() + len(gone) + 1)
-        were, are = len(members), len(members) - len(gone) + len(come)
-        if (were <= blocks.largest()) != (are <= blocks.largest()):
-            found.update(id for _, id in members)
-        elif were > blocks.largest():
-            for time, telling in (*gone, *come):
-                beside = grounds.beside(round, key, time, telling, blocks.neighbours(key))
-                found.update(id for _, id in beside)
-    return found - after.keys()

@@ -1,0 +1,129 @@
+"""All pairs of many tellings that are worth comparing, found with arrays of numbers: a large casebook has tens of millions of keys.
+
+What `blocks` says of one block is done here for all of them at once, some tellings at a time, so that what is held at once hardly
+grows with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import blocks
+from .blocks import Key
+from .profile import Profile
+
+_AT_ONCE = 2_000  # tellings
+Numbers = NDArray[np.int32]
+
+
+def pairs(
+    profiles: Sequence[Profile], known: Sequence[Sequence[Key]] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in `profiles` (in id order), each once, sorted.  Pairs of one document are left out.
+
+    `known` are the keys of the profiles, where they are at hand.
+    """
+    keys = [tuple(blocks.keys_of(profile)) for profile in profiles] if known is None else known
+    rows = _Rows.of(keys, np.array([blocks.time_of(profile) for profile in profiles], np.int32))
+    numbers: dict[str, int] = {}
+    documents = np.array([numbers.setdefault(each.document, len(numbers)) for each in profiles], np.int32)
+    for start in range(0, len(profiles), _AT_ONCE):
+        first, second = rows.pairs(start, min(start + _AT_ONCE, len(profiles)))
+        apart = documents[first] != documents[second]
+        yield from zip(first[apart].tolist(), second[apart].tolist(), strict=True)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """A row for each telling under each key that others have too, in order of key, time and telling.
+
+    `reach` says how far before and behind it those stand that it meets; `near` and `far` what a meeting under its key counts;
+    `by_telling` has the rows in order of telling, those of telling i from `starts[i]` to `starts[i + 1]`.
+    """
+
+    telling: Numbers
+    block: Numbers
+    reach: Numbers
+    near: Numbers
+    far: Numbers
+    times: Numbers
+    by_telling: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, keys: Sequence[Sequence[Key]], times: Numbers) -> _Rows:
+        number = sum(map(len, keys))
+        hashes = np.fromiter(map(_hash, chain.from_iterable(keys)), np.uint64, number)
+        kinds = np.fromiter(map(_kind, chain.from_iterable(keys)), np.int8, number)
+        telling = np.repeat(np.arange(len(keys), dtype=np.int32), [len(own) for own in keys])
+        _, which, sizes = np.unique(hashes, return_inverse=True, return_counts=True)
+        del hashes
+        shared = sizes[which] > 1
+        block: Numbers = which[shared].astype(np.int32)
+        telling, kinds = telling[shared], kinds[shared]
+        order = np.lexsort((telling, times[telling], block))
+        block, telling, kinds = block[order], telling[order], kinds[order]
+        size = sizes[block]
+        neighbours, near, far = (
+            np.array(each, np.int32)[kinds] for each in zip(*map(_counted, _KINDS), strict=True)
+        )
+        reach = np.where(size <= blocks.largest(), size - 1, neighbours).astype(np.int32)
+        by_telling = np.argsort(telling, kind="stable")
+        starts = np.searchsorted(telling[by_telling], np.arange(len(keys) + 1))
+        return cls(telling, block, reach, near, far, times, by_telling, starts)
+
+    def pairs(self, start: int, stop: int) -> tuple[Numbers, Numbers]:
+        """The pairs worth comparing whose smaller telling is one from `start` to before `stop`, in order."""
+        rows = self.by_telling[self.starts[start] : self.starts[stop]]
+        codes: list[NDArray[np.int64]] = []
+        strengths: list[Numbers] = []
+        distance = 1
+        while (rows := rows[self.reach[rows] >= distance]).size:
+            for others in (rows - distance, rows + distance):
+                there = (others >= 0) & (others < self.telling.size)
+                one, other = rows[there], others[there]
+                met = (self.block[one] == self.block[other]) & (self.telling[one] < self.telling[other])
+                one, other = one[met], other[met]
+                codes.append(self.telling[one].astype(np.int64) * len(self.times) + self.telling[other])
+                strengths.append(self._strength(one, other))
+            distance += 1
+        return self._worth(codes, strengths)
+
+    def _strength(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> Numbers:
+        time, other_time = self.times[self.telling[one]], self.times[self.telling[other]]
+        are_far = (time != 0) & (other_time != 0) & (abs(time - other_time) > blocks.FAR)
+        return np.where(are_far, self.far[one], self.near[one]).astype(np.int32)
+
+    def _worth(
+        self, codes: Sequence[NDArray[np.int64]], strengths: Sequence[Numbers]
+    ) -> tuple[Numbers, Numbers]:
+        if not codes:
+            return np.empty(0, np.int32), np.empty(0, np.int32)
+        found, which = np.unique(np.concatenate(codes), return_inverse=True)
+        total = np.bincount(which, weights=np.concatenate(strengths), minlength=found.size)
+        first, second = np.divmod(found[total >= blocks.enough()], len(self.times))
+        return first.astype(np.int32), second.astype(np.int32)
+
+
+_KINDS = blocks.KINDS
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
+
+
+def _counted(kind: str) -> tuple[int, int, int]:
+    """How many neighbours a key of a kind has, and what a meeting under it counts near in time, and far."""
+    return blocks.neighbours(kind), *blocks.strengths(kind)
+
+
+def _kind(key: Key) -> int:
+    return _NUMBERS[key.partition("\t")[0]]
+
+
+def _hash(key: Key) -> int:
+    """64 bits for a key: among a hundred million, two with the same are one chance in four thousand."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest())
