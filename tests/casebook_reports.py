@@ -207,6 +207,8 @@ def as_format_2(path: Path) -> None:
         for table in (view_tables.view, *view_tables.CONTENT):
             connection.execute(f'DROP TABLE "{table.name}"')
         connection.execute("DROP INDEX ix_readings_reader")
+        connection.execute("DROP TABLE judgement_documents")
+        connection.execute("DROP INDEX ix_journal_at")
         connection.execute("UPDATE about SET value = '2' WHERE key = 'version'")
     connection.close()
 

@@ -193,9 +193,9 @@ def test_where_no_part_can_be_told_the_whole_is_built(
     built: list[int] = []
     whole = keeping._keep_whole
 
-    def counted(casebook: Casebook, gazetteer: Gazetteer) -> None:
+    def counted(casebook: Casebook, gazetteer: Gazetteer, tell: keeping.Tell) -> None:
         built.append(1)
-        whole(casebook, gazetteer)
+        whole(casebook, gazetteer, tell)
 
     with (
         Casebook.open(tmp_path / "my.db", write=True, create=True) as casebook,

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
+import pytest
+
 from benchmarks.invented import World
 from benchmarks.togetherness import togetherness
 from tellings.link import Profile, compare, link, profile_of, shipped
 from tellings.link.blocks import enough, keys_of, largest, meetings, time_of
-from tellings.link.evidence import score_above_zero
+from tellings.link.evidence import NEAR, score_above
 from tellings.link.meeting import pairs
 
 
@@ -74,16 +76,17 @@ def test_invented_incidents_are_put_together() -> None:
     assert found.b_cubed_f > 93
 
 
-def test_a_score_above_zero_is_that_of_the_whole_comparison_and_else_none() -> None:
+@pytest.mark.parametrize("least", [0.0, NEAR])
+def test_a_score_above_a_bound_is_that_of_the_whole_comparison_and_else_none(least: float) -> None:
     profiles, _ = world(400)
     scores = [
         (
-            score_above_zero(profiles[i], profiles[j], shipped()),
+            score_above(profiles[i], profiles[j], shipped(), least),
             compare(profiles[i], profiles[j], shipped()).score,
         )
         for i, j in pairs(profiles)
     ]
-    assert all(quick == (whole if whole > 0 else None) for quick, whole in scores)
+    assert all(quick == (whole if whole > least else None) for quick, whole in scores)
     assert {quick is None for quick, _ in scores} == {True, False}
 
 

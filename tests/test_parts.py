@@ -295,7 +295,7 @@ def test_a_part_is_not_kept_where_somebody_else_read_or_judged_meanwhile(caseboo
         review = Review(casebook, gazetteer, "Ana", lambda: NOW)
         made = review.choose(REPORTS[2][1].of("killed")[0].id, "x").judgement
         late = replace(made, id="late", why="of another process")
-        change = pipeline.change_by(casebook, casebook.judgements(), late)
+        change = pipeline.change_by(casebook, late)
         assert change is not None
         document, extraction = corpus()[0]
         casebook.store(document, extraction, "another reader")

@@ -66,6 +66,10 @@ def test_it_is_described_and_every_description_is_met(client: TestClient) -> Non
         "map",
         "timeline",
         "files",
+        "double",
+        "double/{id}",
+        "double/answers",
+        "double/closings",
     }
     for name in LISTS:
         of = described["paths"][f"/{name}"]["get"]["responses"]["200"]["content"]["application/json"][

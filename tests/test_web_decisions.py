@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -233,7 +234,10 @@ def test_new_documents_are_seen(desk: Desk) -> None:
 
     with Casebook.open(desk.path, write=True) as casebook:
         casebook.store(*hostile_report("a flare"), READER)
-    assert "3 incidents" in desk.text("/incidents")
+    until = time.monotonic() + 60  # a page waits for what is new only for a moment
+    while "3 incidents" not in (said := desk.text("/incidents")) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert "3 incidents" in said
     assert "a flare" in desk.text("/documents")
 
 

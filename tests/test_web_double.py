@@ -172,3 +172,34 @@ def test_an_editor_closes_it_and_nobody_answers_any_more(desk: Desk) -> None:
     assert post(ada, "/double/answer", assignment=id, item=item, answer=first, why="so")[0] == 400
     assert "closed" in text(eve, "/double")
     assert "answer it there" not in text(ada, "/review")
+
+
+def test_a_program_gives_answers_and_compares_as_the_pages_do(desk: Desk) -> None:
+    ada, ben, eve = (desk.browser(each) for each in ("Ada", "Ben", "Eve"))
+    giving = {"reviewers": ["Ada", "Ben"], "number": 1}
+    assert ada.post("/api/v1/double", json=giving).status_code == 403
+    assert eve.post("/api/v1/double", json={**giving, "reviewers": ["Ada", "reader"]}).status_code == 400
+    made = eve.post("/api/v1/double", json=giving)
+    assert made.status_code == 201
+    id = made.json()["id"]
+    assert made.json()["waiting"] == []
+    assert desk.browser("reviewer").get(f"/api/v1/double/{id}").status_code == 404
+
+    (question,) = ada.get(f"/api/v1/double/{id}").json()["waiting"]
+    reply = {"assignment": id, "item": question["key"], "answer": question["answers"][0], "why": SECRET}
+    assert eve.post("/api/v1/double/answers", json=reply).status_code == 400
+    assert ada.post("/api/v1/double/answers", json={**reply, "answer": "else"}).status_code == 400
+    assert ada.post("/api/v1/double/answers", json=reply).json()["waiting"] == []
+    for other in (ben, eve):
+        (seen,) = other.get("/api/v1/double").json()
+        assert (seen["answered"], seen["compared"]) == ([1, 0], None)
+        assert SECRET not in other.get(f"/api/v1/double/{id}").text
+    done = ben.post("/api/v1/double/answers", json={**reply, "answer": "unclear", "why": "so"}).json()
+    (answered,) = done["compared"]["answers"]
+    assert answered["given"] == [question["answers"][0], "unclear"]
+    assert (done["compared"]["claims"]["items"], done["compared"]["claims"]["alike"]) == (1, 0)
+
+    closing = {"assignment": id, "why": "done with"}
+    assert ada.post("/api/v1/double/closings", json=closing).status_code == 403
+    assert eve.post("/api/v1/double/closings", json=closing).json()["closed"]
+    assert eve.post("/api/v1/double/closings", json={**closing, "assignment": "none"}).status_code == 404

@@ -7,8 +7,9 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from html import unescape
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,12 +19,15 @@ from tellings.casebook import Casebook, Filters, Stamp, StoredIncident
 from tellings.errors import UserError
 from tellings.export.layout import Frame
 from tellings.export.outline import Extent, countries
+from tellings.export.pictures import draw
 from tellings.model import Element, PlaceValue, Verdict
 from tellings.model.records import Record
 from tellings.pipeline.freshness import makers
 from tellings.pipeline.storing import stored_incident
 from tellings.testing import make_claim, make_document, make_incident, make_telling
+from tellings.values.mercator import latitude, mercator
 from tellings.web.filters import Filters as Asked
+from tellings.web.ground import GROUNDS, ground, lines, outline
 from tellings.web.holding import Holding
 from tellings.web.mapping import CELL, View, groups_of, map_of, within
 from tellings.web.timeline import timeline_of
@@ -70,10 +74,10 @@ def address(box: str) -> str:
     return f"/map?type=attack&{box}" if box else "/map?type=attack"
 
 
-def drawn(held: Holding, view: View) -> tuple[dict[str, object], list[str]]:
+def drawn(held: Holding, view: View) -> tuple[dict[str, Any], list[str]]:
     """The map, and where the points of its wide picture lead."""
-    made = map_of(held, Filters(), view, address)
-    return made, [unescape(each) for each in re.findall(r'href="([^"]*)"', str(made["wide"]))]
+    made: dict[str, Any] = dict(map_of(held, Filters(), view, address))
+    return made, [each["href"] for each in made["wide"]["points"]]
 
 
 def test_points_too_near_to_be_told_apart_are_one_and_come_apart(held: Holding) -> None:
@@ -175,7 +179,7 @@ def test_a_part_of_the_world_holds_what_lies_in_it(
 
 
 def test_the_timeline_leads_to_the_incidents_and_says_what_has_no_year(held: Holding) -> None:
-    made = timeline_of(held, Filters())
+    made = timeline_of(held, Filters(), draw)
     assert made["wide"] is None
     assert held.pages.incidents.count(Filters(dated=False)) == len(NAMES)
 
@@ -189,6 +193,58 @@ def test_an_outline_keeps_its_shape_without_what_nobody_sees() -> None:
         for ring in each["geometry"]["coordinates"]:
             assert len(ring) > 3
             assert ring[0] == ring[-1]
+
+
+@pytest.mark.parametrize("around", FRAMES)
+def test_the_outline_lies_where_the_points_do(around: Frame) -> None:
+    """A lake's shore, by the finer outline or the coarser: the nearest corner is no farther than what was left out."""
+    laid = ground(around)
+    detail, units = GROUNDS[laid["name"]]
+    corners = corners_of(outline(laid["name"]).decode())
+    for lon, lat in ((-4.42, 36.72), (151.2, -33.85), (-70.0, -18.4)):  # on three coasts
+        x, y = around.position(lon, lat)
+        near = min(
+            math.hypot(x - across - right * laid["scale"], y - laid["y"] - down * laid["scale"])
+            for across in laid["x"]
+            for right, down in corners
+        )
+        assert near / around.scale < math.radians(0.3 + detail)
+    assert all(abs(right) <= 560 * units for right, _ in corners)
+
+
+def test_no_country_leaps_over_the_world() -> None:
+    """Across the date line an outline goes on, and Antarctica is led round the pole."""
+    for name, (_, units) in GROUNDS.items():
+        for ring in outline(name).decode().split("M")[1:]:
+            points = corners_of(f"M{ring}")
+            leaps = [abs(b[0] - a[0]) for a, b in pairwise(points)]
+            polar = max(down for _, down in points) > 138 * units
+            assert polar or max(leaps) < 60 * units
+
+
+@pytest.mark.parametrize("around", FRAMES)
+def test_the_grid_lies_at_whole_steps(around: Frame) -> None:
+    made = lines(around, 10)
+    assert made["x"]
+    for x in made["x"]:
+        lon = around.lon + math.degrees((x - around.width / 2) / around.scale)
+        assert abs(lon / 10 - round(lon / 10)) < 0.01
+    for y in made["y"]:
+        lat = latitude(mercator(around.lat) + (around.height / 2 - y) / around.scale)
+        assert abs(lat / 10 - round(lat / 10)) < 0.01
+
+
+def corners_of(svg: str) -> list[tuple[int, int]]:
+    """The corners of every ring of a picture's path, in its units."""
+    found = []
+    for ring in re.findall(r"M(-?\d+ -?\d+)l([^zM\"]*)", svg):
+        x, y = (int(each) for each in ring[0].split())
+        found.append((x, y))
+        steps = [int(each) for each in ring[1].split()]
+        for right, down in zip(steps[::2], steps[1::2], strict=True):
+            x, y = x + right, y + down
+            found.append((x, y))
+    return found
 
 
 def points(features: list[Record]) -> int:

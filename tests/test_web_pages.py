@@ -17,6 +17,7 @@ from stored import FORMULA, first_report, second_report
 from tellings.casebook import Casebook
 from tellings.errors import UserError
 from tellings.export import words
+from tellings.export.pictures import draw
 from tellings.model import FIELDS, DateValue, Extraction, Published
 from tellings.model.records import Record, to_record
 from tellings.testing import make_document
@@ -303,9 +304,9 @@ def test_an_empty_casebook_has_its_pages(tmp_path: Path) -> None:
 def test_a_count_that_changed_has_a_picture() -> None:
     first: Record = {"day": "2031-03-03", "best": 15, "low": 15, "high": 15, "claims": []}
     later: Record = {"day": "2031-03-09", "best": None, "low": 17, "high": None, "claims": []}
-    assert toll_picture({}, "killed") is None
-    assert toll_picture({"history": [first]}, "killed") is None
-    drawn = toll_picture({"history": [first, later]}, "killed")
+    assert toll_picture({}, "killed", draw) is None
+    assert toll_picture({"history": [first]}, "killed", draw) is None
+    drawn = toll_picture({"history": [first, later]}, "killed", draw)
     assert drawn
     words_in = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
     assert {"15", "17", "3 Mar 2031", "9 Mar 2031"} <= set(words_in)

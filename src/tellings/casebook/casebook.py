@@ -21,7 +21,7 @@ from .found import Found
 from .saved_views import SavedViews
 from .stored_view import StoredView
 from .stores import Lock, store_of
-from .writer import login
+from .writer import Writer, login
 
 if TYPE_CHECKING:  # opening loads the database engine, importing does not
     from sqlalchemy import Connection
@@ -105,6 +105,15 @@ class Casebook:
         store = store_of(place)
         try:
             return not store.is_missing()
+        finally:
+            store.close()
+
+    @staticmethod
+    def writer(path: Where) -> Writer | None:
+        """Who writes to the casebook at `path` now; None where nobody does."""
+        store = store_of(path)
+        try:
+            return store.holder()
         finally:
             store.close()
 
@@ -287,6 +296,21 @@ class Casebook:
         """Every judgement, the first made first; those taken back too."""
         with self._open().queries() as queries:
             return queries.judgements()
+
+    def judgements_of(self, documents: Iterable[str]) -> tuple[Judgement, ...]:
+        """Those about any of these documents, the first made first; "" asks for those that name no document."""
+        with self._open().queries() as queries:
+            return queries.judgements_of(sorted(set(documents)))
+
+    def judged_with(self, document: str) -> list[str]:
+        """The documents that judgements on one document are about, itself among them where there is one."""
+        with self._open().queries() as queries:
+            return queries.judged_with(document)
+
+    def last_judged(self) -> datetime | None:
+        """When the last judgement was made, by its maker's clock; None where there is none."""
+        with self._open().queries() as queries:
+            return queries.last_judged()
 
     def judge(self, judgement: Judgement, before: object = None, after: object = None) -> None:
         """Adds a person's judgement.  None is ever changed or removed; the same twice adds nothing.

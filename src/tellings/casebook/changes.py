@@ -93,6 +93,7 @@ class Changes:
             return False
         entry = self._journal.judge(judgement, before, after)
         self._insert(tables.judgement_subjects, subject_rows(entry, judgement))
+        self._insert(tables.judgement_documents, document_rows(entry, judgement))
         return True
 
     def note(self, act: Act, subject: str, who: str, why: str = "", after: object = None) -> None:
@@ -249,6 +250,12 @@ def subject_rows(entry: int, judgement: Judgement) -> list[dict[str, Any]]:
         {"judgement": entry, "position": position, "subject": subject}
         for position, subject in enumerate(judgement.subjects)
     ]
+
+
+def document_rows(entry: int, judgement: Judgement) -> list[dict[str, Any]]:
+    """The documents that a judgement is about, which the journal has at a position; "" where it names none."""
+    documents = sorted({subject.document for subject in judgement.about}) or [""]
+    return [{"judgement": entry, "document": each} for each in documents]
 
 
 def check(document: Document, extraction: Extraction) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from tellings.model.records import Record, judgement_from
 
 from .encoding import decode, encode
 from .entry import BEFORE_THE_FIRST, Act, Entry, hash_of
-from .tables import journal
+from .tables import journal, judgement_documents
 
 JUDGED: tuple[Act, ...] = ("judgement", "undo")
 READ: tuple[Act, ...] = ("read", "reread")
@@ -117,6 +117,40 @@ def judgements(connection: Connection) -> tuple[Judgement, ...]:
     statement = select(columns.subject, columns.who, columns.at, columns.why, columns.record)
     rows = connection.execute(statement.where(is_judged()).order_by(columns.position))
     return tuple(map(judgement_of, rows))
+
+
+def judgements_of(connection: Connection, documents: Sequence[str]) -> tuple[Judgement, ...]:
+    """Those about any of these documents, the first made first; "" stands for the documents of one that names none."""
+    indexed, positions = judgement_documents.c, set[int]()
+    for document in documents:
+        statement = select(indexed.judgement).where(indexed.document == document)
+        positions.update(connection.execute(statement).scalars())
+    rows = [
+        connection.execute(select(journal).where(journal.c.position == each)).one()
+        for each in sorted(positions)
+    ]
+    return tuple(map(judgement_of, rows))
+
+
+def judged_with(connection: Connection, document: str) -> list[str]:
+    """The documents that judgements on one document are about, itself among them where there is one."""
+    indexed, beside = judgement_documents.c, judgement_documents.alias().c
+    statement = select(beside.document).where(
+        beside.judgement == indexed.judgement, indexed.document == document
+    )
+    return list(connection.execute(statement.distinct()).scalars())
+
+
+def last_judged(connection: Connection) -> datetime | None:
+    """When the last judgement was made, by its maker's clock; None where there is none."""
+    columns, found = journal.c, list[str]()
+    for act in JUDGED:
+        latest = select(func.max(columns.at)).where(columns.act == act)
+        if (last := connection.execute(latest).scalar_one()) is not None:
+            # Moments of one second may be written to more places or fewer.
+            same = select(columns.at).where(columns.act == act, columns.at >= last[:19])
+            found += connection.execute(same).scalars()
+    return max(map(datetime.fromisoformat, found), default=None)
 
 
 def judgement_of(row: Any) -> Judgement:

@@ -13,6 +13,7 @@ from tellings.errors import CasebookError, CasebookTooNew
 from .journal import Author
 from .step_desk import with_what_the_desk_asks
 from .step_journal import with_journal
+from .step_parts import with_documents_of_judgements
 from .step_view import with_view
 from .tables import about
 
@@ -30,6 +31,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, with_journal),
     Migration(3, with_view),
     Migration(4, with_what_the_desk_asks),
+    Migration(5, with_documents_of_judgements),
 )
 FIRST = 1
 

@@ -20,6 +20,7 @@ from .address import Address
 from .faults import not_allowed, translated
 from .header import APPLICATION_ID
 from .postgres_session import connected
+from .prepared import share
 from .stores import Lock
 from .writer import Writer, await_turn, busy
 
@@ -53,7 +54,7 @@ class PostgresLock:
     def __init__(self, session: Session, shown: Address) -> None:
         self._session, self._shown = session, shown
         self._process = session.info.backend_pid
-        self._engine = _engine(lambda: session, StaticPool)
+        self._engine = _engine(lambda: session, StaticPool, shown)
         event.listen(self._engine, "begin", self._is_ours)
 
     @property
@@ -119,6 +120,12 @@ class PostgresStore:
                 raise
             return self._lock
 
+    def holder(self) -> Writer | None:
+        with translated(self._address):
+            session = self._session()
+            session.autocommit = True
+            return _holder(session)
+
     @contextmanager
     def making(self, lock: Lock) -> Iterator[Connection]:
         assert isinstance(lock, PostgresLock)
@@ -138,7 +145,7 @@ class PostgresStore:
             session.read_only = True
             return session
 
-        return _engine(connect, QueuePool)
+        return _engine(connect, QueuePool, self._address)
 
     def writing(self, engine: Engine, lock: Lock) -> Connection:
         assert isinstance(lock, PostgresLock)
@@ -179,10 +186,12 @@ class PostgresStore:
         return bool(is_full)
 
 
-def _engine(connect: Callable[[], Session], pool: type[QueuePool] | type[StaticPool]) -> Engine:
+def _engine(
+    connect: Callable[[], Session], pool: type[QueuePool] | type[StaticPool], address: Address
+) -> Engine:
     # An error must not carry the reports' text with it.
     settings = {"pool_size": _MOST, "max_overflow": 0, "pool_pre_ping": True} if pool is QueuePool else {}
-    return create_engine(
+    engine = create_engine(
         "postgresql+psycopg://",
         creator=connect,
         poolclass=pool,
@@ -191,6 +200,7 @@ def _engine(connect: Callable[[], Session], pool: type[QueuePool] | type[StaticP
         use_native_hstore=False,
         **settings,
     )
+    return share(engine, f"{address.url} {pool.__name__}")
 
 
 def _took(session: Session) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -165,6 +166,15 @@ class Queries:
 
     def judgements(self) -> tuple[Judgement, ...]:
         return journal.judgements(self._connection)
+
+    def judgements_of(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
+        return journal.judgements_of(self._connection, documents)
+
+    def judged_with(self, document: str) -> list[str]:
+        return journal.judged_with(self._connection, document)
+
+    def last_judged(self) -> datetime | None:
+        return journal.last_judged(self._connection)
 
     def entries(self, after: int, limit: int) -> list[Entry]:
         """A page of the journal, the first made first."""

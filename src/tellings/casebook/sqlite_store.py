@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from . import header
 from .faults import not_allowed, translated
+from .prepared import share
 from .stores import Lock
-from .writer import WriterLock
+from .writer import Writer, WriterLock
 
 _PATIENCE = (
     5.0  # seconds to wait for another program's short transaction; our own writers have a lock of their own
@@ -40,6 +41,9 @@ class SqliteStore:
     def lock(self, command: str | None, wait: float, on_wait: Callable[[str], None] | None) -> WriterLock:
         with translated(self._path):
             return WriterLock.take(self._file, self._path, command, wait, on_wait)
+
+    def holder(self) -> Writer | None:
+        return WriterLock(self._file).holder()
 
     @contextmanager
     def making(self, lock: Lock) -> Iterator[Connection]:
@@ -114,7 +118,7 @@ def _engine(path: Path, mode: str, *, query_only: bool = False, immutable: bool 
         "sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1, hide_parameters=True
     )
     event.listen(engine, "begin", _begin)
-    return engine
+    return share(engine, "sqlite")
 
 
 def _begin(connection: Connection) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from .address import Address, Where, located
+from .writer import Writer
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -41,6 +42,9 @@ class Store(Protocol):
 
         `command` is what this writer is called for the others, `on_wait` is told for whom it waits.  Raises CasebookBusy.
         """
+
+    def holder(self) -> Writer | None:
+        """Who has that right now; None where nobody has."""
 
     def making(self, lock: Lock) -> AbstractContextManager[Connection]:
         """A transaction in which to make the tables of a new casebook.

@@ -178,6 +178,7 @@ journal = Table(
     Column("hash", Word(64), nullable=False),
     Index("ix_journal_act", "act", "position"),
     index_of_equals("ix_journal_subject", "subject"),
+    Index("ix_journal_at", "act", "at"),
 )
 # Where the journal's judgements name a telling or a claim.  Subjects are named, not referred to: a judgement outlives the
 # reading that it was made on.
@@ -188,6 +189,14 @@ judgement_subjects = Table(
     Column("position", Whole, primary_key=True),
     Column("subject", ExactText, nullable=False),
     index_of_equals("ix_judgement_subjects_subject", "subject"),
+)
+# The documents that judgements are about, "" for one that names none: with what a judgement must be weighed together.
+judgement_documents = Table(
+    "judgement_documents",
+    metadata,
+    Column("document", ExactText, primary_key=True),
+    Column("judgement", ForeignKey("journal.position"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 # Made in a casebook only when its secret is first needed: most never have one.  `number` is 1: there is one secret.

@@ -150,12 +150,20 @@ def _subjects(connection: Connection) -> Iterator[str]:
             select(indexed.subject).where(indexed.judgement == row.position).order_by(indexed.position)
         )
         try:
-            subjects = decode(row.record)["what"]["subjects"]
+            what = decode(row.record)["what"]
+            subjects = what["subjects"]
+            documents = sorted({each["document"] for each in what.get("about", ())}) or [""]
         except (ValueError, KeyError, TypeError):
             yield f"judgement {row.subject} cannot be read any more"
             continue
-        if list(rows.scalars()) != subjects:
+        if list(rows.scalars()) != subjects or _judged(connection, row.position) != documents:
             yield f"the index of what judgement {row.subject} is about does not agree with the journal"
+
+
+def _judged(connection: Connection, judgement: int) -> list[str]:
+    indexed = tables.judgement_documents.c
+    statement = select(indexed.document).where(indexed.judgement == judgement)
+    return sorted(connection.execute(statement).scalars())
 
 
 def _unread(connection: Connection) -> Iterator[str]:

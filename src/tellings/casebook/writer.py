@@ -38,6 +38,21 @@ class Writer:
         since = datetime.now().astimezone().isoformat(timespec="seconds")
         return cls(os.getpid(), command or _command(), socket.gethostname(), since)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the process has ended, as far as can be told from here."""
+        if (
+            self.host != socket.gethostname() or sys.platform == "win32"
+        ):  # there, asking after a process may end it
+            return False
+        try:
+            os.kill(self.process, 0)
+        except ProcessLookupError:
+            return True
+        except OSError:  # somebody else's
+            return False
+        return False
+
     def says(self) -> str:
         """In words: "process 1234 (tellings read), since 12:03"."""
         since, now = datetime.fromisoformat(self.since), datetime.now().astimezone()
@@ -68,7 +83,7 @@ class WriterLock:
         they have passed, OSError where no file can be made beside the casebook.
         """
         lock = cls(casebook)
-        await_turn(lock._try, lambda: busy(shown, lock._holder()), wait, on_wait)
+        await_turn(lock._try, lambda: busy(shown, lock._signed()), wait, on_wait)
         try:
             lock._sign(Writer.this(command))
         except OSError:
@@ -111,7 +126,12 @@ class WriterLock:
         os.lseek(self._file, 0, os.SEEK_SET)
         os.write(self._file, json.dumps(asdict(writer)).encode())
 
-    def _holder(self) -> Writer | None:
+    def holder(self) -> Writer | None:
+        """Who has it now; None where nobody has, or whoever had it was killed on this machine."""
+        signed = self._signed()
+        return None if signed is None or signed.is_gone else signed
+
+    def _signed(self) -> Writer | None:
         try:
             record: dict[str, Any] = json.loads(self._path.read_text("utf-8"))
             return Writer(**record)

@@ -7,6 +7,7 @@ import sys
 from tellings.errors import UserError
 from tellings.export import words
 from tellings.export.record import claim_record
+from tellings.link import odds
 from tellings.review import Question, Review, questions
 
 from .judge import outcome_lines
@@ -15,6 +16,8 @@ from .table import SHORT_ID
 from .terminal import flush, say
 
 HELP = "a number chooses, r and a number rejects, f and a number marks its paragraph as furniture, u undoes the last, s skips, q ends"
+_ASKED = {"unsure": "was read with little certainty"}
+HELP_ON_TWO = "1 makes them one, 2 holds them apart, u undoes the last, s skips, q ends"
 
 
 def walk(review: Review) -> int:
@@ -23,7 +26,7 @@ def walk(review: Review) -> int:
     last: str | None = None
     while question := next((each for each in questions(review.view) if each.key not in skipped), None):
         _show(question)
-        answer = _ask(f"[{HELP}]\n> ")
+        answer = _ask(f"[{_help(question)}]\n> ")
         if answer is None or answer == "q":
             return 0
         if answer == "s":
@@ -38,10 +41,17 @@ def walk(review: Review) -> int:
 
 
 def _show(question: Question) -> None:
+    if question.other is not None:
+        assert question.bits is not None
+        ours, theirs = question.incident.id[:SHORT_ID], question.other[:SHORT_ID]
+        say(
+            f"\nIncidents {ours} and {theirs}: one, or two? {odds(question.bits)} (tellings why {ours} {theirs})"
+        )
+        return
     field = f" {question.field}" if question.field else ""
     group = f" ({words.GROUPS[question.group]})" if question.group else ""
     say(
-        f"\nIncident {question.incident.id[:SHORT_ID]}, {words.plain(question.incident.type)}:{field}{group} {question.asked}"
+        f"\nIncident {question.incident.id[:SHORT_ID]}, {words.plain(question.incident.type)}:{field}{group} {_ASKED.get(question.asked, question.asked)}"
     )
     for number, claim in enumerate(question.claims, 1):
         record = claim_record(claim)
@@ -49,6 +59,17 @@ def _show(question: Question) -> None:
         say(
             f"  {number}. {words.value(claim.field, record['value'])}: {one_line(words.voice(record))}{quote}"
         )
+
+
+def _help(question: Question) -> str:
+    return HELP if question.other is None else HELP_ON_TWO
+
+
+def _answers(question: Question, letter: str) -> int:
+    """How many numbers there are to answer with behind a letter."""
+    if question.other is None:
+        return len(question.claims)
+    return 0 if letter else 2
 
 
 def _ask(prompt: str) -> str | None:
@@ -65,14 +86,17 @@ def _answered(review: Review, question: Question, answer: str, last: str | None)
     if letter == "u":
         if last is None:
             raise UserError("nothing was decided in this walk yet")
-    elif not number.isdecimal() or not 1 <= int(number) <= len(question.claims):
-        raise UserError(f"not an answer: {HELP}")
+    elif not number.isdecimal() or not 1 <= int(number) <= _answers(question, letter):
+        raise UserError(f"not an answer: {_help(question)}")
     why = _ask("Why?")
     if why is None:
         return last
     if letter == "u":
         assert last is not None
         outcome = review.undo(last, why)
+    elif question.other is not None:
+        both = (question.incident.id, question.other)
+        outcome = review.merge(both, why) if number == "1" else review.not_same(both, why)
     else:
         claim = question.claims[int(number) - 1].id
         decide = {"r": lambda: review.reject([claim], why), "f": lambda: review.furniture(claim, why)}

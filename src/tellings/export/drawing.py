@@ -14,7 +14,7 @@ from . import titles
 from .geojson import radius
 from .layout import Box, Frame, frame, label_box, lanes, text_width
 from .outline import countries
-from .pictures import histogram_svg, map_svg, timeline_svg
+from .pictures import Kind, draw, map_svg
 from .visible import visible
 
 LABEL = 12.5  # pixels
@@ -55,11 +55,14 @@ def on_page(incident: Record) -> str:
     return "#" + titles.anchor("incident", incident["id"])
 
 
-def draw_timeline(incidents: list[Record], width: int, name: str, href: Href = on_page) -> str | None:
-    """The incidents whose year is known, as SVG: bars as long as the date is uncertain; None where there are none.
+def draw_timeline(incidents: list[Record], width: int, name: str) -> str | None:
+    """The incidents whose year is known, as SVG: bars as long as the date is uncertain; None where there are none."""
+    found = timeline(incidents, width)
+    return draw(*found, name) if found else None
 
-    `href` says where each leads.
-    """
+
+def timeline(incidents: list[Record], width: int, href: Href = on_page) -> tuple[Kind, Record] | None:
+    """The same as what is to be drawn.  `href` says where each leads."""
     dated = sorted(
         ((start, end, each) for each in incidents for start, end in _bounds(each)),
         key=lambda each: (each[0], each[1], each[2]["id"]),
@@ -69,10 +72,8 @@ def draw_timeline(incidents: list[Record], width: int, name: str, href: Href = o
     first, last = dated[0][0], max(end for _, end, _ in dated)
     if len(dated) > MOST_BARS:
         letters = letters_of(first, last)
-        return draw_begun(
-            Counter(start.isoformat()[:letters] for start, _, _ in dated), first, last, width, name
-        )
-    return timeline_svg({**_style(first, last, width), **_bars(dated, first, last, width, href)}, name)
+        return begun(Counter(start.isoformat()[:letters] for start, _, _ in dated), first, last, width)
+    return "timeline", {**_style(first, last, width), **_bars(dated, first, last, width, href)}
 
 
 def letters_of(first: date, last: date) -> int:
@@ -81,12 +82,12 @@ def letters_of(first: date, last: date) -> int:
     return 10 if days <= 60 else 7 if days <= 366 * 8 else 4
 
 
-def draw_begun(counts: Mapping[str, int], first: date, last: date, width: int, name: str) -> str:
-    """How many incidents began in each day, month or year (`letters_of`, by its ISO name), as SVG.
+def begun(counts: Mapping[str, int], first: date, last: date, width: int) -> tuple[Kind, Record]:
+    """How many incidents began in each day, month or year (`letters_of`, by its ISO name), as what is to be drawn.
 
     `first` and `last` are the first and the last day on which any of them may have begun.
     """
-    return histogram_svg({**_style(first, last, width), "height": 150, "bins": _bins(counts)}, name)
+    return "histogram", {**_style(first, last, width), "height": 150, "bins": _bins(counts)}
 
 
 def _style(first: date, last: date, width: int) -> Record:

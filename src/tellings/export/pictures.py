@@ -7,9 +7,13 @@ follows the page into the dark and onto paper.  Nothing is loaded from anywhere.
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 from tellings.model.records import Record
+
+Kind = Literal["timeline", "histogram", "toll"]
+Draw = Callable[[Kind, Record, str], str]
 
 # Stand-ins: colours that no chart uses otherwise, each for the CSS variable of that name.
 INKS = {
@@ -152,6 +156,18 @@ def toll_svg(drawn: Record, name: str) -> str:
         ),
     )
     return _svg(layers.properties(width=drawn["width"], height=drawn["height"]), name)
+
+
+_KINDS: Mapping[Kind, Callable[[Record, str], str]] = {
+    "timeline": timeline_svg,
+    "histogram": histogram_svg,
+    "toll": toll_svg,
+}
+
+
+def draw(kind: Kind, drawn: Record, name: str) -> str:
+    """A picture of a kind."""
+    return _KINDS[kind](drawn, name)
 
 
 def _chart(values: list[Record]) -> Any:

@@ -10,11 +10,11 @@ from itertools import combinations
 from sys import intern
 from types import MappingProxyType
 
-from tellings.model import Claim, Document, Judgement, Linking, Relation, Telling
+from tellings.model import Claim, Document, Judgement, Likely, Linking, Relation, Telling
 
 from . import blocks, meeting
-from .evidence import Evidence, compare, score_above_zero
-from .grouping import Groups, Pair, agglomerate, copied, judged
+from .evidence import NEAR, Evidence, compare, score_above
+from .grouping import Groups, Pair, across, agglomerate, copied, judged, witnesses
 from .profile import Profile, profile_of
 from .rules import contradiction
 from .settings import Settings, shipped
@@ -27,12 +27,12 @@ __all__ = [
     "Settings",
     "Why",
     "blocks",
+    "come_near",
     "compare",
     "link",
     "odds",
     "profile_of",
     "shipped",
-    "speak_for_one",
     "why",
 ]
 
@@ -73,7 +73,7 @@ def link(
     scored = [
         (score, profiles[i], profiles[j])
         for i, j in (meeting.pairs(profiles, keys) if compared is None else scores.positions(compared))
-        if (score := scores.above_zero(i, j)) is not None
+        if (score := scores.near(i, j)) is not None
     ]
     # What reports are chiefly about comes first: a passing mention must not take the place that its report's main telling has.
     for chiefly in (True, False):
@@ -87,14 +87,27 @@ def link(
             profile.id: (blocks.time_of(profile), own)
             for profile, own in zip(profiles, keys, strict=compared is None)
         },
+        tuple(_likely(groups, [(a, b) for _, a, b in scored], scores)),
     )
 
 
-def speak_for_one(a: Profile, b: Profile, settings: Settings | None = None) -> bool:
-    """Whether the evidence on a pair speaks for one incident, and nothing rules it out."""
+def _likely(groups: Groups, met: Iterable[tuple[Profile, Profile]], scores: _Scores) -> Iterator[Likely]:
+    """The groups that pairs brought near to being one, where neither a person nor a report of both holds them apart."""
+    met_groups = {(min(groups.of(a.id)), min(groups.of(b.id))) for a, b in met}
+    for one, other in sorted({(min(pair), max(pair)) for pair in met_groups if pair[0] != pair[1]}):
+        ours, theirs = witnesses(groups.of(one)), witnesses(groups.of(other))
+        if not groups.allowed(one, other) or scores.share_a_document(ours, theirs):
+            continue
+        mean = across(ours, theirs, scores.of)
+        if mean is not None and mean > NEAR:
+            yield Likely(one, other, mean)
+
+
+def come_near(a: Profile, b: Profile, settings: Settings | None = None) -> bool:
+    """Whether the evidence on a pair speaks for one incident or comes near to it, and nothing rules it out."""
     first, second = sorted((a, b), key=lambda each: each.id)
     known = settings or shipped()
-    return contradiction(first, second) is None and score_above_zero(first, second, known) is not None
+    return contradiction(first, second) is None and score_above(first, second, known, NEAR) is not None
 
 
 class _Scores:
@@ -111,13 +124,20 @@ class _Scores:
         first, second = sorted((self._position[a], self._position[b]))
         return self.of_pair(first, second)
 
-    def above_zero(self, first: int, second: int) -> float | None:
-        """The score of a pair by position, first below second; None where it is not above zero, or the two contradict."""
+    def near(self, first: int, second: int) -> float | None:
+        """The score of a pair by position, first below second; None where it is not above NEAR, or the two contradict."""
         a, b = self._profiles[first], self._profiles[second]
-        score = None if contradiction(a, b) else score_above_zero(a, b, self._settings)
+        score = None if contradiction(a, b) else score_above(a, b, self._settings, NEAR)
         if score is not None:
             self._known[first, second] = score
         return score
+
+    def share_a_document(self, ours: Iterable[str], theirs: Iterable[str]) -> bool:
+        """Whether one report tells of both: then it tells them apart."""
+        one, other = (
+            {self._profiles[self._position[each]].document for each in side} for side in (ours, theirs)
+        )
+        return not one.isdisjoint(other)
 
     def positions(self, pairs: Iterable[Pair]) -> list[tuple[int, int]]:
         """Pairs by position, the smaller first, sorted; without those of tellings that are not there any more."""

@@ -206,6 +206,15 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
+class Likely:
+    """Two incidents, `a` before `b` by id, that the evidence brings near to being one: `bits` is the mean score across them."""
+
+    a: str
+    b: str
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything that the claims come to: what is shown and exported."""
 
@@ -215,3 +224,4 @@ class View:
     relations: tuple[Relation, ...]  # between incidents, by incident id
     figures: tuple[Figure, ...]
     copies: tuple[Copy, ...] = ()  # in order of the documents' ids
+    likely: tuple[Likely, ...] = ()  # incidents that come near to being one, by their ids

@@ -11,14 +11,14 @@ from .engine import Engine, own_engine
 from .freshness import is_kept
 from .hiding import Hidden, hidden, hide
 from .intake import read
-from .keeping import keep, kept_if_possible
+from .keeping import Building, keep, kept_if_possible
 from .known import kept, undated
 from .options import ReadOptions
 from .outcome import FileRead, Progress, ReadSummary
 from .part import Change, Part, change_by, documents_of, keep_change, part_around
 from .prefix import by_prefix
 from .questions import Question, question_key, questions
-from .reasons import reasons
+from .reasons import reasons, reasons_kept
 from .record import as_kept, export_flow, export_record, made_by
 from .selecting import nearest, selected
 from .shown import Shown, shown
@@ -29,6 +29,7 @@ from .watching import Watch, watch
 
 __all__ = [
     "DEFAULT_POLICY",
+    "Building",
     "Change",
     "Copied",
     "Custodian",
@@ -74,6 +75,7 @@ __all__ = [
     "questions",
     "read",
     "reasons",
+    "reasons_kept",
     "selected",
     "shipped_codebook",
     "shown",

@@ -77,7 +77,7 @@ class Adding:
             yield from each.rejections
 
     def _around(self, documents: Iterable[str]) -> Part:
-        part = part_around(self._casebook, documents, self._judgements, self._reports)
+        part = part_around(self._casebook, documents, reports=self._reports)
         if part is None:
             raise WholeNeeded
         return part

@@ -139,6 +139,7 @@ class ViewBuilder:
             relations=linked.linking.relations,
             figures=_figures(taken, incidents, lent),
             copies=self._copies,
+            likely=linked.linking.likely,
         )
 
     def grounds(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from tellings.casebook import Facet, FoundBy, Point, StoredQuestion
 from tellings.export import claims as walk
 from tellings.export import words
 from tellings.export.geojson import radius
-from tellings.model import Document, Incident
+from tellings.model import Document, Incident, Likely
 from tellings.model.records import Record
 from tellings.values.countries import country_name
 from tellings.values.folding import fold
 from tellings.values.mercator import east_of, north_of
 
-from .questions import of_incident, question_key, weight
+from .questions import of_incident, question_key
 
 # A field in which the reports fit together, and one in which they do not.
 BORNE_OUT = ("agreed", "refined")
@@ -23,9 +23,15 @@ CONTESTED = ("disputed", "range")
 
 
 def found_by(
-    incident: Incident, record: Record, reports: Mapping[str, Document], judged: Set[str]
+    incident: Incident,
+    record: Record,
+    reports: Mapping[str, Document],
+    judged: Set[str],
+    likely: Sequence[Likely] = (),
 ) -> FoundBy:
-    """`record` is the incident's own, `reports` its documents by id; `judged` what people's decisions are about."""
+    """`record` is the incident's own, `reports` its documents by id; `judged` what people's decisions are about.
+
+    `likely` are the pairs of incidents that it asks about."""
     fields = record["fields"]
     places = walk.elements(record, "place")
     killed = fields.get("killed") or {}
@@ -39,7 +45,7 @@ def found_by(
         point=_point(places),
         facets=tuple(_facets(record, reports, places)),
         findings=tuple(each["kind"] for each in record["findings"]),
-        questions=tuple(_questions(incident)),
+        questions=tuple(_questions(incident, likely)),
     )
 
 
@@ -97,13 +103,16 @@ def _standing(held: Mapping[str, str]) -> tuple[int, int, int, int]:
     )
 
 
-def _questions(incident: Incident) -> Iterator[StoredQuestion]:
-    for rank, question in of_incident(incident):
+def _questions(incident: Incident, likely: Sequence[Likely]) -> Iterator[StoredQuestion]:
+    for each in of_incident(incident, likely):
+        question = each.question
         asked = {
             "asked": question.asked,
             "field": question.field,
             "group": question.group,
             "claims": [claim.id for claim in question.claims],
+            "other": question.other,
+            "bits": None if question.bits is None else round(question.bits, 2),
         }
         record = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
-        yield StoredQuestion(incident.id, rank, weight(incident), question_key(question), record)
+        yield StoredQuestion(incident.id, each.rank, each.weight, question_key(question), record)

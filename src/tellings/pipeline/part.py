@@ -26,11 +26,12 @@ _MOST = 1_000  # documents of a part: where more hang together, building the who
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The documents of a part (their ids, in order) with their tellings, and what builds it."""
+    """The documents of a part (their ids, in order) with their tellings, what builds it, and the judgements that touch it."""
 
     documents: tuple[str, ...]
     tellings: tuple[str, ...]
     builder: ViewBuilder
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,15 @@ def documents_of(judgement: Judgement) -> frozenset[str]:
 def part_around(
     casebook: Casebook,
     documents: Iterable[str],
-    judgements: Sequence[Judgement],
+    judgement: Judgement | None = None,
     reports: Reports | None = None,
 ) -> Part | None:
     """The least part with these documents; None where it is so large that the whole is better built.
 
-    The casebook must hold its incidents as they would be built now (`is_kept`).  `reports` are those read before.
+    `judgement` is one that has not been added yet.  The casebook must hold its incidents as they would be built now (`is_kept`).
+    `reports` are those read before.
     """
-    bound = _bound(casebook, documents, judgements)
+    bound = _bound(casebook, documents, judgement)
     if bound is None:
         return None
     stored, known = casebook.stored, reports or Reports(casebook)
@@ -78,17 +80,14 @@ def part_around(
         stored.places(tellings, final=False),
         stored.places(tellings, final=True),
     )
-    return Part(tuple(found), tuple(tellings), ViewBuilder(found, extractions, ledger=ledger))
+    builder = ViewBuilder(found, extractions, ledger=ledger)
+    return Part(tuple(found), tuple(tellings), builder, casebook.judgements_of(found))
 
 
-def _bound(casebook: Casebook, documents: Iterable[str], judgements: Sequence[Judgement]) -> list[str] | None:
-    judged: dict[str, set[str]] = {}
-    for judgement in judgements:
-        own = documents_of(judgement)
-        if not own:
-            return None
-        for document in own if len(own) > 1 else ():
-            judged.setdefault(document, set()).update(own)
+def _bound(casebook: Casebook, documents: Iterable[str], judgement: Judgement | None) -> list[str] | None:
+    held = documents_of(judgement) if judgement is not None else frozenset()
+    if (judgement is not None and not held) or casebook.judgements_of([""]):
+        return None
     found: set[str] = set()
     waiting = set(documents)
     while waiting:
@@ -96,25 +95,28 @@ def _bound(casebook: Casebook, documents: Iterable[str], judgements: Sequence[Ju
         if len(found) > _MOST:
             return None
         bound = casebook.stored.bound_to(waiting)
-        reached = (other for each in waiting for other in (*bound.get(each, ()), *judged.get(each, ())))
-        waiting = set(reached) - found
+        judged = {other for each in waiting for other in casebook.judged_with(each)}
+        reached = {other for each in waiting for other in bound.get(each, ())} | judged
+        waiting = (reached if held.isdisjoint(waiting) else reached | held) - found
     return sorted(found)
 
 
-def change_by(casebook: Casebook, judgements: Sequence[Judgement], judgement: Judgement) -> Change | None:
-    """What a new judgement changes, where that can be told from a part; `judgements` are those made before.
+def change_by(casebook: Casebook, judgement: Judgement, known: Iterable[Part] = ()) -> Change | None:
+    """What a new judgement changes, where that can be told from a part.  `known` are parts that nothing has been added to since.
 
     None where it cannot: the judgement takes a passage out of a report or refuses a place, a date is lent to another telling by
     it, or the casebook does not hold its incidents as they are now.
     """
-    every = (*judgements, judgement)
     stamp = casebook.stored.stamp()
     if stamp is None or not is_kept(casebook):
         return None
-    part = part_around(casebook, documents_of(judgement), every)
+    about = documents_of(judgement)
+    whole = (each for each in known if about and about <= set(each.documents))
+    part = next(whole, None) or part_around(casebook, about, judgement)
     if part is None:
         return None
-    before = part.builder.view(judgements)
+    made, every = part.judgements, (*part.judgements, judgement)
+    before = part.builder.view(made)
     grounds = part.builder.grounds_of_the_whole
     after = part.builder.view(every)
     if part.builder.grounds_of_the_whole != grounds:
@@ -124,7 +126,7 @@ def change_by(casebook: Casebook, judgements: Sequence[Judgement], judgement: Ju
         stamp,
         before,
         after,
-        rulings_of(part, judgements, before),
+        rulings_of(part, made, before),
         rulings_of(part, every, after),
         tuple(touching(part, every)),
     )

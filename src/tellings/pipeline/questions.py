@@ -2,49 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tellings import ids
-from tellings.model import COUNT_FIELDS, Claim, Element, FindingKind, Group, Incident, Verdict, View
+from tellings.model import COUNT_FIELDS, Claim, Element, FindingKind, Group, Incident, Likely, Verdict, View
 
 # Findings that one of their claims may settle, if it is wrong.
 _TO_SETTLE: tuple[FindingKind, ...] = ("arithmetic", "self_contradiction", "digit_slip", "date_impossible")
 _DEADLY = ("killed", "injured")
 
 
+MOST_LIKELY = 5  # of one incident: the others that it may be one with, the likeliest
+MOST_UNSURE = 2  # of one incident: the fields of which the machine is least sure
+_UNSURE = 0.5  # of a claim's score: the reader would sooner bet against it
+_CLOSE = -1.0  # bits: likelier than 1 to 2
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A cell that sources dispute, or a finding.  `claims` are what there is to choose or to reject among."""
+    """What somebody should decide of an incident.
+
+    A cell that sources dispute ("disputed") or that the machine read with little certainty ("unsure"), or a finding, in words:
+    `claims` are what there is to choose or to reject among.  Or whether it and the `other` are one ("likely"), which comes
+    after it by id: `bits` is the mean of the evidence across the two.
+    """
 
     incident: Incident
     asked: str
-    claims: tuple[Claim, ...]
+    claims: tuple[Claim, ...] = ()
     field: str | None = None
     group: Group | None = None
+    other: str | None = None
+    bits: float | None = None
 
     @property
     def key(self) -> tuple[str, str, tuple[str, ...]]:
         """What makes it the same question after something else was decided."""
-        return (self.incident.id, self.asked, tuple(claim.id for claim in self.claims))
+        about = (self.other,) if self.other is not None else tuple(claim.id for claim in self.claims)
+        return (self.incident.id, self.asked, about)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A question with its place: the least `rank` first, of equals the least `weight`."""
+
+    rank: int
+    weight: int
+    question: Question
 
 
 def questions(view: View) -> list[Question]:
-    """The questions that nobody has answered: disputed deaths and injuries first, then findings, then the rest.
+    """The questions that nobody has answered, what most needs a person first.
 
-    Of equals, those that more reports tell of come first.
+    Incidents that are as likely as not one, disputed deaths and injuries, other incidents that may be one, findings, what else is
+    disputed, what was read with little certainty.  Of equals, the likelier come first, and those that more reports tell of.
     """
+    likely = likely_of(view.likely)
     found = [
-        (rank, weight(incident), incident.id, question)
-        for incident in view.incidents
-        for rank, question in of_incident(incident)
+        each for incident in view.incidents for each in of_incident(incident, likely.get(incident.id, ()))
     ]
-    return [each[-1] for each in sorted(found, key=lambda each: each[:3])]
+    ordered = sorted(found, key=lambda each: (each.rank, each.weight, each.question.incident.id))
+    return [each.question for each in ordered]
 
 
-def weight(incident: Incident) -> int:
-    """By what questions of one rank are put in order, the least first."""
-    return -len(incident.tellings)
+def likely_of(pairs: Iterable[Likely]) -> dict[str, list[Likely]]:
+    """The pairs by the incident that asks about them, the likeliest first, and no more than MOST_LIKELY of any incident."""
+    asked: Counter[str] = Counter()
+    found: dict[str, list[Likely]] = {}
+    for each in sorted(pairs, key=lambda each: (-each.bits, each.a, each.b)):
+        if max(asked[each.a], asked[each.b]) < MOST_LIKELY:
+            asked.update((each.a, each.b))
+            found.setdefault(each.a, []).append(each)
+    return found
 
 
 def question_key(question: Question) -> str:
@@ -52,24 +83,48 @@ def question_key(question: Question) -> str:
     return ids.digest(list(question.key), question.field, question.group)
 
 
-def of_incident(incident: Incident) -> Iterator[tuple[int, Question]]:
-    """What one incident has to be decided, each with its rank, the least first."""
+def of_incident(incident: Incident, likely: Iterable[Likely] = ()) -> Iterator[Ranked]:
+    """What one incident has to be decided; `likely` are the pairs that it asks about (`likely_of`)."""
+    for pair in likely:
+        rank = 0 if pair.bits > _CLOSE else 2
+        question = Question(incident, "likely", other=pair.b, bits=pair.bits)
+        yield Ranked(rank, round(-100 * pair.bits), question)
+    weight = -len(incident.tellings)
     decided: set[str] = set()
     for field, verdict in incident.fields.items():
         for group, each in ((None, verdict), *verdict.parts):
             if each.decided_by == "person":
                 decided |= {claim.id for claim in each.claims}
             elif each.status == "disputed":
-                yield _rank(field), _disputed(incident, field, group, each)
+                yield Ranked(_rank(field), weight, _disputed(incident, field, group, each))
     known = {claim.id: claim for telling in incident.tellings for claim in telling.claims}
     for finding in incident.findings:
         if finding.kind in _TO_SETTLE and not decided & set(finding.claims):
             claims = tuple(known[id] for id in finding.claims if id in known)
-            yield 1, Question(incident, finding.text, claims)
+            yield Ranked(3, weight, Question(incident, finding.text, claims))
+    unsure = sorted(_unsure(incident), key=lambda each: (each[0], each[1].field or ""))
+    yield from (Ranked(6, weight, question) for _, question in unsure[:MOST_UNSURE])
 
 
 def _rank(field: str) -> int:
-    return 0 if field in _DEADLY else 2 if field in (*COUNT_FIELDS, "date") else 3
+    return 1 if field in _DEADLY else 4 if field in (*COUNT_FIELDS, "date") else 5
+
+
+def _unsure(incident: Incident) -> Iterator[tuple[float, Question]]:
+    """The fields that rest on claims of a low score alone, each with the best of those scores."""
+    for field, verdict in incident.fields.items():
+        claims = [claim for claim in _read(verdict) if claim.polarity == "affirmed"]
+        best = max((claim.score for claim in claims), default=1.0)
+        if best < _UNSURE and verdict.decided_by != "person" and verdict.status != "disputed":
+            yield best, Question(incident, "unsure", tuple(claims), field)
+
+
+def _read(verdict: Verdict) -> list[Claim]:
+    """The claims of a verdict that a document gives in so many words, each once."""
+    claims = [*verdict.claims]
+    if isinstance(verdict.best, tuple):
+        claims += [claim for element in verdict.best for claim in element.claims]
+    return list({claim.id: claim for claim in claims if not claim.derived_from}.values())
 
 
 def _disputed(incident: Incident, field: str, group: Group | None, verdict: Verdict) -> Question:

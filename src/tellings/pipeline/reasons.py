@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tellings.casebook import Casebook
 from tellings.errors import UserError
 from tellings.link import Why, profile_of, shipped, why
-from tellings.model import Linking, Telling
+from tellings.model import Judgement, Linking, Telling
 from tellings.values.gazetteer import Gazetteer
 
 from .building import ViewBuilder
+from .freshness import is_kept
+from .part import part_around
 from .prefix import SHOWN
 
 
@@ -25,8 +27,23 @@ def reasons(casebook: Casebook, a: str, b: str) -> Why:
         extractions = tuple(casebook.extractions())
         judgements = casebook.judgements()
     with Gazetteer.open() as gazetteer:
-        builder = ViewBuilder(documents, extractions, gazetteer=gazetteer)
-        documents_known, tellings, linking, derived, held = builder.grounds(judgements)
+        return _why(ViewBuilder(documents, extractions, gazetteer=gazetteer), judgements, a, b)
+
+
+def reasons_kept(casebook: Casebook, a: str, b: str) -> Why | None:
+    """The same of two incidents by their whole ids, from no more than the part of the casebook that they lie in.
+
+    None where that part is not kept as it would be built now.
+    """
+    incidents = [casebook.stored.incident(id) for id in (a, b)]
+    documents = {id for each in incidents if each is not None for id in each.documents}
+    if None in incidents or not is_kept(casebook) or (part := part_around(casebook, documents)) is None:
+        return None
+    return _why(part.builder, part.judgements, a, b)
+
+
+def _why(builder: ViewBuilder, judgements: Sequence[Judgement], a: str, b: str) -> Why:
+    documents_known, tellings, linking, derived, held = builder.grounds(judgements)
     told = list(tellings.values())
     asked = (_named(documents_known, told, linking, a), _named(documents_known, told, linking, b))
     home = {each: group for group in linking.groups for each in group}

@@ -1,4 +1,4 @@
-"""Which pairs of tellings speak for one incident, kept up to date as tellings come and change."""
+"""Which pairs of tellings speak for one incident or come near to it, kept up to date as tellings come and change."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tellings.casebook import key_as_kept
-from tellings.link import Profile, blocks, speak_for_one
+from tellings.link import Profile, blocks, come_near
 
 from .ledger import Pair
 
@@ -144,4 +144,4 @@ def _worth(kept: ViewBlocks, round: int, pairs: set[Pair]) -> set[Pair]:
 
 
 def _speak(one: Profile, other: Profile) -> bool:
-    return one.document != other.document and speak_for_one(one, other)
+    return one.document != other.document and come_near(one, other)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from tellings.casebook import NO_DAY, Built, StoredDocument, StoredIncident
 from tellings.export import claims as walk
 from tellings.export.record import figure_record, incident_record, judgement_record, relation_record
-from tellings.model import Document, Incident, Judgement, Ruling, View
+from tellings.model import Document, Incident, Judgement, Likely, Ruling, View
 from tellings.model.records import Record, to_record
 
 from .building import ViewBuilder
 from .found_by import CONTESTED, found_by
+from .questions import likely_of
 
 
 def built(
@@ -31,9 +32,12 @@ def built(
     ruled = {each.judgement: each for each in became}
     decided = [judgement_record(each, ruled.get(each.id)) for each in judgements]
     judged = walk.reviewed({"judgements": decided})
-    count = _Count(view, builder.documents)
+    count, likely = _Count(view, builder.documents), likely_of(view.likely)
+    stored = (
+        stored_incident(each, builder.documents, judged, likely.get(each.id, ())) for each in view.incidents
+    )
     return Built(
-        (count.seen(stored_incident(each, builder.documents, judged)) for each in view.incidents),
+        map(count.seen, stored),
         map(relation_record, view.relations),
         map(figure_record, view.figures),
         [(each.judgement, to_record(each)) for each in ruled.values()],
@@ -92,9 +96,11 @@ class _Count:
 
 
 def stored_incident(
-    incident: Incident, documents: Mapping[str, Document], judged: Set[str]
+    incident: Incident, documents: Mapping[str, Document], judged: Set[str], likely: Sequence[Likely] = ()
 ) -> StoredIncident:
-    """An incident as the casebook keeps it, with what it can be found by; `judged` is what people's decisions are about."""
+    """An incident as the casebook keeps it, with what it can be found by; `judged` is what people's decisions are about.
+
+    `likely` are the pairs of incidents that it asks about (`likely_of`)."""
     record = incident_record(incident)
     fields = record["fields"]
     date = (fields.get("date") or {}).get("best") or {}
@@ -118,7 +124,7 @@ def stored_incident(
         tellings=tuple((each.id, each.document) for each in incident.tellings),
         record=json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False),
         words="\n".join(dict.fromkeys(_words(incident, record, reports))),
-        found_by=found_by(incident, record, reports, judged),
+        found_by=found_by(incident, record, reports, judged, likely),
     )
 
 

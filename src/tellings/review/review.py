@@ -205,8 +205,7 @@ class Review:
 
     def undo(self, name: str, why: str) -> Outcome:
         """Takes back an earlier judgement; of an undoing, brings back what it had taken back."""
-        history = {each.id: (each, ruling) for each, ruling in self.history()}
-        judgement, ruling = history[naming.judgement((each for each, _ in history.values()), name).id]
+        judgement, ruling = self._made(name)
         if ruling.state == "undone":
             raise UserError(f"judgement {judgement.id} was taken back already, by {ruling.by}")
         return self._decide("undo", judgement.about, why, judgement.id)
@@ -218,6 +217,18 @@ class Review:
         except UserError:  # a judgement may come from a casebook that held more
             return ""
         return " … ".join(" ".join(span.of(text).split()) for span in subject.spans)
+
+    def _made(self, prefix: str) -> tuple[Judgement, Ruling]:
+        """The one judgement whose id begins so, with what became of it.  Raises UserError."""
+        if not self._sight.keep():
+            history = {each.id: (each, ruling) for each, ruling in self.history()}
+            return history[naming.judgement((each for each, _ in history.values()), prefix).id]
+        with self._casebook.pages() as pages:
+            wanted = prefix.strip().lower()
+            found = {each.id: (each, ruling) for each, ruling in pages.decisions.named(wanted) if wanted}
+        judgement, became = found[naming.one(found, prefix, "judgement")]
+        assert became is not None, "what is kept takes in every judgement"
+        return judgement, became
 
     def _document(self, prefix: str) -> str:
         """The id of the one document whose id begins so.  Raises UserError."""
@@ -249,16 +260,16 @@ class Review:
             raise UserError("say who decides")
         if not why.strip():
             raise UserError("say why: whoever reads the decision later will ask")
-        made = self._casebook.judgements()
         judgement = new_judgement(kind, about, self._by.strip(), self._now(), why.strip(), undoes, claim)
-        change = change_by(self._casebook, made, judgement) if self._sight.keep() else None
+        change = change_by(self._casebook, judgement, self._sight.parts) if self._sight.keep() else None
         if change is None:
-            return self._decide_on_the_whole(made, judgement)
+            return self._decide_on_the_whole(self._casebook.judgements(), judgement)
         before, after = change.before.incidents, change.after.incidents
         with self._casebook.batch():
             self._casebook.judge(judgement, *differences(before, after))
             keep_change(self._casebook, change, judgement)
-        return _outcome(judgement, (*made, judgement), (before, after), (change.held, change.became))
+        became = (change.held, change.became)
+        return _outcome(judgement, change.touching, (before, after), became)
 
     def _decide_on_the_whole(self, made: tuple[Judgement, ...], judgement: Judgement) -> Outcome:
         every = (*made, judgement)
@@ -269,10 +280,10 @@ class Review:
     def _now(self) -> str:
         """The time, but never one before a judgement that stands already: the later decision is the one made later."""
         now = self._clock().astimezone(UTC)
-        made = [datetime.fromisoformat(each.at) for each in self._casebook.judgements()]
-        return max([now, *(each + timedelta(microseconds=1) for each in made)]).isoformat(
-            timespec="microseconds"
-        )
+        last = self._casebook.last_judged()
+        if last is not None:
+            now = max(now, last + timedelta(microseconds=1))
+        return now.isoformat(timespec="microseconds")
 
 
 def _outcome(

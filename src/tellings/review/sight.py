@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tellings.casebook import Casebook
 from tellings.model import Claim, Document, Incident, Judgement, Telling, View
-from tellings.pipeline import DEFAULT_POLICY, ViewBuilder, by_prefix, is_kept, keep, part_around
+from tellings.pipeline import DEFAULT_POLICY, Part, ViewBuilder, by_prefix, is_kept, keep, part_around
 from tellings.values.gazetteer import Gazetteer
 
 from . import naming
@@ -20,6 +20,10 @@ class Sight:
     def __init__(self, casebook: Casebook, gazetteer: Gazetteer, policy: str) -> None:
         self._casebook, self._gazetteer, self._policy = casebook, gazetteer, policy
         self._seen: tuple[tuple[Judgement, ...], View] | None = None
+        self._parts: list[Part] = []
+        self._kept: tuple[int, str] | None = (
+            None  # the head of the journal at which what is kept was up to date
+        )
         if not self.keep():
             self.whole()
 
@@ -27,14 +31,25 @@ class Sight:
         """Brings what the casebook keeps of its incidents up to date where it may; whether it is."""
         if self._policy != DEFAULT_POLICY:
             return False
+        head = self._casebook.head()
+        if head == self._kept:
+            return True
         if self._casebook.writable:
             keep(self._casebook)
-        return is_kept(self._casebook)
+            head = self._casebook.head()
+        self._parts = []
+        self._kept = head if is_kept(self._casebook) else None
+        return self._kept is not None
+
+    @property
+    def parts(self) -> list[Part]:
+        """Those that have been looked at, as they are since the last decision."""
+        return self._parts if self.keep() else []
 
     def over(self, casebook: Casebook) -> Sight:
         """The same over another opening of the same casebook, with all that has been loaded and built."""
         other = copy(self)
-        other._casebook = casebook
+        other._casebook, other._kept, other._parts = casebook, None, []
         return other
 
     @cached_property
@@ -87,9 +102,14 @@ class Sight:
         return self._around(kept.documents)
 
     def _around(self, documents: Iterable[str]) -> View:
-        judgements = self._casebook.judgements()
-        part = part_around(self._casebook, documents, judgements)
-        return self.whole() if part is None else part.builder.view(judgements)
+        wanted = set(documents)
+        part = next((each for each in self._parts if wanted <= set(each.documents)), None)
+        if part is None:
+            part = part_around(self._casebook, wanted)
+            if part is None:
+                return self.whole()
+            self._parts.append(part)
+        return part.builder.view(part.judgements)
 
 
 def _plain(prefix: str) -> str:

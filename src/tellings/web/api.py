@@ -19,7 +19,7 @@ from tellings.errors import CasebookBusy, TellingsError, UserError
 from tellings.model import Span
 from tellings.model.records import Record, to_record
 
-from . import api_files, api_pictures
+from . import api_double, api_files, api_pictures
 from .access import guest_of
 from .api_files import from_here
 from .api_looks import Asked, Now, Number, Text, Unchanged, listing
@@ -212,7 +212,7 @@ def api(desk: Desk) -> FastAPI:
         dependencies=[Security(_BEARER)],
     )
     made.state.desk = desk
-    for each in (routes, api_pictures.routes, api_files.routes):
+    for each in (routes, api_pictures.routes, api_files.routes, api_double.routes):
         made.include_router(each)
     made.add_exception_handler(Unchanged, _unchanged)
     for kind in (HTTPException, RequestValidationError, TellingsError, Stale, NotYours, Exception):

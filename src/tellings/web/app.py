@@ -14,6 +14,8 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from tellings.errors import CasebookBusy, CasebookError, TellingsError
+from tellings.export import pictures
+from tellings.export.pictures import Draw
 from tellings.export.rendering import environment
 
 from .access import API, Access, Door, asked_path
@@ -104,16 +106,17 @@ def application(
     secure: bool = False,
     passwords: Passwords | None = None,
     seconds: Callable[[], float] = time.time,
+    draw: Draw = pictures.draw,
 ) -> Starlette:
     """The desk over a shelf.  `name` is what the casebook is called; `hosts` the names that it answers to (none: any).
 
     `secret` signs the forms; where none is given, they hold until the desk is started again.
     `secure` where others can reach it: cookies then go by https alone.  `passwords` hashes them; `seconds` is the clock of visits
-    and of attempts to sign in, since 1970.
+    and of attempts to sign in, since 1970.  `draw` makes the pictures.
     """
     forms = Forms(secret if secret is not None else secrets.token_bytes(32))
     door = Door(passwords or Passwords(), Visits(seconds, shelf), Attempts(seconds), secure)
-    desk = Desk(name, shelf, environment("tellings.web"), forms, Adding(shelf.path), door)
+    desk = Desk(name, shelf, environment("tellings.web"), forms, Adding(shelf.path), door, draw)
     app = Starlette(
         routes=[*ROUTES, Mount("/api/v1", app=api(desk))],
         middleware=[

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tellings import __version__
+from tellings.export.pictures import Draw
 from tellings.export.shown import FINDINGS, STATUSES
 
 from .access import Door, guest_of
@@ -28,7 +29,7 @@ LONGEST_REASON = 2000
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`name` is what the casebook is called on the pages."""
+    """`name` is what the casebook is called on the pages, `draw` what makes their pictures."""
 
     name: str
     shelf: Shelf
@@ -36,6 +37,7 @@ class Desk:
     forms: Forms
     adding: Adding
     door: Door
+    draw: Draw
 
     def page(self, request: Request, template: str, status: int = 200, **what: Any) -> HTMLResponse:
         """A page made from a template."""
@@ -48,6 +50,8 @@ class Desk:
             who=who(request),
             guest=guest_of(request),
             behind=self.shelf.is_behind,
+            building=self.shelf.building,
+            writer=self.shelf.writer(),
             statuses=STATUSES,
             finding_kinds=FINDINGS,
             type_names=TYPES,

@@ -11,9 +11,10 @@ from tellings.casebook.pages import Pages
 from tellings.errors import UserError
 from tellings.export import claims as walk
 from tellings.export.record import document_record, judgement_record
+from tellings.link import Why
 from tellings.model import Document, Judgement, Ruling
 from tellings.model.records import Record
-from tellings.pipeline import as_kept, by_prefix
+from tellings.pipeline import as_kept, by_prefix, reasons_kept
 
 
 class Holding:
@@ -138,6 +139,10 @@ class Holding:
         """An incident's id with its mark, by which a decision says what it rests on."""
         return f"{id}:{self.mark_of(id)}"
 
+    def why(self, a: str, b: str) -> Why | None:
+        """What speaks for and against two incidents being one; None where that cannot be told at the moment."""
+        return reasons_kept(self._casebook, a, b)
+
     def judgement(self, id: str) -> Record | None:
         """One decision by its whole id; None where there is none."""
         found = decided(self.pages.decisions.named(id)) if id else []
@@ -155,5 +160,5 @@ def decided(found: Sequence[tuple[Judgement, Ruling | None]]) -> list[Record]:
 
 
 def asked_of(question: StoredQuestion) -> Record:
-    """What somebody should decide: "asked", "field", "group", "claims", with the "incident"."""
+    """What somebody should decide: "asked", "field", "group", "claims", with the "incident"; of two that may be one the "other" and "bits"."""
     return {**json.loads(question.record), "incident": question.incident}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 from tellings.casebook import Cell, Filters, Window
@@ -13,12 +12,11 @@ from tellings.errors import UserError
 from tellings.export import titles
 from tellings.export.claims import elements
 from tellings.export.layout import Box, Frame, frame, label_box
-from tellings.export.outline import Extent, countries
-from tellings.export.pictures import map_svg
 from tellings.export.visible import visible
 from tellings.model.records import Record
 from tellings.values.mercator import WORLD, east_of, lat_of, lon_of, north_of
 
+from .ground import ground, lines
 from .holding import Holding
 
 SIZES = {"wide": (1040, 520), "narrow": (400, 420)}  # pixels
@@ -26,7 +24,6 @@ CELL = 44  # pixels: nearer than that, points are one
 SMALLEST, LARGEST = 6.0, 24.0  # pixels, radius
 LABEL = 15.5  # pixels: of the letters' 12.5 with what bold ones take, in faces that are wide
 STEPS = (0.5, 1, 2, 5, 10, 20, 30)  # degrees between the lines of the grid
-REMEMBERED = 16  # pictures
 SQUARES = 512  # to the world's width, by which a picture of all is framed
 CLOSEST = 0.02  # degrees across: closer than that, no outline helps
 
@@ -96,7 +93,7 @@ class Group:
 
 
 def map_of(holding: Holding, wanted: Filters, view: View, address: Callable[[str], str]) -> dict[str, object]:
-    """The map as SVG, `wide` and `narrow` (None where nothing has a point), and addresses closer and farther."""
+    """What the map shows, `wide` and `narrow` (None where nothing has a point), and addresses closer and farther."""
     pages = holding.pages.incidents
     placed = pages.count(replace(wanted, placed=True))
     made: dict[str, object] = {
@@ -110,7 +107,7 @@ def map_of(holding: Holding, wanted: Filters, view: View, address: Callable[[str
     for name, size in SIZES.items():
         around = _frame(reach, view, *size) if reach or view.box else None
         groups = groups_of(holding, within(wanted, view), around) if around else []
-        made[name] = _drawn(tuple(groups), around, name, address("")) if around else None
+        made[name] = _drawn(groups, around, address("")) if around else None
         if around and name == "wide":
             extent = around.extent()
             seen = View((extent.west, extent.south, extent.east, extent.north))
@@ -195,21 +192,22 @@ def _frame(reach: list[tuple[float, float, float]], view: View, width: int, heig
     return Frame(width, height, max(round(scale, 6), width / math.tau), middle, lat)
 
 
-@lru_cache(REMEMBERED)
-def _drawn(groups: tuple[Group, ...], around: Frame, name: str, here: str) -> str:
-    """The picture.  `here` is the map's address without a box."""
+def _drawn(groups: Sequence[Group], around: Frame, here: str) -> Record:
+    """What the picture shows.  `here` is the map's address without a box."""
     most = max((group.count for group in groups), default=1)
     points = [_point(group, most, here) for group in groups]
     extent = around.extent()
     across = extent.east - extent.west
-    drawn = {
-        "frame": {key: getattr(around, key) for key in ("width", "height", "scale", "lon", "lat")},
+    step = next((step for step in STEPS if across / step <= 8), STEPS[-1])
+    return {
+        "width": around.width,
+        "height": around.height,
+        "ground": ground(around),
+        "lines": lines(around, step),
         "points": points,
         "rings": [ring for group in groups if (ring := _ring(group, around))],
         "labels": _labels(groups, points, around),
-        "step": next((step for step in STEPS if across / step <= 8), STEPS[-1]),
     }
-    return map_svg(drawn, countries(Extent(*extent), across / around.width), f"map-{name}")
 
 
 def _point(group: Group, most: int, here: str) -> Record:
@@ -219,9 +217,8 @@ def _point(group: Group, most: int, here: str) -> Record:
     return {
         "x": round(group.x, 2),
         "y": round(group.y, 2),
-        "radius": pixels,
-        "size": round(math.pi * pixels * pixels, 3),
-        "href": f"#/incidents/{group.id}" if alone else "#" + _closer(group, here),
+        "radius": round(pixels, 2),
+        "href": f"/incidents/{group.id}" if alone else _closer(group, here),
         "title": group.name if alone else f"{group.count} incidents",
     }
 
@@ -249,7 +246,7 @@ def _ring(group: Group, around: Frame) -> Record | None:
     pixels = around.pixels(group.metres, group.lat)
     if pixels <= SMALLEST + 3 or pixels > around.width:
         return None
-    return {"x": round(group.x, 2), "y": round(group.y, 2), "size": round(math.pi * pixels * pixels, 3)}
+    return {"x": round(group.x, 2), "y": round(group.y, 2), "radius": round(pixels, 2)}
 
 
 def _labels(groups: Sequence[Group], points: list[Record], around: Frame) -> list[Record]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,9 @@ from .app import application
 from .passwords import Passwords
 from .safety import LOOPBACK
 from .shelf import PATIENCE, WRITER, Shelf
+from .studio import Studio
+
+SWITCH = 0.001  # seconds: whoever waits for the interpreter gets it sooner than pages that take long would let go of it
 
 
 def serve(
@@ -34,7 +38,7 @@ def serve(
             f"{host} can be reached by others, and this casebook has no account yet: make the first owner with --owner NAME"
         )
     with Gazetteer.open() as gazetteer:
-        shelf = Shelf(path, gazetteer, clock)
+        shelf = Shelf(path, gazetteer, clock, first=False)
         try:
             with listening(host, port) as ear:
                 shown = f"[{host}]" if ":" in host else host
@@ -47,7 +51,9 @@ def serve(
                     tell(
                         "Everyone signs in, by https: browsers must come through a proxy that has a certificate."
                     )
-                app = application(shelf, path.name, LOOPBACK if local else (), secure=not local)
+                studio = Studio()
+                hosts = LOOPBACK if local else ()
+                app = application(shelf, path.name, hosts, secure=not local, draw=studio.draw)
                 settings = uvicorn.Config(
                     app,
                     log_level="warning",
@@ -56,9 +62,14 @@ def serve(
                     proxy_headers=False,
                     lifespan="off",
                 )
+                sys.setswitchinterval(SWITCH)
+                if shelf.begin():
+                    tell("Incidents are being put together; the pages say how far that is.")
                 try:
+                    studio.prepare()
                     uvicorn.Server(settings).run(sockets=[ear])
                 finally:
+                    studio.close()
                     app.state.desk.door.visits.keep(PATIENCE)
         finally:
             shelf.close()

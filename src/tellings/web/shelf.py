@@ -5,6 +5,7 @@ Everything is read from the casebook when it is asked for, so that little is hel
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -13,11 +14,11 @@ from datetime import datetime
 from pathlib import Path
 
 from tellings import ids
-from tellings.casebook import Accounts, Address, Casebook, SavedView, Session
-from tellings.errors import TellingsError
+from tellings.casebook import Accounts, Address, Casebook, SavedView, Session, Writer
+from tellings.errors import CasebookBusy, TellingsError
 from tellings.extract.selecting import Selected
 from tellings.model import Assignment, Rejection, Span
-from tellings.pipeline import is_kept, keep, kept_if_possible, nearest, selected
+from tellings.pipeline import Building, is_kept, keep, kept_if_possible, nearest, selected
 from tellings.review import Review
 from tellings.values.gazetteer import Gazetteer
 
@@ -34,14 +35,19 @@ WRITER = "tellings serve"
 class Shelf:
     """One casebook.  Any number of threads may read; decisions come one after another."""
 
-    def __init__(self, path: Path | Address, gazetteer: Gazetteer, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, path: Path | Address, gazetteer: Gazetteer, clock: Callable[[], datetime], first: bool = True
+    ) -> None:
         """Raises CasebookError where it cannot be read.
 
         Incidents that are out of date are brought up to date first, unless another program writes: then they are shown as they
-        were, and brought up to date when it has ended.
+        were, and brought up to date when it has ended.  Without `first` that is done meanwhile, from the first look on.
         """
         self.path, self._gazetteer, self._clock = path, gazetteer, clock
-        kept_if_possible(path)
+        self.building: Building | None = None  # how far incidents are that are being put together
+        self._writer: tuple[float, Writer | None] = (float("-inf"), None)
+        if first:
+            kept_if_possible(path)
         self._casebook = Casebook.open(path)
         self._lock = threading.RLock()
         self._keeping = threading.Lock()
@@ -66,6 +72,21 @@ class Shelf:
         """Whether something was read or decided that the incidents, when last looked at, did not take in."""
         return not self._current[1]
 
+    def begin(self) -> bool:
+        """Begins to bring incidents up to date that are not; whether they are not."""
+        if self._is_current():
+            return False
+        self._catch_up(wait=0)
+        return True
+
+    def writer(self) -> Writer | None:
+        """The other program that writes to the casebook, as of the last second; None where there is none."""
+        looked, found = self._writer
+        if time.monotonic() - looked > A_MOMENT:
+            found = Casebook.writer(self.path)
+            self._writer = (time.monotonic(), found)
+        return None if found is None or found.process == os.getpid() else found
+
     def rejections(self, document: str) -> tuple[Rejection, ...]:
         """What was seen in a document and not taken."""
         return self._casebook.extraction(document).rejections
@@ -84,7 +105,7 @@ class Shelf:
 
         Raises CasebookBusy where another program goes on writing.
         """
-        with self._lock, Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER) as casebook:
+        with self._turn(), Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER) as casebook:
             yield Review(casebook, self._gazetteer, who, self._clock)
             keep(casebook)
 
@@ -99,7 +120,7 @@ class Shelf:
     @contextmanager
     def writing(self) -> Iterator[Casebook]:
         """The casebook, open for what is no decision.  Raises CasebookBusy where another program goes on writing."""
-        with self._lock, Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER) as casebook:
+        with self._turn(), Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER) as casebook:
             yield casebook
 
     def now(self) -> float:
@@ -114,7 +135,7 @@ class Shelf:
     def managing(self, who: str) -> Iterator[Accounts]:
         """The accounts, to change, by `who`.  Raises CasebookBusy where another program goes on writing."""
         with (
-            self._lock,
+            self._turn(),
             Casebook.open(self.path, write=True, wait=PATIENCE, command=WRITER, who=who) as casebook,
         ):
             yield casebook.accounts()
@@ -130,14 +151,24 @@ class Shelf:
         with Casebook.open(self.path, write=True, wait=wait, command=WRITER) as casebook:
             casebook.accounts().sessions().put(changed, ended, begun, last)
 
-    def _catch_up(self) -> None:
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Inside, nobody else in this process writes.  Raises CasebookBusy where somebody goes on writing."""
+        if not self._lock.acquire(timeout=PATIENCE):
+            raise CasebookBusy(f"{self.path} is being written by this desk")
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _catch_up(self, wait: float = A_MOMENT) -> None:
         """Brings incidents that are out of date up to date, in the background, where nobody else does or is writing."""
         if self._is_current() or time.monotonic() - self._tried <= AGAIN:
             return
         if self._keeping.acquire(blocking=False):
             thread = threading.Thread(target=self._keep, daemon=True)
             thread.start()
-            thread.join(A_MOMENT)
+            thread.join(wait)
 
     def _is_current(self) -> bool:
         with self._casebook.snapshot():
@@ -151,8 +182,9 @@ class Shelf:
         try:
             if self._lock.acquire(blocking=False):
                 try:
-                    kept_if_possible(self.path)
+                    kept_if_possible(self.path, self._heard)
                 finally:
+                    self.building = None
                     self._lock.release()
             if not self._is_current():
                 self._tried = time.monotonic()
@@ -160,6 +192,9 @@ class Shelf:
             self._tried = time.monotonic()
         finally:
             self._keeping.release()
+
+    def _heard(self, building: Building) -> None:
+        self.building = building
 
     def _mark(self) -> str:
         """What the casebook holds and what its incidents were built from, as a short word."""

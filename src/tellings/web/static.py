@@ -10,6 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from .ground import GROUNDS, outline
+
 KINDS = {"css": "text/css", "mjs": "text/javascript", "svg": "image/svg+xml"}
 ASSETS = {
     "page.css": ("tellings.export", "templates"),
@@ -22,7 +24,7 @@ ASSETS = {
 def asset(request: Request) -> Response:
     """A file of ours; a browser that has it is only told so."""
     name = request.path_params["name"]
-    if name not in ASSETS:
+    if name not in ASSETS and name not in GROUNDS:
         raise HTTPException(404)
     body, tag = _read(name)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
@@ -33,6 +35,10 @@ def asset(request: Request) -> Response:
 
 @cache
 def _read(name: str) -> tuple[bytes, str]:
-    package, folder = ASSETS[name]
-    body = files(package).joinpath(folder, name).read_bytes()
+    body = outline(name) if name in GROUNDS else _shipped(name)
     return body, f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+
+
+def _shipped(name: str) -> bytes:
+    package, folder = ASSETS[name]
+    return files(package).joinpath(folder, name).read_bytes()

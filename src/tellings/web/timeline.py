@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from tellings.casebook import Filters
-from tellings.export.drawing import MOST_BARS, draw_begun, draw_timeline, letters_of
-from tellings.model.records import Record, canonical
+from tellings.export import drawing
+from tellings.export.drawing import MOST_BARS, letters_of
+from tellings.export.pictures import Draw, Kind
+from tellings.model.records import Record
 
 from .holding import Holding, incident_of
 
-WIDE, NARROW = 1040, 400  # pixels
-REMEMBERED = 32  # pictures
+_WIDTHS = (("wide", 1040), ("narrow", 400))  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +24,10 @@ class Begun:
     last: str
     counts: tuple[tuple[str, int], ...]
 
-    def svg(self, width: int) -> str:
-        """The counts as a picture."""
+    def drawn(self, width: int) -> tuple[Kind, Record]:
+        """The counts as what is to be drawn."""
         first, last = date.fromisoformat(self.first), date.fromisoformat(self.last)
-        return draw_begun(dict(self.counts), first, last, width, f"time-{width}")
+        return drawing.begun(dict(self.counts), first, last, width)
 
 
 def begun(holding: Holding, wanted: Filters) -> Begun | None:
@@ -40,36 +39,20 @@ def begun(holding: Holding, wanted: Filters) -> Begun | None:
     return Begun(*stretch, tuple(holding.pages.incidents.begun(wanted, letters).items()))
 
 
-def timeline_of(holding: Holding, wanted: Filters) -> dict[str, object]:
+def timeline_of(holding: Holding, wanted: Filters, draw: Draw) -> dict[str, object]:
     """`wide` and `narrow` as SVG (None where no year is known), and whether each incident has a bar of its own."""
     pages = holding.pages.incidents
     dated = replace(wanted, dated=True)
     bars = pages.count(dated) <= MOST_BARS
-    drawn: dict[str, object] = {"wide": None, "narrow": None, "bars": bars}
-    if bars:
-        own = [incident_of(*each) for each in pages.page(dated, "date", False, 0, MOST_BARS)]
-        incidents = canonical(own)
-        drawn.update({name: _bars(incidents, width) for name, width in _WIDTHS if own})
-    else:
-        counted = begun(holding, wanted)
-        assert counted is not None, "there are incidents with a year"
-        drawn.update({name: _counted(counted, width) for name, width in _WIDTHS})
+    drawn: dict[str, object] = {"bars": bars}
+    own = [incident_of(*each) for each in pages.page(dated, "date", False, 0, MOST_BARS)] if bars else []
+    counted = None if bars else begun(holding, wanted)
+    for name, width in _WIDTHS:
+        found = counted.drawn(width) if counted else drawing.timeline(own, width, address)
+        drawn[name] = draw(*found, f"time-{width}") if found else None
     return drawn
-
-
-_WIDTHS = (("wide", WIDE), ("narrow", NARROW))
 
 
 def address(incident: Record) -> str:
     """Where an incident's page is, as a picture's link says it."""
     return f"#/incidents/{incident['id']}"
-
-
-@lru_cache(REMEMBERED)
-def _bars(incidents: str, width: int) -> str | None:
-    return draw_timeline(json.loads(incidents), width, f"time-{width}", address)
-
-
-@lru_cache(REMEMBERED)
-def _counted(counted: Begun, width: int) -> str:
-    return counted.svg(width)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from tellings.model import Group, Polarity
 
+from .assigning import MOST
 from .desk import LONGEST_NAME, LONGEST_REASON
 
 Kind = Literal["same", "not-same", "merge", "split", "choose", "reject", "furniture", "claim", "undo"]
@@ -56,6 +57,29 @@ class View(BaseModel):
     page: Literal["/incidents", "/map", "/timeline"] = "/incidents"
     query: str = Field("", max_length=2000)
     shared: bool = Field(False, description="whether others may see it")
+
+
+class Giving(BaseModel):
+    """Questions for two reviewers, by their accounts' names: the `number` that most need a person."""
+
+    reviewers: list[Annotated[str, Field(max_length=LONGEST_NAME)]] = Field(min_length=2, max_length=2)
+    number: int = Field(10, ge=1, le=MOST)
+
+
+class Reply(BaseModel):
+    """A reviewer's answer to one question; `item` is the question's key."""
+
+    assignment: str = Field(max_length=64)
+    item: str = Field(max_length=64)
+    answer: str = Field(max_length=64)
+    why: str = Field(min_length=1, max_length=LONGEST_REASON)
+
+
+class Closing(BaseModel):
+    """Why an editor has done with it."""
+
+    assignment: str = Field(max_length=64)
+    why: str = Field("", max_length=LONGEST_REASON)
 
 
 class Error(BaseModel):

@@ -39,6 +39,7 @@ def _incident(request: Request, holding: Holding, asked: str) -> Response:
     around = holding.around(id)
     deck = deck_of(holding, record, around["documents"])
     done = holding.judgement(request.query_params.get("done", ""))
+    draw = desk_of(request).draw
     return desk_of(request).page(
         request,
         "incident.html",
@@ -47,7 +48,7 @@ def _incident(request: Request, holding: Holding, asked: str) -> Response:
         tolls=[
             (label(name), picture(svg), words.history(verdict))
             for name in COUNT_FIELDS
-            if (verdict := record["fields"].get(name)) and (svg := toll_picture(verdict, name))
+            if (verdict := record["fields"].get(name)) and (svg := toll_picture(verdict, name, draw))
         ],
         history=[decision(each, holding) for each in around["judgements"]],
         seen=holding.seen(id),

@@ -73,9 +73,7 @@ def on_map(request: Request) -> HTMLResponse:
         )
         without = _without(holding, filters, replace(wanted, placed=False))
         total = holding.pages.incidents.count(wanted)
-        return _page(
-            request, "map.html", holding, filters, total, drawn=drawn, without=without, picture=picture
-        )
+        return _page(request, "map.html", holding, filters, total, drawn=drawn, without=without)
 
 
 def over_time(request: Request) -> HTMLResponse:
@@ -83,7 +81,7 @@ def over_time(request: Request) -> HTMLResponse:
     filters = Filters.parse(request.query_params)
     with desk_of(request).shelf.looking() as holding:
         wanted = filters.wanted()
-        drawn = timeline_of(holding, wanted)
+        drawn = timeline_of(holding, wanted, desk_of(request).draw)
         without = _without(holding, filters, replace(wanted, dated=False))
         total = holding.pages.incidents.count(wanted)
         return _page(

@@ -9,6 +9,7 @@ from tellings.casebook import StoredQuestion
 from tellings.export import claims as walk
 from tellings.export import shown
 from tellings.export.sides import label
+from tellings.link import Why, odds
 from tellings.model import Item
 from tellings.model.records import Record
 
@@ -20,6 +21,7 @@ from ..holding import Holding, asked_of
 from .incident import deck_of
 
 AHEAD = 8  # questions listed after the one at hand
+REPORTS = 4  # listed of each of two incidents that may be one
 
 
 def queue(request: Request) -> HTMLResponse:
@@ -58,15 +60,16 @@ def items(holding: Holding, most: int) -> list[Item]:
     return [
         Item(
             key=each.key,
-            kind="value" if asked["field"] is not None else "finding",
+            kind="pair" if asked["other"] else "value" if asked["field"] is not None else "finding",
             asked=_words(asked),
             incident=each.incident,
+            other=asked["other"],
             field=asked["field"],
             group=asked["group"],
             claims=tuple(asked["claims"]),
         )
         for each, asked in found
-        if asked["claims"]
+        if asked["claims"] or asked["other"]
     ]
 
 
@@ -77,15 +80,27 @@ def _line(question: StoredQuestion, holding: Holding) -> Record:
 
 
 def _words(asked: Record) -> str:
+    if asked["other"]:
+        return "One incident, or two?"
     if asked["field"] is None:
         return str(asked["asked"])
     group = f", {asked['group'].replace('_', ' ')}" if asked["group"] else ""
-    return f"{label(asked['field'])}{group}: the reports cannot all be right"
+    what = "read with little certainty" if asked["asked"] == "unsure" else "the reports cannot all be right"
+    return f"{label(asked['field'])}{group}: {what}"
 
 
 def _asked(question: StoredQuestion, holding: Holding) -> Record:
     id, asked = question.incident, asked_of(question)
     of = holding.records([id])[id]
+    other = holding.record(asked["other"]) if asked["other"] else None
+    if other is not None:
+        return {
+            "incident": shown.named(of),
+            "words": _words(asked),
+            "sides": [_side(of, holding), _side(other, holding)],
+            "evidence": _evidence(holding.why(of["id"], other["id"])),
+            "seen": [holding.seen(id), holding.seen(other["id"])],
+        }
     claims = walk.of_incident(of)
     found = [claims[each] for each in asked["claims"] if each in claims]
     documents = holding.documents(claim["document"] for claim in found)
@@ -93,7 +108,7 @@ def _asked(question: StoredQuestion, holding: Holding) -> Record:
     return {
         "incident": shown.named(of),
         "words": _words(asked),
-        "is_finding": asked["field"] is None,
+        "sides": [],
         "options": [
             {
                 "card": deck.card(claim, True),
@@ -104,5 +119,33 @@ def _asked(question: StoredQuestion, holding: Holding) -> Record:
             }
             for claim in found
         ],
-        "seen": holding.seen(id),
+        "seen": [holding.seen(id)],
+    }
+
+
+def _side(of: Record, holding: Holding) -> Record:
+    """One of two incidents that may be one, with its reports."""
+    reports = holding.documents(each["document"] for each in of["tellings"])
+    return {**shown.row(of), "reports": [shown.column(each) for each in list(reports.values())[:REPORTS]]}
+
+
+def _evidence(why: Why | None) -> Record | None:
+    """What speaks for and against two incidents being one, the weightiest first, as `tellings why` gives it."""
+    if why is None:
+        return None
+    parts = sorted(why.evidence.parts, key=lambda part: (-abs(part.bits), part.comparison))
+    return {
+        "odds": odds(why.evidence.score if why.mean is None else why.mean),
+        "pairs": why.pairs,
+        "contradicts": why.evidence.contradicts,
+        "parts": [
+            {
+                "bits": f"{part.bits:+.1f}",
+                "speaks": "for" if part.bits > 0 else "against",
+                "comparison": part.comparison,
+                "level": part.level,
+                "shown": why.shown.get(part.comparison, ""),
+            }
+            for part in parts
+        ],
     }
