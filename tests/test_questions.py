@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
@@ -146,3 +148,16 @@ def test_what_was_read_with_little_certainty_is_asked_last() -> None:
     assert [each.field for each in asked] == ["injured", "killed"]
     assert len(asked) == MOST_UNSURE
     assert [each.claims[0].quote for each in asked] == ["six", "Five people"]
+
+
+def test_a_question_that_an_earlier_version_kept_is_asked_until_incidents_are_built_anew(
+    tmp_path: Path,
+) -> None:
+    fill(path := tmp_path / "old.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM incident_questions WHERE json_extract(record, '$.other') IS NOT NULL")
+        connection.execute("UPDATE incident_questions SET record = json_remove(record, '$.other', '$.bits')")
+        assert connection.execute("SELECT count(*) FROM incident_questions").fetchone() != (0,)
+    with desk_over(path) as client:
+        assert "cannot all be right" in client.get("/review").text
+        assert client.get("/api/v1/questions").json()["items"][0]["other"] is None

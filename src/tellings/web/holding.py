@@ -161,4 +161,5 @@ def decided(found: Sequence[tuple[Judgement, Ruling | None]]) -> list[Record]:
 
 def asked_of(question: StoredQuestion) -> Record:
     """What somebody should decide: "asked", "field", "group", "claims", with the "incident"; of two that may be one the "other" and "bits"."""
-    return {**json.loads(question.record), "incident": question.incident}
+    # What an earlier version kept is shown until it has been built anew: it asked about no pairs.
+    return {"other": None, "bits": None, **json.loads(question.record), "incident": question.incident}
