@@ -252,7 +252,7 @@ def test_a_decision_reads_and_builds_only_what_it_touches(
             assert outcome.ruling.state == "stands"
             assert outcome.incidents
             assert pipeline.is_kept(casebook)
-    assert 0 < max(sizes) <= 5 < len(corpus())
+    assert 0 < max(sizes) <= 8 < len(corpus())
 
 
 @pytest.mark.parametrize("what", ["furniture", "a place", "a year", "too large"])

@@ -302,10 +302,10 @@ class Casebook:
         with self._open().queries() as queries:
             return queries.judgements_of(sorted(set(documents)))
 
-    def judged_with(self, document: str) -> list[str]:
-        """The documents that judgements on one document are about, itself among them where there is one."""
+    def judged_with(self, documents: Iterable[str]) -> set[str]:
+        """The documents that judgements on these are about, themselves among them where there is one."""
         with self._open().queries() as queries:
-            return queries.judged_with(document)
+            return queries.judged_with(sorted(set(documents)))
 
     def last_judged(self) -> datetime | None:
         """When the last judgement was made, by its maker's clock; None where there is none."""

@@ -16,7 +16,9 @@ from tellings.model.records import Record, judgement_from
 from .encoding import decode, encode
 from .entry import BEFORE_THE_FIRST, Act, Entry, hash_of
 from .tables import journal, judgement_documents
+from .together import pages
 
+_AT_ONCE = 500  # documents in one statement
 JUDGED: tuple[Act, ...] = ("judgement", "undo")
 READ: tuple[Act, ...] = ("read", "reread")
 # A judgement's id, maker, moment and reason stand in the entry itself, and only there.
@@ -121,24 +123,24 @@ def judgements(connection: Connection) -> tuple[Judgement, ...]:
 
 def judgements_of(connection: Connection, documents: Sequence[str]) -> tuple[Judgement, ...]:
     """Those about any of these documents, the first made first; "" stands for the documents of one that names none."""
-    indexed, positions = judgement_documents.c, set[int]()
-    for document in documents:
-        statement = select(indexed.judgement).where(indexed.document == document)
-        positions.update(connection.execute(statement).scalars())
-    rows = [
-        connection.execute(select(journal).where(journal.c.position == each)).one()
-        for each in sorted(positions)
-    ]
-    return tuple(map(judgement_of, rows))
+    indexed, rows = judgement_documents.c, dict[int, Any]()
+    for some in pages(documents, _AT_ONCE):
+        positions = select(indexed.judgement).where(indexed.document.in_(some))
+        found = connection.execute(select(journal).where(journal.c.position.in_(positions)))
+        rows |= {row.position: row for row in found}
+    return tuple(judgement_of(rows[position]) for position in sorted(rows))
 
 
-def judged_with(connection: Connection, document: str) -> list[str]:
-    """The documents that judgements on one document are about, itself among them where there is one."""
+def judged_with(connection: Connection, documents: Sequence[str]) -> set[str]:
+    """The documents that judgements on these are about, themselves among them where there is one."""
     indexed, beside = judgement_documents.c, judgement_documents.alias().c
-    statement = select(beside.document).where(
-        beside.judgement == indexed.judgement, indexed.document == document
-    )
-    return list(connection.execute(statement.distinct()).scalars())
+    found: set[str] = set()
+    for some in pages(documents, _AT_ONCE):
+        joined = select(beside.document).where(
+            beside.judgement == indexed.judgement, indexed.document.in_(some)
+        )
+        found.update(connection.execute(joined.distinct()).scalars())
+    return found
 
 
 def last_judged(connection: Connection) -> datetime | None:

@@ -170,8 +170,8 @@ class Queries:
     def judgements_of(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
         return journal.judgements_of(self._connection, documents)
 
-    def judged_with(self, document: str) -> list[str]:
-        return journal.judged_with(self._connection, document)
+    def judged_with(self, documents: Sequence[str]) -> set[str]:
+        return journal.judged_with(self._connection, documents)
 
     def last_judged(self) -> datetime | None:
         return journal.last_judged(self._connection)

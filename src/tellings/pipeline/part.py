@@ -95,7 +95,7 @@ def _bound(casebook: Casebook, documents: Iterable[str], judgement: Judgement | 
         if len(found) > _MOST:
             return None
         bound = casebook.stored.bound_to(waiting)
-        judged = {other for each in waiting for other in casebook.judged_with(each)}
+        judged = casebook.judged_with(waiting)
         reached = {other for each in waiting for other in bound.get(each, ())} | judged
         waiting = (reached if held.isdisjoint(waiting) else reached | held) - found
     return sorted(found)
