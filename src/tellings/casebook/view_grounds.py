@@ -115,11 +115,9 @@ class ViewGrounds:
 
     def add_bonds(self, bonds: Iterable[Pair]) -> None:
         """Adds bonds between documents, the smaller id first; those that are there stay."""
-        columns = tables.view_bonds.c
-        for a, b in bonds:
-            there = select(columns.a).where(columns.a == a, columns.b == b)
-            if self._connection.execute(there).first() is None:
-                self._connection.execute(insert(tables.view_bonds), [{"a": a, "b": b}])
+        new = set(bonds)
+        new -= {(one, other) for one, other in self._among(_BOUND, {a for a, _ in new})}
+        self._insert(tables.view_bonds, ({"a": a, "b": b} for a, b in sorted(new)))
 
     def replace_places(self, claims: Claims, final: bool) -> None:
         """Puts derived places in the place of those that these tellings had; () for one that has none any more."""

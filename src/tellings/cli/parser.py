@@ -159,7 +159,7 @@ def _read(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "--processes",
         type=_number,
         metavar="N",
-        help="how many processes read at once, each about 400 MB (default: as many as there are cores, fewer for a short input)",
+        help="how many processes read at once, each about 230 MB (default: as many as there are cores, fewer for a short input)",
     )
     verb.add_argument(
         "--threads",

@@ -67,8 +67,11 @@ def with_new(casebook: Casebook, grounds: ViewGrounds, new: Iterable[Document], 
         grounds.replace_copy(id, copy)
         changed[id] = document
         led = id not in added and leads(was)
-        for behind in _comparing(grounds, own, place, before, led or leads(copy), most + 1):
-            heappush(waiting, behind)
+        behind = list(_comparing(grounds, own, place, before, led or leads(copy), most + 1))
+        if len(behind) <= most:
+            reports.documents(other for _, other in behind)  # all at once
+        for each in behind:
+            heappush(waiting, each)
     return set(changed)
 
 
