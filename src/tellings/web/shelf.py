@@ -153,9 +153,10 @@ class Shelf:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Inside, nobody else in this process writes.  Raises CasebookBusy where somebody goes on writing."""
-        if not self._lock.acquire(timeout=PATIENCE):
-            raise CasebookBusy(f"{self.path} is being written by this desk")
+        """Inside, nobody else in this process writes.  Raises CasebookBusy where all incidents are being put together."""
+        while not self._lock.acquire(timeout=PATIENCE):
+            if self.building is not None:  # that may take minutes; what others decide does not
+                raise CasebookBusy(f"the incidents of {self.path} are being put together")
         try:
             yield
         finally:
