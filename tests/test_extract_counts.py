@@ -94,6 +94,10 @@ A mother was charged after her son fatally shot himself on Friday. The boy died 
 A boy was killed and a driver was wounded in a shooting on Friday. The two were shot in one attack, police said. | killed 1; injured 1
 A shooting on Friday left a father and two children dead. | killed 3
 Nine people were shot at a club on Friday, police said. The gunfire killed one person and wounded eight others. | killed 1; injured 8
+Three of four members of a family were shot and killed in Lowfield on Friday. | killed 3
+A shooting left seven people dead in Lowfield on Friday. The gunman killed himself. | killed 8
+A shooting left seven people dead, including the gunman, in Lowfield on Friday. The gunman killed himself. | killed 7
+Agent Lee Burton and the suspect were killed in a shooting in Lowfield on Friday, police said. Burton was 40. | killed 2
 """.strip()
 
 # Headlines leave out articles, and set a comma for "and".

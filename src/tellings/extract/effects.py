@@ -352,6 +352,9 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
     chosen = [before[-1]]
     for phrase in reversed(before[:-1]):
         between = passage.between(phrase.end, chosen[0].start)
+        if between == ["of"]:  # "three of four members of a family were shot": the three, not the family
+            chosen[0] = phrase
+            continue
         if _is_apposition(phrase, chosen[0], between):
             chosen[0] = phrase if phrase.name is not None else chosen[0]
             continue

@@ -15,6 +15,9 @@ ATTACKING: tuple[Group, ...] = ("said_attacker", "suspect")
 HURT = ("shot", "injured")
 
 
+_LEFT = frozenset(["left", "leave", "leaves", "leaving"])
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An effect with the sentence that tells it."""
@@ -36,6 +39,13 @@ class Told:
     def tells_how(self) -> bool:
         """Whether the words only tell how those hurt are."""
         return HOW_THEY_ARE.fullmatch(self.words) is not None
+
+    @property
+    def is_done_to(self) -> bool:
+        """Whether people are what a verb does something to: "shot his wife", "left two people dead"; not "a boy died"."""
+        start = self.effect.people.start
+        before = self.passage.words[: self.passage.word_at(start)][-1:]
+        return start >= self.effect.verb_end or any(word.lower in _LEFT for word in before)
 
 
 def who(phrase: People) -> str | None:

@@ -39,8 +39,8 @@ def killers_apart(here: Sequence[Told]) -> list[Told]:
 
 
 def _is_done_to(each: Told) -> bool:
-    """Whether somebody kills or shoots people: "shot his wife"; not "a boy died", who may be the one who shot himself."""
-    return each.effect.field in ("killed", "shot") and each.effect.people.start >= each.effect.verb_end
+    """Whether somebody kills or shoots people; not "a boy died", who may be the one who shot himself."""
+    return each.effect.field in ("killed", "shot") and each.is_done_to
 
 
 def _label(group: Group | None) -> Group:

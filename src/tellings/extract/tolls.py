@@ -56,10 +56,11 @@ def _victims_apart(made: Sequence[Claim], killed: Sequence[Told]) -> list[Claim]
     Unless some are left of whom nothing tells whether they are among those.
     """
     objects = {each.effect.people.words.start for each in killed if _is_object(each)}
+    with_attackers = {claim.part_of for claim in made if claim.group in _LABELLED}
     victims = {
         claim.id: ids.identified(replace(claim, group="victim"))
         for claim in made
-        if claim.field == "killed" and claim.group is None and claim.part_of is None
+        if claim.field == "killed" and claim.group is None and claim.part_of is None and claim.id not in with_attackers
         and claim.span is not None and (claim.span.start in objects or claim.counted == NAMED)
         and not REFLEXIVES & set((claim.quote or "").lower().split())
     }  # fmt: skip
@@ -70,12 +71,7 @@ def _victims_apart(made: Sequence[Claim], killed: Sequence[Told]) -> list[Claim]
 
 def _is_object(each: Told) -> bool:
     """Whether people are what a verb does something to: not "the bodies of a mother and her children"."""
-    effect = each.effect
-    return (
-        effect.people.start >= effect.verb_end
-        and effect.group not in _LABELLED
-        and not each.words.endswith(" of")
-    )
+    return each.is_done_to and each.effect.group not in _LABELLED and not each.words.endswith(" of")
 
 
 def _reaches(singles: Sequence[Claim], least: Sequence[Told]) -> bool:
@@ -260,10 +256,18 @@ def _singles(maker: Maker, field: str, told: Sequence[Told], persons: Sequence[C
             *_of_cluster(maker, field, [each for each in told if is_killer(each)][:1]),
         ]
     described = told_apart([each for each in told if each.effect.group not in _LABELLED])
+    mixed = max(filter(_is_mixed, clusters), key=len, default=[])
+    if len(mixed) == len(fullest) > len(described):
+        return _of_cluster(maker, field, mixed)
     made = _of_cluster(maker, field, _fullest_of(clusters, labelled=True))
     if len(described) > max(1, len(fullest)):
         return made + _described(maker, field, described)
     return made + _of_cluster(maker, field, _fullest_of(clusters, labelled=False))
+
+
+def _is_mixed(cluster: Sequence[Told]) -> bool:
+    """Whether one verb tells of attackers and others: "a policeman and the suspect were killed"."""
+    return len({each.effect.group in _LABELLED for each in cluster}) == 2
 
 
 def _fullest_of(clusters: Sequence[Sequence[Told]], labelled: bool) -> list[Told]:
