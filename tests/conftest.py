@@ -13,6 +13,7 @@ from postgres import Absent, Server
 from tellings.casebook import Where
 
 NO_SKIPS = bool(os.environ.get("TELLINGS_NO_SKIPS"))
+os.environ.pop("COLUMNS", None)  # set where tests run side by side: what is folded is only for a screen
 # How long an example takes says more of the machine, and of who else is at work on it, than of the code.
 settings.register_profile("tellings", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tellings")

@@ -180,8 +180,10 @@ def test_full_templates_are_filled_as_well_as_before() -> None:
     assert float(found.group(1)) >= 34.8, report
 
 
-# Percent right on the development part.  Measured: killed 95.5, wounded 84.8, city 74.2.
-SHOOTINGS = {"killed": 94.0, "wounded": 83.3, "city": 72.7}
+# Percent right on the development part.  Measured: killed 93.9, wounded 84.8, city 74.2.  Killed was 95.5 and its floor 94.0 before
+# whoever kills others and then themselves was counted apart from them: one article of 66 was lost by it, while of 567 incidents
+# of local news three more are right (and of the training articles that speak of a suicide 19 of 44, from 16).
+SHOOTINGS = {"killed": 93.0, "wounded": 83.3, "city": 72.7}
 
 
 def test_mass_shootings_are_read_as_well_as_before() -> None:

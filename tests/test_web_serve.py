@@ -102,7 +102,10 @@ def test_a_kill_loses_no_decision_that_was_acknowledged(tmp_path: Path) -> None:
 
     def decide(address: str) -> None:
         with httpx2.Client(base_url=address, timeout=LIMIT) as client:
-            incident = re.search(r"/incidents/[0-9a-f]{16}", client.get("/incidents?status=disputed").text)
+            incident, patience = None, time.monotonic() + LIMIT  # the desk opens before incidents are there
+            while incident is None and time.monotonic() < patience:
+                found = client.get("/incidents?status=disputed").text
+                incident = re.search(r"/incidents/[0-9a-f]{16}", found)
             assert incident
             token = re.search(r'name="token" value="([0-9a-f]+)"', client.get(incident[0]).text)
             assert token
