@@ -98,6 +98,7 @@ Three of four members of a family were shot and killed in Lowfield on Friday. | 
 A shooting left seven people dead in Lowfield on Friday. The gunman killed himself. | killed 8
 A shooting left seven people dead, including the gunman, in Lowfield on Friday. The gunman killed himself. | killed 7
 Agent Lee Burton and the suspect were killed in a shooting in Lowfield on Friday, police said. Burton was 40. | killed 2
+The mother of three boys killed in a shooting in Lowfield on Friday spoke to reporters. | killed 3
 """.strip()
 
 # Headlines leave out articles, and set a comma for "and".

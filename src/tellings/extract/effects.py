@@ -97,6 +97,7 @@ def _by_own_hand(passage: Passage, effect: Effect) -> bool:
 
 
 _ALMOST = frozenset(["nearly", "almost", "narrowly"])
+_RELATIVES = frozenset(["who", "whom", "that", "which", "whose"])
 _UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
 
 
@@ -350,9 +351,12 @@ def _subject(passage: Passage, phrases: Sequence[People], first: int) -> list[Pe
         return [(named or before)[0]]
     before = _without_parts(passage, _outside_insertion(passage, before, first))
     chosen = [before[-1]]
+    # Not "the mother of a boy killed there", "of a boy who was shot".
+    last = passage.between(before[-1].end, passage.words[first].start)
+    whole = bool(BE & set(last)) and not _RELATIVES & set(last)
     for phrase in reversed(before[:-1]):
         between = passage.between(phrase.end, chosen[0].start)
-        if between == ["of"]:  # "three of four members of a family were shot": the three, not the family
+        if between == ["of"] and whole:  # "three of four members of a family were shot": not the family
             chosen[0] = phrase
             continue
         if _is_apposition(phrase, chosen[0], between):
