@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, union
@@ -14,6 +13,7 @@ from tellings.model import Judgement, Ruling
 from . import view_tables as tables
 from .journal import is_judged, judgement_of
 from .tables import journal, judgement_subjects
+from .together import pages
 
 Decided = tuple[Judgement, Ruling | None]  # None where the view does not take it in yet
 _OF = journal.c
@@ -57,8 +57,7 @@ class DecisionPages:
         What takes one of them back is about the same, so it is among them.
         """
         positions: set[int] = set()
-        rest = iter(sorted(set(subjects)))
-        while ids := list(islice(rest, _AT_ONCE)):
+        for ids in pages(sorted(set(subjects)), _AT_ONCE):
             said, found = judgement_subjects.c, tables.view_ruled.c
             today = select(_OF.position).where(
                 is_judged(), _OF.subject.in_(select(found.judgement).where(found.found.in_(ids)))
@@ -66,8 +65,7 @@ class DecisionPages:
             then = select(said.judgement).where(said.subject.in_(ids))
             positions.update(self._connection.execute(union(then, today)).scalars())
         found_rows: list[Any] = []
-        ordered = iter(sorted(positions, reverse=True))
-        while some := list(islice(ordered, _AT_ONCE)):
+        for some in pages(sorted(positions, reverse=True), _AT_ONCE):
             among: ColumnElement[bool] = _OF.position.in_(some)
             found_rows += self._connection.execute(
                 select(journal).where(among).order_by(_OF.position.desc())
@@ -83,8 +81,7 @@ class DecisionPages:
     def _decided(self, rows: Sequence[Any]) -> list[Decided]:
         columns = tables.view_rulings.c
         became: dict[str, Ruling] = {}
-        rest = iter([row.subject for row in rows])
-        while ids := list(islice(rest, _AT_ONCE)):
+        for ids in pages([row.subject for row in rows], _AT_ONCE):
             statement = select(columns.record).where(columns.judgement.in_(ids))
             for each in map(json.loads, self._connection.execute(statement).scalars()):
                 became[each["judgement"]] = Ruling(

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, inspect, select
@@ -21,6 +20,7 @@ from .document_words import index_documents
 from .faults import translated
 from .stores import store_of
 from .tables import account_metadata, secrets, sessions
+from .together import pages
 from .view_tables import every_table
 
 _ROWS = 1000
@@ -72,8 +72,7 @@ def _copied(source: Connection, target: Connection, shown: str) -> None:
                 raise CasebookError(
                     f"what arrived in {shown} is not what was sent ({table.name}); nothing was kept"
                 )
-    told = words.every(source)
-    while page := list(islice(told, _LONG)):
+    for page in pages(words.every(source), _LONG):
         words.add(target, words.INCIDENTS, page)
     index_documents(target)
 

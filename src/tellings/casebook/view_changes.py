@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select
@@ -17,6 +16,7 @@ from .finding import NO_DAY, StoredDocument
 from .journal import JUDGED, READ
 from .stored import Built, Stamp, StoredIncident
 from .tables import documents, journal
+from .together import pages
 
 _PAGE = 500
 _OF_DOCUMENT = ("document", "day", "outlet", "claims", "incidents")
@@ -54,9 +54,9 @@ class ViewChanges:
     def add(self, incidents: Iterable[StoredIncident]) -> None:
         """Adds incidents that are not there."""
         last: int | None = self._connection.execute(select(func.max(tables.incidents.c.number))).scalar_one()
-        number, rest = last or 0, iter(incidents)
+        number = last or 0
         with facets.adding(self._connection) as add_facets:
-            while page := list(islice(rest, _PAGE)):
+            for page in pages(incidents, _PAGE):
                 numbered = list(enumerate(page, number + 1))
                 number += len(page)
                 self._insert(
@@ -139,17 +139,15 @@ class ViewChanges:
         number = select(documents.c.stored).where(documents.c.id == bindparam("of_document"))
         given = {each: bindparam(f"of_{each}", type_=columns[each].type) for each in _OF_DOCUMENT}
         statement = insert(tables.view_documents).values(report=number.scalar_subquery(), **given)
-        rest = iter(built)
-        while page := list(islice(rest, _PAGE)):
+        for page in pages(built, _PAGE):
             rows = [{f"of_{name}": getattr(each, name) for name in _OF_DOCUMENT} for each in page]
             self._connection.execute(statement, rows)
 
     def _in_pages(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-        rest = iter(rows)
-        while page := list(islice(rest, _PAGE)):
+        for page in pages(rows, _PAGE):
             self._insert(table, page)
 
-    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+    def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
 

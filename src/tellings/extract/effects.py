@@ -97,7 +97,7 @@ def _by_own_hand(passage: Passage, effect: Effect) -> bool:
 
 
 _ALMOST = frozenset(["nearly", "almost", "narrowly"])
-_RELATIVES = frozenset(["who", "whom", "that", "which", "whose"])
+_RELATIVES = RELATIVE | {"that", "which"}
 _UNTOLD = frozenset(["hypothetical", "planned", "denied", "general"])
 
 

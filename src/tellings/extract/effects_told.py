@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.model import Group
-
-from .effect_words import HOW_THEY_ARE
+from .effect_words import HOW_THEY_ARE, LEAVING
 from .effects import Effect
 from .passage import Passage
 from .people import ONE, People
 
-ATTACKING: tuple[Group, ...] = ("said_attacker", "suspect")
 HURT = ("shot", "injured")
-
-
-_LEFT = frozenset(["left", "leave", "leaves", "leaving"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,7 @@ class Told:
         """Whether people are what a verb does something to: "shot his wife", "left two people dead"; not "a boy died"."""
         start = self.effect.people.start
         before = self.passage.words[: self.passage.word_at(start)][-1:]
-        return start >= self.effect.verb_end or any(word.lower in _LEFT for word in before)
+        return start >= self.effect.verb_end or any(word.lower in LEAVING for word in before)
 
 
 def who(phrase: People) -> str | None:

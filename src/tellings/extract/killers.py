@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tellings.model import Group
+from tellings.model import ATTACKING, Group
 
 from .effect_words import BY_OWN_HAND
-from .effects_told import ATTACKING, HURT, Told, is_single, who
+from .effects_told import HURT, Told, is_single, who
 
 
 def killers_apart(here: Sequence[Told]) -> list[Told]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tellings.model import CountValue
+from tellings.model import ATTACKING, CountValue
 from tellings.values import counts, names, numbers
 from tellings.values.counts import SHOT_TOGETHER
 
 from .beyond import of_the_incident
-from .effects_told import ATTACKING, HURT, Told, who
+from .effects_told import HURT, Told, who
 from .killers import killers_apart
 from .people import ONE, People
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings import ids
-from tellings.model import COUNT_FIELDS, Claim, CountValue, PersonValue, Span, Value
+from tellings.model import ATTACKING, COUNT_FIELDS, Claim, CountValue, PersonValue, Span, Value
 from tellings.values import counts
 from tellings.values.counts import AT_LEAST_TWO
 
@@ -22,7 +22,6 @@ from .settling import adds_to_last, settled, without_conditions
 from .telling_apart import TOLD_APART, told_apart
 
 _ON_TOP = re.compile(r"\b(?:others?|more|another|additional)\b", re.IGNORECASE)
-_LABELLED = frozenset(["said_attacker", "suspect"])  # never among the numbers told of victims
 NAMED = "persons named"  # what a count of those whom only names count is said to count
 EXPLICIT, GRAMMATICAL = 0.9, 0.7  # scores: a number in the text; one person by the grammar of the words
 
@@ -56,7 +55,7 @@ def _victims_apart(made: Sequence[Claim], killed: Sequence[Told]) -> list[Claim]
     Unless some are left of whom nothing tells whether they are among those.
     """
     objects = {each.effect.people.words.start for each in killed if _is_object(each)}
-    with_attackers = {claim.part_of for claim in made if claim.group in _LABELLED}
+    with_attackers = {claim.part_of for claim in made if claim.group in ATTACKING}
     victims = {
         claim.id: ids.identified(replace(claim, group="victim"))
         for claim in made
@@ -71,7 +70,7 @@ def _victims_apart(made: Sequence[Claim], killed: Sequence[Told]) -> list[Claim]
 
 def _is_object(each: Told) -> bool:
     """Whether people are what a verb does something to: not "the bodies of a mother and her children"."""
-    return each.is_done_to and each.effect.group not in _LABELLED and not each.words.endswith(" of")
+    return each.is_done_to and each.effect.group not in ATTACKING and not each.words.endswith(" of")
 
 
 def _reaches(singles: Sequence[Claim], least: Sequence[Told]) -> bool:
@@ -151,7 +150,7 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
                 continue
             alone = not any(other.effect.people.quantity is not None for other in cluster)
             if phrase.quantity is None and (
-                each.effect.group is None or (alone and each.effect.group not in _LABELLED)
+                each.effect.group is None or (alone and each.effect.group not in ATTACKING)
             ):
                 continue  # "a man" beside "three people": told again, or a part; the number stands
             whole = by_phrase.get(each.effect.part_of.start) if each.effect.part_of is not None else None
@@ -172,7 +171,7 @@ def _numbered(maker: Maker, field: str, told: Sequence[Told]) -> list[Claim]:
 
 
 def _attackers_among(told: Sequence[Told]) -> bool:
-    return any(each.effect.group in _LABELLED for each in told)
+    return any(each.effect.group in ATTACKING for each in told)
 
 
 def _on_top(maker: Maker, field: str, cluster: Sequence[Told], made: Sequence[Claim]) -> list[Claim] | None:
@@ -255,7 +254,7 @@ def _singles(maker: Maker, field: str, told: Sequence[Told], persons: Sequence[C
             ),
             *_of_cluster(maker, field, [each for each in told if is_killer(each)][:1]),
         ]
-    described = told_apart([each for each in told if each.effect.group not in _LABELLED])
+    described = told_apart([each for each in told if each.effect.group not in ATTACKING])
     mixed = max(filter(_is_mixed, clusters), key=len, default=[])
     if len(mixed) == len(fullest) > len(described):
         return _of_cluster(maker, field, mixed)
@@ -267,12 +266,12 @@ def _singles(maker: Maker, field: str, told: Sequence[Told], persons: Sequence[C
 
 def _is_mixed(cluster: Sequence[Told]) -> bool:
     """Whether one verb tells of attackers and others: "a policeman and the suspect were killed"."""
-    return len({each.effect.group in _LABELLED for each in cluster}) == 2
+    return len({each.effect.group in ATTACKING for each in cluster}) == 2
 
 
 def _fullest_of(clusters: Sequence[Sequence[Told]], labelled: bool) -> list[Told]:
     """The most that one verb has of attackers, or of others: attackers are never among those whom others count."""
-    alike = [[e for e in cluster if (e.effect.group in _LABELLED) == labelled] for cluster in clusters]
+    alike = [[e for e in cluster if (e.effect.group in ATTACKING) == labelled] for cluster in clusters]
     return max(alike, key=len, default=[])
 
 

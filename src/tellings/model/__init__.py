@@ -41,6 +41,7 @@ from .linking import Linking
 from .reading import DocumentReading
 from .span import Span
 from .values import (
+    ATTACKING,
     WITHIN_VICTIM,
     ActorValue,
     CountValue,
@@ -62,6 +63,7 @@ from .values import (
 )
 
 __all__ = [
+    "ATTACKING",
     "CANNOT_TELL",
     "COUNT_FIELDS",
     "DIFFERENT",

@@ -27,6 +27,8 @@ Group = Literal[
 WITHIN_VICTIM: frozenset[Group] = frozenset(
     ("civilian", "security", "armed_group", "medical", "journalist", "child", "woman")
 )
+# Those called attackers: numbers of victims leave them out.
+ATTACKING: tuple[Group, ...] = ("said_attacker", "suspect")
 Role = Literal["leader", "attacker", "planner", "victim", "other"]
 Fate = Literal["killed", "injured", "arrested", "at_large", "missing", "released", "unknown"]
 Rung = Literal[

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tellings.casebook import Casebook, Stamp
 from tellings.judging import without_furniture
 from tellings.link import Profile, profile_of
-from tellings.model import Claim, Judgement, Rejection, Telling, standing
+from tellings.model import Claim, Rejection, Telling, standing
 from tellings.values.gazetteer import Gazetteer
 
 from .ledger import Derived, Pair
@@ -44,7 +44,7 @@ class Adding:
     ) -> None:
         """`new` are the ids of documents that have been stored, and that the view does not take in yet."""
         self._casebook, self._grounds, self._gazetteer = casebook, grounds, gazetteer
-        self._judgements = casebook.judgements()
+        self.judgements = casebook.judgements()
         self._reports = Reports(casebook)
         self._new = self._reports.documents(new)
         self._tellings: dict[str, Telling] = {}
@@ -60,13 +60,13 @@ class Adding:
         tellings = self._told_in(self._new)
         touched |= self._relink(1, tellings, {})
         part = self._around(touched)
-        part.builder.grounds(self._judgements)
+        part.builder.grounds(self.judgements)
         lent, before = part.builder.lent, self._grounds.dates(part.tellings)
         changed = [each for each in part.tellings if lent.get(each, ()) != before.get(each, ())]
         self._grounds.replace_dates({each: lent.get(each, ()) for each in changed})
         touched |= self._relink(2, {*tellings, *moved, *changed}, lent)
         part = self._around(touched)
-        part.builder.grounds(self._judgements)
+        part.builder.grounds(self.judgements)
         if part.builder.lent != self._grounds.dates(part.tellings):
             raise WholeNeeded
         return part
@@ -84,7 +84,7 @@ class Adding:
 
     def _copies(self) -> set[str]:
         """The documents that copy otherwise than before, the new ones among them; binds them to what they copy."""
-        changed = with_new(self._casebook, self._grounds, self._new.values(), _MOST)
+        changed = with_new(self._casebook, self._grounds, self._new.values(), _MOST, self._reports)
         if changed is None:
             raise WholeNeeded
         copies = {each.document: each for each in self._casebook.stored.copies_of(changed)}
@@ -100,7 +100,7 @@ class Adding:
         """Settles the places of the new documents' outlets; gives the tellings whose derived places came out otherwise."""
         marked = {
             subject.document
-            for judgement in standing(self._judgements)
+            for judgement in standing(self.judgements)
             if judgement.kind == "furniture"
             for subject in judgement.about
         }
@@ -111,7 +111,7 @@ class Adding:
             if not marked.isdisjoint(document for document, _ in told.values()):
                 raise WholeNeeded  # what was taken out of a report must not speak for where its outlet is at home
             tellings = [with_places(id, document, claims) for id, (document, claims) in told.items()]
-            for final, now in enumerate(places_at_home(outlet, tellings, self._judgements, self._gazetteer)):
+            for final, now in enumerate(places_at_home(outlet, tellings, self.judgements, self._gazetteer)):
                 before = self._grounds.places_of_outlet(outlet, bool(final))
                 other = {id for id in {*now, *before} if now.get(id, ()) != before.get(id, ())}
                 self._grounds.replace_places({id: now.get(id, ()) for id in other}, bool(final))
@@ -159,7 +159,7 @@ class Adding:
 
     def _told_in(self, documents: Iterable[str]) -> list[str]:
         """The ids of the tellings of documents, which are read."""
-        taken = without_furniture(self._reports.extractions(documents).values(), self._judgements)
+        taken = without_furniture(self._reports.extractions(documents).values(), self.judgements)
         tellings = {telling.id: telling for each in taken for telling in each.tellings}
         self._tellings |= tellings
         return list(tellings)
@@ -182,7 +182,7 @@ def add(casebook: Casebook, gazetteer: Gazetteer, stamp: Stamp, makers: tuple[st
         with casebook.stored.changing() as (changes, grounds):
             adding = Adding(casebook, grounds, gazetteer, [id for _, id in since])
             part = adding.part()
-            judgements: tuple[Judgement, ...] = casebook.judgements()
+            judgements = adding.judgements
             view = part.builder.view(judgements)
             changes.remove_part(casebook.stored.incidents_of(part.documents), part.documents, part.tellings)
             touched, became = touching(part, judgements), rulings_of(part, judgements, view)

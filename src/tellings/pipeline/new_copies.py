@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from tellings.casebook.view_grounds import ViewGrounds
 
 
-def with_new(casebook: Casebook, grounds: ViewGrounds, new: Iterable[Document], most: int) -> set[str] | None:
+def with_new(
+    casebook: Casebook, grounds: ViewGrounds, new: Iterable[Document], most: int, reports: Reports
+) -> set[str] | None:
     """Finds what new documents copy and writes it down; gives the documents of which that is new, or is not what it was.
 
     A document is looked at again where one before it that it is compared with is new or changed, and may be what it copies:
@@ -38,7 +40,6 @@ def with_new(casebook: Casebook, grounds: ViewGrounds, new: Iterable[Document], 
     """
     added = {each.id: each for each in new}
     grounds.shelf.add(shelved(added.values()))
-    reports = Reports(casebook)
     runs = lru_cache(maxsize=500)(shingles)
     waiting = [(place_of(each), each.id) for each in added.values()]
     heapify(waiting)
@@ -79,7 +80,7 @@ def _comparing(
     grounds: ViewGrounds, own: Keys, place: str, before: _Before, is_leader: bool, most: int
 ) -> Iterable[Pair]:
     """The places and ids of the documents behind one, at most so many of a key, that are compared with it."""
-    text = before.not_full(grounds, own.text) if is_leader else ()
+    text = before.not_full(own.text) if is_leader else ()
     found = (
         *grounds.shelf.behind(text, place, most),
         *grounds.shelf.behind(own.article, place, MOST_VERSIONS),
@@ -95,7 +96,7 @@ class _Before:
         self._full: set[str] | None = None
 
     def leaders(self, keys: Sequence[str]) -> Iterable[Document]:
-        return self._documents(self._leaders(self._grounds, keys))
+        return self._documents(self._leaders(keys))
 
     def versions(self, keys: Sequence[str]) -> Iterable[Document]:
         return self._documents(self._grounds.shelf.latest(keys, self._place, MOST_VERSIONS))
@@ -103,14 +104,14 @@ class _Before:
     def copy_of(self, document: str) -> Copy | None:
         return self._casebook.stored.copy(document)
 
-    def not_full(self, grounds: ViewGrounds, keys: Sequence[str]) -> Sequence[str]:
+    def not_full(self, keys: Sequence[str]) -> Sequence[str]:
         """The keys that have room for one more leader here: behind a full one nobody is compared with it."""
         if self._full is None:
-            self._leaders(grounds, keys)
+            self._leaders(keys)
         return [key for key in keys if key not in (self._full or ())]
 
-    def _leaders(self, grounds: ViewGrounds, keys: Sequence[str]) -> list[list[str]]:
-        found = grounds.shelf.leaders(keys, self._place, MOST_IN_A_KEY)
+    def _leaders(self, keys: Sequence[str]) -> list[list[str]]:
+        found = self._grounds.shelf.leaders(keys, self._place, MOST_IN_A_KEY)
         self._full = {key for key, own in zip(keys, found, strict=True) if len(own) >= MOST_IN_A_KEY}
         return found
 

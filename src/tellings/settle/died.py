@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tellings import ids
-from tellings.model import Claim, CountValue, Document, Telling
+from tellings.model import ATTACKING, Claim, CountValue, Document, Telling
 
 from .deriving import least_sure, roots, shared_speakers
 
 _DAYS = 60  # later than that, a death is rather told of another event
-_ATTACKERS = ("said_attacker", "suspect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def _rank(claim: Claim) -> tuple[int, int, str]:
 
 
 def _attackers_died(dead: Sequence[_Report]) -> bool:
-    return any(claim.group in _ATTACKERS for each in dead for claim in _counted(each.telling, "killed"))
+    return any(claim.group in ATTACKING for each in dead for claim in _counted(each.telling, "killed"))
 
 
 def _value(claim: Claim) -> CountValue:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.model import COUNT_FIELDS, WITHIN_VICTIM, Claim, CountValue, Document, Group, Telling
+from tellings.model import ATTACKING, COUNT_FIELDS, WITHIN_VICTIM, Claim, CountValue, Document, Group, Telling
 from tellings.values import counts
 
 from .deriving import derived_count
 
-# Those whom a victim count leaves out.
-_NOT_VICTIMS: tuple[Group, ...] = ("said_attacker", "suspect")
 # Parts of the victims that cannot overlap, and those that may overlap with each other and with civilians.
 _APART: tuple[Group, ...] = ("security", "armed_group")
 _OVERLAPPING: tuple[Group, ...] = ("civilian", "medical", "journalist", "child", "woman")
@@ -39,7 +37,7 @@ def _of_field(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     total = _one_value(totals)
     if total is None:
         return []
-    parts = [each for group in _NOT_VICTIMS if (each := _one_value(_of(claims, group))) is not None]
+    parts = [each for group in ATTACKING if (each := _one_value(_of(claims, group))) is not None]
     if not parts or _of(claims, "victim"):
         return []
     if all(each.part_of == total.id for each in parts):
@@ -91,7 +89,7 @@ def _total_of_victims_only(document: Document, total: Claim, parts: Sequence[Cla
 def _total_from_parts(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """The sum where the parts make up the whole (victims and attackers), else the least that it can be."""
     victims = _victims(claims)
-    others = [_hull(_of(claims, group)) for group in (*_NOT_VICTIMS, "unknown")]
+    others = [_hull(_of(claims, group)) for group in (*ATTACKING, "unknown")]
     parts = [part for part in (victims, *others) if part is not None]
     if not parts:
         return []
@@ -99,7 +97,7 @@ def _total_from_parts(document: Document, claims: Sequence[Claim]) -> list[Claim
     whole = parts[0][0]
     for value, _ in parts[1:]:
         whole = counts.add(whole, value)
-    complete = bool(_of(claims, "victim")) and any(_of(claims, group) for group in _NOT_VICTIMS)
+    complete = bool(_of(claims, "victim")) and any(_of(claims, group) for group in ATTACKING)
     if not complete:
         # "None of the officers was hurt" leaves open how many there were in all.
         best = whole.figure

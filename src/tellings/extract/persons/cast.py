@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tellings.model import Fate, PersonValue
+from tellings.model import ATTACKING, Fate, PersonValue
 
 from ..effects import Effect
 from ..passage import Passage
@@ -77,7 +77,7 @@ def _is_victim(each: Said, sure: Sequence[SaidIn], fate: Fate | None) -> bool:
 
 def _common_fate(effects: Iterable[Effect]) -> Fate | None:
     """What befell all the victims of an incident, None where it differs or is not told."""
-    fields = {effect.field for effect in effects if effect.group not in ("said_attacker", "suspect")}
+    fields = {effect.field for effect in effects if effect.group not in ATTACKING}
     hurt = bool(fields & {"injured", "shot"})
     if "killed" in fields:
         return None if "injured" in fields else "killed"

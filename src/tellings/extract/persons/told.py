@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.model import DateValue, Fate, PersonValue, Role, Rung, Span
+from tellings.model import ATTACKING, DateValue, Fate, PersonValue, Role, Rung, Span
 from tellings.values.dates import TimeExpression
 
 from ..effects import Effect
@@ -33,7 +33,6 @@ _FROM_HOSPITAL = re.compile(
     r"[^.;]{0,40}?\breleased from (?:the |an? |[A-Z]\S* ){0,4}(?:hospital|Hospital|medical|Medical)"
 )
 _BEHIND_PREPOSITION = re.compile(r"\b(?:to|at|in|near|from|outside|inside|on) $", re.IGNORECASE)
-_ATTACKERS = frozenset(("said_attacker", "suspect"))
 _HIMSELF: dict[str, Sex] = {"himself": "male", "herself": "female"}
 _CLEARED: frozenset[Rung] = frozenset(("acquitted", "released"))
 
@@ -145,7 +144,7 @@ class _Told:
             fate=fate or "unknown",
             rung=named.rung if named else None,
         )
-        sure = each.name is not None or each.age is not None or not each.definite or each.group in _ATTACKERS
+        sure = each.name is not None or each.age is not None or not each.definite or each.group in ATTACKING
         bare = value.fate == "unknown" and value.rung is None
         if not (bare and own):
             open_fate = told_before or (named is not None and named.fate is None and role == "victim")
@@ -226,7 +225,7 @@ class _Told:
         if rungs:
             return self._accused(rungs)
         if fate in ("killed", "injured", "missing"):
-            return "attacker" if each.group in _ATTACKERS else "victim"
+            return "attacker" if each.group in ATTACKING else "victim"
         return None
 
     def _accused(self, rungs: set[Rung]) -> Role:
