@@ -171,6 +171,11 @@ class Casebook:
         with self._open().queries() as queries:
             return queries.has_text(text_hash)
 
+    def same_texts(self, ids: Collection[str]) -> set[str]:
+        """The documents that have the text of any of these, themselves among them."""
+        with self._open().queries() as queries:
+            return queries.same_texts(ids)
+
     def known(self, document_id: str, reader: str) -> bool:
         """Whether `reader` (its name and version) was the last to read this document."""
         with self._open().queries() as queries:

@@ -49,6 +49,11 @@ _WITH_IDS: tuple[tuple[Kind, ColumnElement[str], ColumnElement[bool]], ...] = (
 _SOME = bindparam("some", expanding=True, type_=tables.ExactText)
 _DOCUMENTS = select(tables.documents.c.id, tables.documents.c.record, tables.documents.c.text)
 _DOCUMENTS_OF = _DOCUMENTS.where(tables.documents.c.id.in_(_SOME)).order_by(tables.documents.c.id)
+_SAME_TEXTS = select(tables.documents.c.id).where(
+    tables.documents.c.text_hash.in_(
+        select(tables.documents.c.text_hash).where(tables.documents.c.id.in_(_SOME))
+    )
+)
 _READINGS_OF = select(tables.readings.c.document).where(tables.readings.c.document.in_(_SOME))
 _TELLINGS_OF = (
     select(tables.tellings.c.id, tables.tellings.c.document, tables.tellings.c.record)
@@ -90,6 +95,14 @@ class Queries:
 
     def has_text(self, text_hash: str) -> bool:
         return self._any(tables.documents, tables.documents.c.text_hash == text_hash)
+
+    def same_texts(self, ids: Iterable[str]) -> set[str]:
+        """The documents that have the text of any of these, themselves among them."""
+        return {
+            id
+            for page in pages(ids, _PAGE)
+            for id in self._connection.execute(_SAME_TEXTS, {"some": page}).scalars()
+        }
 
     def reader(self, document: str) -> str | None:
         statement = select(tables.readings.c.reader).where(tables.readings.c.document == document)

@@ -6,6 +6,7 @@ Spans become {"start", "end"}.  The shape of `casebook/1` is made from these by 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -181,6 +182,19 @@ def extraction_from(record: Record) -> Extraction:
         figures=tuple(map(figure_from, record["figures"])),
         rejections=tuple(map(rejection_from, record["rejections"])),
     )
+
+
+def exported_claim_from(record: Record) -> Claim:
+    """A claim from its record in `casebook/1`, which has the ends of its span beside the rest."""
+    rest = {key: value for key, value in record.items() if key not in ("start", "end")}
+    span = None if record["start"] is None else {"start": record["start"], "end": record["end"]}
+    return claim_from({**rest, "span": span})
+
+
+def exported_telling_from(record: Record, claims: Iterable[Claim]) -> Telling:
+    """A telling from its record in `casebook/1`, which names its claims alone."""
+    mentions = tuple((each["start"], each["end"]) for each in record["mentions"])
+    return Telling(**{**record, "claims": tuple(claims), "mentions": mentions})
 
 
 def page_from(record: Record) -> Page:

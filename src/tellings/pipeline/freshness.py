@@ -8,10 +8,8 @@ from tellings.reconcile import DEFAULT_POLICY
 from .making import making
 
 
-def is_kept(casebook: Casebook, policy: str = DEFAULT_POLICY, as_of: str | None = None) -> bool:
-    """Whether the casebook holds its incidents under this policy and as of this day, as they would be built now."""
-    if policy != DEFAULT_POLICY or as_of is not None:
-        return False
+def is_kept(casebook: Casebook) -> bool:
+    """Whether the casebook holds its incidents, under the usual policy and as of no day, as they would be built now."""
     stamp = casebook.stored.stamp()
     return (
         stamp is not None

@@ -23,7 +23,7 @@ from .keeping import keep
 from .loading import finish, load, readings_of
 from .options import ReadOptions
 from .outcome import FileRead, Progress, ReadSummary
-from .views import view
+from .record import kept_incidents
 
 OWN_ENDINGS = ("", "-wal", "-shm", "-journal", "-lock")  # of a casebook's file and those that stand beside it
 NOT_HERE = "an export of a casebook, with other people's decisions: it is brought in with `tellings read`"
@@ -88,12 +88,14 @@ def _taking(
 
 
 def _came_to(casebook: Casebook, policy: str) -> tuple[int, int]:
-    """How many incidents and findings there are now.  Under the usual policy the incidents are kept in the casebook."""
+    """How many incidents and findings there are now; the casebook keeps the incidents."""
+    keep(casebook)
     if policy == DEFAULT_POLICY:
-        keep(casebook)
         return casebook.stored.count(), casebook.stored.count_of_findings()
-    seen = view(casebook, policy)
-    return len(seen.incidents), sum(len(incident.findings) for incident in seen.incidents)
+    findings = (
+        len(each["findings"]) for each in kept_incidents(casebook, casebook.stored.incidents(), policy)
+    )
+    return casebook.stored.count(), sum(findings)
 
 
 def as_paths(paths: Iterable[Path | str] | Path | str) -> list[Path]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, starmap
 
 from tellings import __version__
-from tellings.casebook import Casebook
+from tellings.casebook import Casebook, StoredIncident
 from tellings.copies import with_copies
 from tellings.export import FORMAT, Flow, casebook1, held
 from tellings.export.claims import reviewed
@@ -27,6 +27,7 @@ from tellings.reconcile import DEFAULT_POLICY, POLICIES
 from .building import check_policy
 from .freshness import is_kept
 from .known import kept
+from .reweighing import reweighed
 from .views import view
 
 # The whole casebook: every type and field that is read.  `export.coded_record` stamps what another codebook selects.
@@ -88,8 +89,8 @@ def export_flow(
 ) -> Record:
     """The same, with lists that flow where the incidents are kept: whoever goes through them holds a snapshot meanwhile."""
     check_policy(policy)
-    if seen is None and is_kept(casebook, policy, as_of):
-        record = kept_record(_kept(casebook), policy, texts)
+    if seen is None and as_of is None and is_kept(casebook):
+        record = kept_record(_kept(casebook, policy), policy, texts)
     else:
         record = _built(casebook, view(casebook, policy, as_of) if seen is None else seen, texts)
     return {**record, "policy_explained": POLICIES[policy].explanation}
@@ -112,7 +113,7 @@ def _built(casebook: Casebook, seen: View, texts: bool) -> Record:
         )
 
 
-def _kept(casebook: Casebook) -> Kept:
+def _kept(casebook: Casebook, policy: str) -> Kept:
     stored = casebook.stored
     return Kept(
         made_by=made_by(casebook),
@@ -121,7 +122,7 @@ def _kept(casebook: Casebook) -> Kept:
         unread=casebook.unread(),
         documents=casebook.documents,
         copies=stored.copies,
-        incidents=lambda: (each.as_record() for each in stored.incidents()),
+        incidents=lambda: kept_incidents(casebook, stored.incidents(), policy),
         relations=stored.relations,
         figures=stored.figures,
         rejections=casebook.rejections,
@@ -129,6 +130,13 @@ def _kept(casebook: Casebook) -> Kept:
         documents_of=casebook.documents_of,
         copies_of=stored.copies_of,
     )
+
+
+def kept_incidents(casebook: Casebook, kept: Iterable[StoredIncident], policy: str) -> Iterator[Record]:
+    """The records of kept incidents, in the same order, under a policy."""
+    if policy == DEFAULT_POLICY:
+        return (each.as_record() for each in kept)
+    return reweighed(casebook, kept, policy)
 
 
 def kept_record(kept: Kept, policy: str, texts: bool) -> Record:

@@ -16,7 +16,7 @@ from .building import check_policy
 from .freshness import is_kept
 from .keeping import kept_if_possible
 from .prefix import by_prefix
-from .record import export_flow, kept_documents, kept_rejections
+from .record import export_flow, kept_documents, kept_incidents, kept_rejections
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def shown(path: Where, policy: str = DEFAULT_POLICY, as_of: str | None = None) -
     cannot be (another process writes, or this user may not), they are built for this once.  Raises CasebookError, UserError.
     """
     check_policy(policy)
-    if as_of is None and policy == DEFAULT_POLICY and not _is_kept(path):
+    if as_of is None and not _is_kept(path):
         kept_if_possible(path)
     with Casebook.open(path) as casebook, casebook.snapshot():
         yield Shown(casebook, policy, as_of)
@@ -63,7 +63,7 @@ class Shown:
         The record may hold more than that.  Raises UserError where there is no such incident, or several.
         """
         record = self.record()
-        if not is_kept(self.casebook, self._policy, self._as_of):
+        if self._as_of is not None or not is_kept(self.casebook):
             named = ((each, [each["id"], *each["was"]]) for each in record["incidents"])
             return record, by_prefix(named, prefix)
         wanted = prefix.strip().lower()
@@ -77,7 +77,8 @@ class Shown:
         ends = {id, *(each[end] for each in relations for end in ("from", "to"))}
         kept = {each: found for each in ends if (found := stored.incident(each)) is not None}
         subjects = reviewed(record)
-        incidents = {each: as_reviewed(kept[each].as_record(), subjects) for each in sorted(kept)}
+        records = kept_incidents(casebook, [kept[each] for each in sorted(kept)], self._policy)
+        incidents = {each["id"]: as_reviewed(each, subjects) for each in records}
         ids = kept[id].documents
         documents = (casebook.document(each) for each in ids)
         rejections = (rejection for each in ids for rejection in casebook.extraction(each).rejections)
