@@ -70,7 +70,7 @@ def _add(casebook: Casebook, incidents: list[Reports], quiet: Sequence[Document]
     view = builder.view()
     with casebook.stored.changing() as (changes, grounds):
         changes.add_built(built(view, builder, (), (), {}))
-        grounds.add(Grounds((), (pairs, pairs), bonds, {}, {}, {}, ({}, {}), (), ()))
+        grounds.add(Grounds((), (pairs, pairs), bonds, (), (), (), (), (), ()))
 
 
 def _pairs(tellings: list[str]) -> Iterator[tuple[str, str]]:

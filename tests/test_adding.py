@@ -126,12 +126,29 @@ def check(casebook: Casebook) -> None:
     kept = to_json(pipeline.export_record(casebook))
     assert kept == to_json(pipeline.export_record(casebook, seen=pipeline.view(casebook)))
     before = grounds(casebook)
+    check_grounds(casebook, before)
     with Gazetteer.open() as gazetteer:
         keeping._keep_whole(casebook, gazetteer)
     after = grounds(casebook)
     bonds = "view_bonds"  # may be more than are needed, never fewer
     assert before.pop(bonds) >= after.pop(bonds)
     assert before == after
+
+
+def check_grounds(casebook: Casebook, kept: dict[str, Counter[tuple[object, ...]]]) -> None:
+    """What parts are built from must be what building everything together finds."""
+    documents = {each.id: each for each in casebook.documents()}
+    with Gazetteer.open() as gazetteer:
+        builder = pipeline.ViewBuilder(documents, tuple(casebook.extractions()), gazetteer=gazetteer)
+        builder.view(casebook.judgements())
+    ledger = builder.ledger
+    assert kept["view_copies"] == Counter((c.document, c.origin, c.supersedes) for c in ledger.copies)
+    pairs = [(round, a, b) for round, found in enumerate(ledger.pairs, 1) for a, b in found]
+    assert kept["view_pairs"] == Counter(pairs)
+    for name, final, moved in (("view_places", False, ledger.moved), ("view_places", True, ledger.left)):
+        held = {row[0] for row in kept[name] if row[1] == final}
+        assert held == set(moved), final
+    assert {row[0] for row in kept["view_dates"]} == set(builder.lent)
 
 
 def grounds(casebook: Casebook) -> dict[str, Counter[tuple[object, ...]]]:

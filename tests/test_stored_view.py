@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.invented import World
 from casebook_reports import as_format_2, judgement, report, rich
 from postgres import Server
 from raids import REPORTS
@@ -26,7 +27,7 @@ from tellings import pipeline
 from tellings.casebook import Casebook, Filters, StoredIncident, Where, stored_view, words
 from tellings.cli import main
 from tellings.codebook import SHIPPED
-from tellings.errors import UserError
+from tellings.errors import CasebookFull, UserError
 from tellings.export import (
     Coding,
     cases,
@@ -43,7 +44,7 @@ from tellings.export import (
 )
 from tellings.model import Document, Extraction
 from tellings.model.records import Record
-from tellings.pipeline import Engine, freshness, keeping
+from tellings.pipeline import Engine, freshness, keeping, spool, whole
 from tellings.reconcile import POLICIES
 from tellings.review import Review
 from tellings.values.gazetteer import Gazetteer
@@ -76,9 +77,9 @@ def check_same(path: Where) -> None:
         assert held(kept) == fresh
         for name in SHIPPED:
             for asked in (Asked(), Asked(types=("attack", "bombing")), Asked(reviewed_only=True)):
-                flowing, whole = (Coding(pipeline.shipped_codebook(name), asked) for _ in range(2))
-                assert to_json(coded_record(kept, flowing)) == to_json(coded_record(fresh, whole))
-                assert flowing == whole
+                flowing, entire = (Coding(pipeline.shipped_codebook(name), asked) for _ in range(2))
+                assert to_json(coded_record(kept, flowing)) == to_json(coded_record(fresh, entire))
+                assert flowing == entire
         for policy in POLICIES:
             anew = pipeline.view(shown.casebook, policy)
             weighed = pipeline.export_record(shown.casebook, policy, seen=anew)
@@ -210,14 +211,15 @@ def test_what_was_overtaken_while_it_was_built_is_built_again(
     path = stored_casebook(where)
     builds: list[int] = []
 
-    class Overtaken(pipeline.ViewBuilder):
-        def __init__(self, *given: Any, **about: Any) -> None:
-            super().__init__(*given, **about)
-            builds.append(len(given[0]))
-            if len(builds) == 1:
-                casebook.store(*report(1), "by hand")
+    counted = keeping._counted
 
-    monkeypatch.setattr(keeping, "ViewBuilder", Overtaken)
+    def overtaken(*given: Any) -> Any:
+        builds.append(casebook.count())
+        if len(builds) == 1:
+            casebook.store(*report(1), "by hand")
+        return counted(*given)
+
+    monkeypatch.setattr(keeping, "_counted", overtaken)
     with Casebook.open(path, write=True) as casebook:
         pipeline.keep(casebook)
         assert builds == [3, 4]
@@ -354,6 +356,42 @@ def test_an_export_needs_little_memory(where: Where) -> None:
     assert most < number * size / 2
     assert told >= number
     assert of_table < number * size / 2
+
+
+def test_building_the_whole_needs_little_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    number, size = 400, 50_000
+    path = tmp_path / "my.db"
+    monkeypatch.setattr(whole, "_TOGETHER", 20)
+    with Casebook.open(path, write=True, create=True) as casebook, casebook.batch():
+        for document, telling, _ in World().reports(number):
+            longer = Document(**{**_fields(document), "extra": json.dumps({"more": "x" * size})})
+            casebook.store(longer, Extraction(longer.id, (telling,), (), (), ()), "by hand")
+    with Casebook.open(path, write=True) as casebook:
+        tracemalloc.start()
+        pipeline.keep(casebook)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert casebook.stored.count() > number / 2
+    assert most < number * size / 2
+
+
+def test_without_room_to_put_things_aside_it_is_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Small(spool.Spool):
+        def __init__(self, file: Path) -> None:
+            super().__init__(file)
+            self._connection.execute("PRAGMA max_page_count = 3")
+
+    path = stored_casebook(tmp_path / "my.db")
+    with monkeypatch.context() as patched, Casebook.open(path, write=True) as casebook:
+        patched.setattr(spool, "Spool", Small)
+        with pytest.raises(CasebookFull, match="room"):
+            pipeline.keep(casebook)
+        assert not pipeline.is_kept(casebook)
+    with Casebook.open(path, write=True) as casebook:
+        pipeline.keep(casebook)
+        assert pipeline.is_kept(casebook)
 
 
 def _fields(document: Document) -> dict[str, Any]:

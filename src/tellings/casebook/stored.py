@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,8 +70,8 @@ class StoredIncident:
 
 
 Pair = tuple[str, str]
-Claims = Mapping[str, Sequence[Claim]]  # by telling
-Blocks = Mapping[str, tuple[int, Collection[str]]]  # by telling: the day that orders it, and its keys
+Claims = Iterable[tuple[str, Sequence[Claim]]]  # of tellings, each once
+Own = tuple[int, frozenset[str]]  # the day that orders a telling, and the keys that it is looked for by
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Grounds:
     moved: Claims
     left: Claims
     dates: Claims
-    keys: tuple[Blocks, Blocks]
+    keys: Iterable[tuple[str, Own, Own]]
     shelf: Iterable[tuple[str, str, str]]
     outlets: Iterable[Pair]
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, bindparam, delete, insert, select, tuple_
 
-from .stored import Blocks, Pair
+from .stored import Own, Pair
 from .tables import ExactText
 from .together import asked, pages
 from .view_tables import view_keys, view_pairs
 
-Own = tuple[int, frozenset[str]]  # the day that orders a telling, and its keys
 Timed = tuple[int, str]  # a telling behind the day that orders it
 Spot = tuple[str, int, str]  # a key, a day and a telling: where under the key it stands, or would stand
 ROUNDS = (1, 2)
+_NONE: Own = (0, frozenset())
 _PAGE = 500
 _COLUMNS = view_keys.c
 
@@ -77,16 +77,16 @@ class ViewBlocks:
         first, second = (_own(rows, round) for round in ROUNDS)
         return first, second
 
-    def replace(self, first: Blocks, second: Blocks) -> None:
+    def replace(self, first: Mapping[str, Own], second: Mapping[str, Own]) -> None:
         """Puts what tellings are looked for by, in each round, in the place of what they were looked for by."""
-        gone = [{"wanted": telling} for telling in sorted({*first, *second})]
+        gone = sorted({*first, *second})
         if gone:
-            self._connection.execute(_REMOVED, gone)
-        self.add(first, second)
+            self._connection.execute(_REMOVED, [{"wanted": telling} for telling in gone])
+        self.add((telling, first.get(telling, _NONE), second.get(telling, _NONE)) for telling in gone)
 
-    def add(self, first: Blocks, second: Blocks) -> None:
-        """Adds what tellings that have no keys yet are looked for by."""
-        for page in pages(_rows(first, second), _PAGE):
+    def add(self, own: Iterable[tuple[str, Own, Own]]) -> None:
+        """Adds what tellings that have no keys yet are looked for by, in each round."""
+        for page in pages(_rows(own), _PAGE):
             self._connection.execute(insert(view_keys), page)
 
     def around(self, round: int, spots: Sequence[Spot], number: int) -> list[tuple[list[Timed], list[Timed]]]:
@@ -123,13 +123,10 @@ def _own(rows: Sequence[Any], round: int) -> dict[str, Own]:
     return {telling: (times[telling], frozenset(own)) for telling, own in keys.items()}
 
 
-def _rows(first: Blocks, second: Blocks) -> Iterator[dict[str, Any]]:
+def _rows(own: Iterable[tuple[str, Own, Own]]) -> Iterator[dict[str, Any]]:
     """A row for each key of a telling, one for both rounds where they agree on it."""
-    for telling in sorted({*first, *second}):
-        one, other = (
-            {(key, time) for key in keys}
-            for time, keys in (blocks.get(telling, (0, frozenset())) for blocks in (first, second))
-        )
+    for telling, *rounds in own:
+        one, other = ({(key, time) for key in keys} for time, keys in rounds)
         for key, time in sorted(one | other):
             round = 0 if (key, time) in one & other else 1 if (key, time) in one else 2
             yield {"key": key, "time": time, "telling": telling, "round": round}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -83,7 +83,7 @@ class ViewGrounds:
         self._insert(tables.view_places, _claims(grounds.moved, final=False))
         self._insert(tables.view_places, _claims(grounds.left, final=True))
         self._insert(tables.view_dates, _claims(grounds.dates))
-        self.blocks.add(*grounds.keys)
+        self.blocks.add(grounds.keys)
         self.shelf.add(grounds.shelf)
         self.add_outlets(grounds.outlets)
 
@@ -119,19 +119,19 @@ class ViewGrounds:
         new -= {(one, other) for one, other in self._among(_BOUND, {a for a, _ in new})}
         self._insert(tables.view_bonds, ({"a": a, "b": b} for a, b in sorted(new)))
 
-    def replace_places(self, claims: Claims, final: bool) -> None:
+    def replace_places(self, claims: Mapping[str, Sequence[Claim]], final: bool) -> None:
         """Puts derived places in the place of those that these tellings had; () for one that has none any more."""
         columns = tables.view_places.c
         for telling in claims:
             self._connection.execute(
                 delete(tables.view_places).where(columns.telling == telling, columns.final == final)
             )
-        self._insert(tables.view_places, _claims(claims, final=final))
+        self._insert(tables.view_places, _claims(claims.items(), final=final))
 
-    def replace_dates(self, claims: Claims) -> None:
+    def replace_dates(self, claims: Mapping[str, Sequence[Claim]]) -> None:
         """The same for the dates derived in the first round."""
         self._delete(tables.view_dates, "telling", list(claims))
-        self._insert(tables.view_dates, _claims(claims))
+        self._insert(tables.view_dates, _claims(claims.items()))
 
     def add_outlets(self, rows: Iterable[Pair]) -> None:
         """Adds pairs of an outlet and one of its documents."""
@@ -218,7 +218,7 @@ class ViewGrounds:
 
 
 def _claims(claims: Claims, **about: object) -> Iterator[dict[str, Any]]:
-    for telling, own in claims.items():
+    for telling, own in claims:
         for position, claim in enumerate(own):
             yield {"telling": telling, "position": position, "record": encode(claim), **about}
 

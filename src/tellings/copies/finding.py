@@ -55,11 +55,23 @@ def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
 
     The origin is the first published of those alike; where it is not known which was, the longer text, then the lesser id.
     """
-    shelf, runs = _Shelf(), lru_cache(maxsize=_REMEMBERED)(shingles)
-    for document in sorted({each.id: each for each in documents}.values(), key=place_of):
+    by_id = {each.id: each for each in documents}
+    found = copies_in_order(sorted(by_id.values(), key=place_of), by_id.__getitem__)
+    return tuple(sorted(found, key=lambda each: each.document))
+
+
+def copies_in_order(documents: Iterable[Document], document_of: Callable[[str], Document]) -> Iterator[Copy]:
+    """The same of documents that come in order of `place_of`; `document_of` gives one that has come, by its id.
+
+    Those that share no key with another may be left out.
+    """
+    shelf, runs = _Shelf(document_of), lru_cache(maxsize=_REMEMBERED)(shingles)
+    for document in documents:
         own = keys_of(document, runs(document))
-        shelf.add(document, own, copy_among(document, own, shelf, runs))
-    return tuple(shelf.found[id] for id in sorted(shelf.found))
+        copy = copy_among(document, own, shelf, runs)
+        shelf.add(document.id, own, copy)
+        if copy is not None:
+            yield copy
 
 
 def place_of(document: Document) -> str:
@@ -141,29 +153,33 @@ def _is_copy(a: Runs, b: Runs) -> bool:
 
 
 class _Shelf:
-    """All documents so far, held in memory."""
+    """The ids of all documents so far, held in memory."""
 
-    def __init__(self) -> None:
-        self.found: dict[str, Copy] = {}
-        self._leaders: dict[str, list[Document]] = {}
-        self._articles: dict[str, list[Document]] = {}
+    def __init__(self, document_of: Callable[[str], Document]) -> None:
+        self._document_of = document_of
+        self._found: dict[str, Copy] = {}
+        self._leaders: dict[str, list[str]] = {}
+        self._articles: dict[str, list[str]] = {}
 
-    def add(self, document: Document, own: Keys, copy: Copy | None) -> None:
+    def add(self, document: str, own: Keys, copy: Copy | None) -> None:
         if copy is not None:
-            self.found[document.id] = copy
+            self._found[document] = copy
         for key in own.article:
             self._articles.setdefault(key, []).append(document)
         for key in own.text if leads(copy) else ():
             self._leaders.setdefault(key, []).append(document)
 
     def leaders(self, keys: Sequence[str]) -> Iterable[Document]:
-        return (each for key in keys for each in self._leaders.get(key, [])[:MOST_IN_A_KEY])
+        return self._documents(each for key in keys for each in self._leaders.get(key, [])[:MOST_IN_A_KEY])
 
     def versions(self, keys: Sequence[str]) -> Iterable[Document]:
-        return (each for key in keys for each in self._articles.get(key, [])[-MOST_VERSIONS:])
+        return self._documents(each for key in keys for each in self._articles.get(key, [])[-MOST_VERSIONS:])
 
     def copy_of(self, document: str) -> Copy | None:
-        return self.found.get(document)
+        return self._found.get(document)
+
+    def _documents(self, ids: Iterable[str]) -> Iterable[Document]:
+        return map(self._document_of, dict.fromkeys(ids))
 
 
 def shelved(documents: Iterable[Document]) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from sys import intern
 from types import MappingProxyType
 
 from tellings.model import Claim, Document, Judgement, Likely, Linking, Relation, Telling
@@ -65,14 +64,9 @@ def link(
     judged(groups, judgements)
     copied(groups, _copies(documents, ordered))
     scores = _Scores(profiles, settings or shipped())
-    keys = (
-        [tuple(map(intern, sorted(blocks.keys_of(profile)))) for profile in profiles]
-        if compared is None
-        else []
-    )
     scored = [
         (score, profiles[i], profiles[j])
-        for i, j in (meeting.pairs(profiles, keys) if compared is None else scores.positions(compared))
+        for i, j in (meeting.pairs(profiles) if compared is None else scores.positions(compared))
         if (score := scores.near(i, j)) is not None
     ]
     # What reports are chiefly about comes first: a passing mention must not take the place that its report's main telling has.
@@ -83,10 +77,6 @@ def link(
         groups.all(),
         _lifted(groups, relations),
         tuple((a.id, b.id) for _, a, b in scored),
-        {
-            profile.id: (blocks.time_of(profile), own)
-            for profile, own in zip(profiles, keys, strict=compared is None)
-        },
         tuple(_likely(groups, [(a, b) for _, a, b in scored], scores)),
     )
 

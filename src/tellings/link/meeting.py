@@ -6,10 +6,10 @@ grows with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,21 +22,78 @@ _AT_ONCE = 2_000  # tellings
 Numbers = NDArray[np.int32]
 
 
-def pairs(
-    profiles: Sequence[Profile], known: Sequence[Sequence[Key]] | None = None
-) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in `profiles` (in id order), each once, sorted.  Pairs of one document are left out.
-
-    `known` are the keys of the profiles, where they are at hand.
-    """
-    keys = [tuple(blocks.keys_of(profile)) for profile in profiles] if known is None else known
-    rows = _Rows.of(keys, np.array([blocks.time_of(profile) for profile in profiles], np.int32))
+def pairs(profiles: Iterable[Profile]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in `profiles` (in id order), each once, sorted.  Pairs of one document are left out."""
     numbers: dict[str, int] = {}
-    documents = np.array([numbers.setdefault(each.document, len(numbers)) for each in profiles], np.int32)
-    for start in range(0, len(profiles), _AT_ONCE):
-        first, second = rows.pairs(start, min(start + _AT_ONCE, len(profiles)))
-        apart = documents[first] != documents[second]
-        yield from zip(first[apart].tolist(), second[apart].tolist(), strict=True)
+    sought = Sought()
+    for each in profiles:
+        number = numbers.setdefault(each.document, len(numbers))
+        sought.add(number, blocks.time_of(each), blocks.keys_of(each))
+    yield from sought.pairs()
+
+
+class Sought:
+    """What tellings are looked for by, in numbers alone."""
+
+    def __init__(self) -> None:
+        self._documents, self._times = array("i"), array("i")
+        self._hashes, self._kinds, self._owners = array("Q"), array("b"), array("i")
+
+    def __len__(self) -> int:
+        return len(self._times)
+
+    def add(self, document: int, time: int, keys: Iterable[Key]) -> None:
+        """Adds a telling behind those that are there: the number of its document, the day that orders it, and its keys."""
+        own = tuple(keys)
+        self._owners.extend([len(self)] * len(own))
+        self._hashes.extend(map(_hash, own))
+        self._kinds.extend(map(_kind, own))
+        self._documents.append(document)
+        self._times.append(time)
+
+    def ordered(self, order: Sequence[int]) -> Sought:
+        """The same tellings in another order: first that which stands at `order[0]`."""
+        place = np.empty(len(self), np.int32)
+        place[order] = np.arange(len(self), dtype=np.int32)
+        made = Sought()
+        made._documents, made._times = (
+            array("i", np.array(each, np.int32)[order].tobytes()) for each in (self._documents, self._times)
+        )
+        made._hashes, made._kinds = self._hashes, self._kinds
+        made._owners = array("i", place[np.array(self._owners, np.int32)].tobytes())
+        return made
+
+    def with_others(self, others: Mapping[int, tuple[int, Iterable[Key]]]) -> Sought:
+        """The same with another day and other keys for some of the tellings, by position."""
+        gone = np.zeros(len(self), np.bool_)
+        gone[list(others)] = True
+        kept = ~gone[np.array(self._owners, np.int32)]
+        made = Sought()
+        made._documents, made._times = self._documents, self._times[:]
+        made._hashes = array("Q", np.array(self._hashes, np.uint64)[kept].tobytes())
+        made._kinds = array("b", np.array(self._kinds, np.int8)[kept].tobytes())
+        made._owners = array("i", np.array(self._owners, np.int32)[kept].tobytes())
+        for position, (time, keys) in others.items():
+            own = tuple(keys)
+            made._times[position] = time
+            made._owners.extend([position] * len(own))
+            made._hashes.extend(map(_hash, own))
+            made._kinds.extend(map(_kind, own))
+        return made
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Pairs of positions, each once, sorted; the tellings must stand in id order.  Pairs of one document are left out."""
+        documents = np.array(self._documents, np.int32)
+        rows = _Rows.of(
+            np.array(self._hashes, np.uint64),
+            np.array(self._kinds, np.int8),
+            np.array(self._owners, np.int32),
+            np.array(self._times, np.int32),
+        )
+        for start in range(0, len(self), _AT_ONCE):
+            first, second = rows.pairs(start, min(start + _AT_ONCE, len(self)))
+            apart = documents[first] != documents[second]
+            yield from zip(first[apart].tolist(), second[apart].tolist(), strict=True)
 
 
 @dataclass(frozen=True)
@@ -57,11 +114,9 @@ class _Rows:
     starts: NDArray[np.int64]
 
     @classmethod
-    def of(cls, keys: Sequence[Sequence[Key]], times: Numbers) -> _Rows:
-        number = sum(map(len, keys))
-        hashes = np.fromiter(map(_hash, chain.from_iterable(keys)), np.uint64, number)
-        kinds = np.fromiter(map(_kind, chain.from_iterable(keys)), np.int8, number)
-        telling = np.repeat(np.arange(len(keys), dtype=np.int32), [len(own) for own in keys])
+    def of(
+        cls, hashes: NDArray[np.uint64], kinds: NDArray[np.int8], telling: Numbers, times: Numbers
+    ) -> _Rows:
         _, which, sizes = np.unique(hashes, return_inverse=True, return_counts=True)
         del hashes
         shared = sizes[which] > 1
@@ -75,7 +130,7 @@ class _Rows:
         )
         reach = np.where(size <= blocks.largest(), size - 1, neighbours).astype(np.int32)
         by_telling = np.argsort(telling, kind="stable")
-        starts = np.searchsorted(telling[by_telling], np.arange(len(keys) + 1))
+        starts = np.searchsorted(telling[by_telling], np.arange(len(times) + 1))
         return cls(telling, block, reach, near, far, times, by_telling, starts)
 
     def pairs(self, start: int, stop: int) -> tuple[Numbers, Numbers]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .incident import Likely, Relation
 
@@ -13,13 +12,11 @@ class Linking:
     """`groups` are the ids of the tellings of one incident each, every group sorted and all of them sorted.
 
     An incident is named by its group's smallest telling id; `relations` hold between incidents, by those ids.  `pairs` are the
-    pairs of tellings, the smaller id first, that were compared and speak for one incident or come near to it; `blocks` has, by
-    telling, the day by which it is put in order and what it was looked for by, unless the pairs were known before.  `likely` are
-    the groups that such pairs brought near to being one.
+    pairs of tellings, the smaller id first, that were compared and speak for one incident or come near to it.  `likely` are the
+    groups that such pairs brought near to being one.
     """
 
     groups: tuple[tuple[str, ...], ...]
     relations: tuple[Relation, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
-    blocks: Mapping[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     likely: tuple[Likely, ...] = ()

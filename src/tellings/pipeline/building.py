@@ -109,12 +109,6 @@ class ViewBuilder:
         return of_field(self._linked.lent, "date")
 
     @property
-    def linkings(self) -> tuple[Linking, Linking]:
-        """What linking came to in the first round and in the second."""
-        assert self._linked is not None
-        return self._linked.first, self._linked.linking
-
-    @property
     def grounds_of_the_whole(self) -> tuple[object, ...]:
         """What other parts of the whole may rest on: where it differs between two views, they may come out otherwise too."""
         assert self._linked is not None
@@ -173,7 +167,6 @@ class ViewBuilder:
         ):
             linking = link(self._documents, every, relations, held, lent, compared=compared[1])
             derived = self._settle(every, linking, final=False)
-            linking = _sharing(linking, first)
         self._linked = _Linked(held, tellings, linking, derived, lent, first)
         return self._linked
 
@@ -241,13 +234,6 @@ def check_policy(policy: str) -> None:
     """Raises UserError for a policy that is not one, and lists them."""
     if policy not in POLICIES:
         raise UserError(f"no policy is called {policy}; there are: {', '.join(sorted(POLICIES))}")
-
-
-def _sharing(linking: Linking, first: Linking) -> Linking:
-    """The second linking with the keys of the first where they are equal: most are, and they are held only once."""
-    known = first.blocks
-    blocks = {id: known[id] if known.get(id) == own else own for id, own in linking.blocks.items()}
-    return replace(linking, blocks=blocks)
 
 
 def _by_group(

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Literal
 
-from tellings.casebook import Casebook, Grounds, Stamp, Where
-from tellings.copies import shelved
+from tellings.casebook import Casebook, Stamp, StoredIncident, Where
 from tellings.errors import CasebookBusy, CasebookFull
-from tellings.judging import rulings
-from tellings.model import Extraction
 from tellings.values.gazetteer import Gazetteer
 
 from .adding import add
-from .building import ViewBuilder
 from .freshness import is_kept, makers
-from .ledger import bonds
-from .storing import built
+from .spool import spool
+from .whole import Whole
 
 _OFTEN = 200  # documents or incidents between two words of how far it is
 Stage = Literal["reading", "linking", "writing"]
-Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +58,23 @@ def kept_if_possible(path: Where, tell: Tell = _to_nobody) -> None:
 
 def _keep_whole(casebook: Casebook, gazetteer: Gazetteer, tell: Tell = _to_nobody) -> None:
     """Builds all incidents and keeps them, unless another thread has read or judged meanwhile."""
-    with casebook.snapshot():
-        stamp = Stamp(*casebook.head(), *makers(casebook))
-        total = casebook.count()
-        documents = {each.id: each for each in _counted(casebook.documents(), "reading", 2 * total, tell)}
-        extractions = tuple(_counted(casebook.extractions(), "reading", 2 * total, tell, total))
-        judgements = casebook.judgements()
-    tell(Building("linking"))
-    builder = ViewBuilder(documents, extractions, gazetteer=gazetteer)
-    view = builder.view(judgements)
-    rejected = Counter(each.reason for taken in extractions for each in taken.rejections)
-    made = built(view, builder, judgements, rulings(judgements, view.incidents), rejected)
-    written = _counted(made.incidents, "writing", len(view.incidents), tell)
-    casebook.stored.replace(stamp, replace(made, incidents=written), _grounds(builder, extractions))
+
+    def told(stage: Stage, done: int, total: int) -> None:
+        if done % _OFTEN == 0:
+            tell(Building(stage, done, total))
+
+    with spool() as aside:
+        with casebook.snapshot():
+            stamp = Stamp(*casebook.head(), *makers(casebook))
+            made, grounds, number = Whole(casebook, gazetteer, aside, told).build()
+        written = _counted(made.incidents, number, told)
+        casebook.stored.replace(stamp, replace(made, incidents=written), grounds)
 
 
-def _counted(things: Iterable[Thing], stage: Stage, total: int, tell: Tell, done: int = 0) -> Iterator[Thing]:
-    """The same, told of now and then."""
-    for number, each in enumerate(things, done):
-        if number % _OFTEN == 0:
-            tell(Building(stage, number, total))
+def _counted(
+    incidents: Iterable[StoredIncident], total: int, tell: Callable[[Stage, int, int], None]
+) -> Iterator[StoredIncident]:
+    """The same, told of as they go by."""
+    for number, each in enumerate(incidents):
+        tell("writing", number, total)
         yield each
-
-
-def _grounds(builder: ViewBuilder, extractions: Iterable[Extraction]) -> Grounds:
-    ledger = builder.ledger
-    first, second = builder.linkings
-    home = {telling.id: each.document for each in extractions for telling in each.tellings}
-    return Grounds(
-        copies=ledger.copies,
-        pairs=ledger.pairs,
-        bonds=sorted(bonds(builder.documents, home, ledger)),
-        moved=ledger.moved,
-        left=ledger.left,
-        dates=builder.lent,
-        keys=(first.blocks, second.blocks),
-        shelf=shelved(builder.documents.values()),
-        outlets=[(each.outlet, id) for id, each in builder.documents.items() if each.outlet],
-    )

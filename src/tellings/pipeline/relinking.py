@@ -13,7 +13,8 @@ from tellings.link import Profile, blocks, come_near
 from .ledger import Pair
 
 if TYPE_CHECKING:
-    from tellings.casebook.view_blocks import Own, Spot, ViewBlocks
+    from tellings.casebook.stored import Own
+    from tellings.casebook.view_blocks import Spot, ViewBlocks
 
 
 def own_of(profile: Profile) -> Own:
