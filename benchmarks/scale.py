@@ -4,8 +4,8 @@
                                [--results FILE] [--draw PICTURE.svg]
 
 Each size runs in a process of its own, so that its memory is its own; seconds are of processor, since other programs share most
-machines.  `--tellings`: sizes at which invented tellings are linked and reconciled; the exponent is that of time in size from
-one to the next.  `--casebook`: sizes of casebooks that are built, and to which one report more is added.  `--documents`: how many
+machines.  `--tellings`: how many invented tellings in a casebook are linked and reconciled; the exponent is that of time in size
+from one to the next.  `--casebook`: sizes of casebooks that are built, and to which one report more is added.  `--documents`: how many
 real ones are read, against the encoder alone.  What is 0 is not run.  `--results` keeps the figures: what is there is not
 measured again, so that large sizes can be run by themselves.  `--draw` draws the growth.
 """
@@ -72,8 +72,8 @@ def reading(figures: Figures) -> str:
 def linking(figures: Figures) -> str:
     return (
         f"linking: {figures['tellings']:,.0f} tellings of {figures['incidents']:,.0f} incidents: linked in"
-        f" {figures['linking']:.0f} s of processor, reconciled in {figures['reconciling']:.0f} s, {figures['memory']:,.0f} MB"
-        f" at most, of which the reports themselves {figures['memory_of_reports']:,.0f}; B-cubed F"
+        f" {figures['linking']:.0f} s of processor, reconciled in {figures['reconciling']:.0f} s, kept in"
+        f" {figures['keeping']:.0f} s, {figures['memory']:,.0f} MB at most, {figures['memory_before']:,.0f} before; B-cubed F"
         f" {figures['b_cubed_f']:.1f}, pairs F {figures['pairs_f']:.1f}"
     )
 
@@ -107,7 +107,7 @@ class Part:
 
 PARTS = {
     "reading": Part(scale_reading.measured, reading),
-    "linking": Part(scale_linking.measured, linking, "tellings", ("linking", "reconciling")),
+    "linking": Part(scale_linking.measured, linking, "tellings", ("linking", "reconciling", "keeping")),
     "casebook": Part(scale_store.measured, store, "reports", ("whole", "adding")),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import tempfile
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from tellings import pipeline
@@ -23,22 +24,26 @@ _MORE = 9  # reports added one by one, and decisions taken one by one: the media
 
 def measured(number: int) -> Figures:
     """A casebook of so many invented reports, one telling each.  Seconds are of processor, memory in MB."""
-    reports = [(document, telling) for document, telling, _ in World().reports(number + _MORE)]
-    encoder = Encoder()
-    encoder.encode(reports[0][0].text)
-    encoding = [clock(encoder.encode, document.text)[1] for document, _ in reports[number:]]
+    made = ((document, telling) for document, telling, _ in World().reports(number + _MORE))
+    judged: list[tuple[Document, Telling]] = []
     with tempfile.TemporaryDirectory() as folder, Gazetteer.open() as gazetteer:
         path = Path(folder, "my.db")
         with Casebook.open(path, write=True, create=True) as casebook, casebook.batch():
-            for each in reports[:number]:
+            for each in islice(made, number):
                 _store(casebook, *each)
+                if len(judged) < _MORE and (each[1].of("injured") or each[1].of("killed")):
+                    judged.append(each)
         bare = path.stat().st_size
         with Casebook.open(path, write=True) as casebook:
             _, whole = clock(pipeline.keep, casebook)
-            adding = [clock(_add, casebook, *each)[1] for each in reports[number:]]
+            most = memory()
+            more, encoder = list(made), Encoder()
+            encoder.encode(judged[0][0].text)
+            encoding = [clock(encoder.encode, document.text)[1] for document, _ in more]
+            adding = [clock(_add, casebook, *each)[1] for each in more]
             review = Review(casebook, gazetteer, "A. Analyst", lambda: datetime.now(UTC))
-            claims = [telling.of("injured") or telling.of("killed") for _, telling in reports[:200:20]]
-            deciding = [clock(review.choose, own[0].id, "measured")[1] for own in claims if own]
+            claims = [telling.of("injured") or telling.of("killed") for _, telling in judged]
+            deciding = [clock(review.choose, own[0].id, "measured")[1] for own in claims]
             assert pipeline.is_kept(casebook)
             _, page = clock(_page, casebook)
             _, word = clock(casebook.stored.count, Filters(words="street"))
@@ -59,7 +64,7 @@ def measured(number: int) -> Figures:
         "written": written,
         "kilobytes_bare": bare / number / 1000,
         "kilobytes": size / number / 1000,
-        "memory": memory(),
+        "memory": most,
     }
 
 

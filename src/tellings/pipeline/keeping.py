@@ -15,7 +15,7 @@ from .freshness import is_kept, makers
 from .spool import spool
 from .whole import Whole
 
-_OFTEN = 200  # documents or incidents between two words of how far it is
+_OFTEN = 200  # incidents between two words of how far it is
 Stage = Literal["reading", "linking", "writing"]
 
 
@@ -60,8 +60,7 @@ def _keep_whole(casebook: Casebook, gazetteer: Gazetteer, tell: Tell = _to_nobod
     """Builds all incidents and keeps them, unless another thread has read or judged meanwhile."""
 
     def told(stage: Stage, done: int, total: int) -> None:
-        if done % _OFTEN == 0:
-            tell(Building(stage, done, total))
+        tell(Building(stage, done, total))
 
     with spool() as aside:
         with casebook.snapshot():
@@ -76,5 +75,6 @@ def _counted(
 ) -> Iterator[StoredIncident]:
     """The same, told of as they go by."""
     for number, each in enumerate(incidents):
-        tell("writing", number, total)
+        if number % _OFTEN == 0:
+            tell("writing", number, total)
         yield each

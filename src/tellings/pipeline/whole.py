@@ -33,6 +33,7 @@ from .spool import Spool
 from .storing import built
 
 _TOGETHER = 200  # documents that are built at a time, or more where more hang together
+_OFTEN = 200  # documents between two words of how far it is
 _AT_HAND = 2_000  # documents that are held ready while copies are looked for
 Tell = Callable[[Literal["reading", "linking"], int, int], None]
 
@@ -75,7 +76,8 @@ class Whole:
         profiles, sought, texts = Profiles(), Sought(), TextKeys()
         reports = zip(self._casebook.documents(), self._casebook.extractions(), strict=True)
         for number, (document, taken) in enumerate(reports):
-            self._tell("reading", number, total)
+            if number % _OFTEN == 0:
+                self._tell("reading", number, total)
             self._ids.append(document.id)
             self._documents[document.id] = number
             self._ties.append((document.text_hash, document.origin, document.supersedes))
@@ -209,13 +211,11 @@ class Whole:
         together: list[int] = []
         for part in bound.groups():
             together += part
-            if len(together) >= _TOGETHER:
+            if len(together) >= _TOGETHER or done + len(together) == total:
                 self._tell("linking", begun * total + done, 2 * total)
                 done += len(together)
                 yield sorted(together)
                 together = []
-        if together:
-            yield sorted(together)
 
     def _built(self) -> Built:
         of = self._spool.of
