@@ -101,7 +101,7 @@ def served(path: Path, **about: Any) -> Iterator[str]:
     """The address of a desk that listens, as `tellings serve` has it listen."""
     with shelf_of(path) as shelf, listening("127.0.0.1", 0) as ear:
         app = application(shelf, NAME, ("127.0.0.1",), **about)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
         thread = threading.Thread(target=lambda: server.run(sockets=[ear]), daemon=True)
         thread.start()
         while not server.started:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -98,9 +99,14 @@ class Access:
     """Finds out who asks (`request.state.guest`) and turns away who may not, before any page is looked for."""
 
     def __init__(
-        self, app: ASGIApp, shelf: Shelf, door: Door, refuse: Callable[[Request, int, str], Response]
+        self,
+        app: ASGIApp,
+        shelf: Shelf,
+        door: Door,
+        turn: CapacityLimiter,
+        refuse: Callable[[Request, int, str], Response],
     ) -> None:
-        self.app, self._shelf, self._door, self._refuse = app, shelf, door, refuse
+        self.app, self._shelf, self._door, self._turn, self._refuse = app, shelf, door, turn, refuse
         self._accounts = False  # once there is one there always is
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -110,7 +116,7 @@ class Access:
         request = Request(scope)
         scope["state"]["guest"] = Guest()
         try:
-            scope["state"]["guest"] = await run_in_threadpool(self._guest, request)
+            scope["state"]["guest"] = await run_sync(self._guest, request, limiter=self._turn)
             answer = self._turned_away(request)
         except TellingsError:
             answer = self._refuse(request, 503, "The casebook cannot be read at the moment.")

@@ -41,6 +41,7 @@ from .passwords import Passwords
 from .safety import HEADERS, Forms, Headers, Hosts, Sessions
 from .shelf import Shelf
 from .static import asset
+from .turns import few_at_once
 from .visits import Visits
 
 ROUTES = (
@@ -123,8 +124,9 @@ def application(
             Middleware(Headers),
             Middleware(Hosts, hosts=tuple(hosts)),
             Middleware(Sessions, secure=secure),
-            Middleware(Access, shelf=shelf, door=door, refuse=_turned_away),
+            Middleware(Access, shelf=shelf, door=door, turn=desk.turns.guests, refuse=_turned_away),
         ],
+        lifespan=few_at_once,
         exception_handlers={HTTPException: _refused, TellingsError: _failed, Exception: _fault},
     )
     app.state.desk = desk

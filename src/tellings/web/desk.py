@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
@@ -18,6 +18,7 @@ from .adding import Adding
 from .safety import Forms
 from .shelf import Shelf
 from .texts import PAGES, TYPES
+from .turns import Turns
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,6 +39,7 @@ class Desk:
     adding: Adding
     door: Door
     draw: Draw
+    turns: Turns = field(default_factory=Turns)
 
     def page(self, request: Request, template: str, status: int = 200, **what: Any) -> HTMLResponse:
         """A page made from a template."""

@@ -60,7 +60,7 @@ def serve(
                     access_log=False,
                     server_header=False,
                     proxy_headers=False,
-                    lifespan="off",
+                    lifespan="on",
                 )
                 sys.setswitchinterval(SWITCH)
                 if shelf.begin():

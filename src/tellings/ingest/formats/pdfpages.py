@@ -53,7 +53,18 @@ def opened(data: bytes, path: str) -> Iterator[Any]:
 
 def properties(document: Any) -> dict[str, str]:
     """What the document's information dictionary says, empty values left out."""
-    return {key: value.strip() for key, value in document.get_metadata_dict().items() if value.strip()}
+    every = ((key, _property(document, key).strip()) for key in document.METADATA_KEYS)
+    return {key: value for key, value in every if value}
+
+
+def _property(document: Any, key: str) -> str:
+    """One value; of a damaged one what can be read: pypdfium2 itself stops at half a surrogate pair."""
+    from pypdfium2 import raw
+
+    name = key.encode("ascii")
+    buffer = ctypes.create_string_buffer(raw.FPDF_GetMetaText(document.raw, name, None, 0))
+    raw.FPDF_GetMetaText(document.raw, name, buffer, len(buffer))
+    return buffer.raw[:-2].decode("utf-16-le", "replace")
 
 
 def lines(document: Any, index: int) -> tuple[Line, ...] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from starlette.concurrency import run_in_threadpool
+from anyio.to_thread import run_sync
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -33,7 +33,7 @@ async def decide(request: Request) -> Response:
             )
         wanted, back = _wanted(form), ours(_text(form, "back", 2000))
         fields = [(key, value) for key, value in form.multi_items() if isinstance(value, str)]
-    return await run_in_threadpool(_decided, request, desk, wanted, back, fields)
+    return await run_sync(_decided, request, desk, wanted, back, fields, limiter=desk.turns.decisions)
 
 
 def _decided(

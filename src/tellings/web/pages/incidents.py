@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
@@ -76,8 +77,12 @@ def on_map(request: Request) -> HTMLResponse:
         return _page(request, "map.html", holding, filters, total, drawn=drawn, without=without)
 
 
-def over_time(request: Request) -> HTMLResponse:
+async def over_time(request: Request) -> HTMLResponse:
     """The timeline."""
+    return await run_sync(_over_time, request, limiter=desk_of(request).turns.pictures)
+
+
+def _over_time(request: Request) -> HTMLResponse:
     filters = Filters.parse(request.query_params)
     with desk_of(request).shelf.looking() as holding:
         wanted = filters.wanted()
