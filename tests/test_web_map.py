@@ -179,7 +179,7 @@ def test_a_part_of_the_world_holds_what_lies_in_it(
 
 
 def test_the_timeline_leads_to_the_incidents_and_says_what_has_no_year(held: Holding) -> None:
-    made = timeline_of(held, Filters(), draw)
+    made = timeline_of(held, Filters(), draw, lambda since, until: f"{since}..{until}")
     assert made["wide"] is None
     assert held.pages.incidents.count(Filters(dated=False)) == len(NAMES)
 

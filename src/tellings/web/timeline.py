@@ -8,9 +8,10 @@ from datetime import date
 from tellings.casebook import Filters
 from tellings.export import drawing
 from tellings.export.drawing import MOST_BARS, letters_of
-from tellings.export.pictures import Draw, Kind
+from tellings.export.pictures import Draw
 from tellings.model.records import Record
 
+from .histogram import Closer, histogram
 from .holding import Holding, incident_of
 
 _WIDTHS = (("wide", 1040), ("narrow", 400))  # pixels
@@ -24,10 +25,10 @@ class Begun:
     last: str
     counts: tuple[tuple[str, int], ...]
 
-    def drawn(self, width: int) -> tuple[Kind, Record]:
+    def drawn(self, width: int, closer: Closer) -> Record:
         """The counts as what is to be drawn."""
         first, last = date.fromisoformat(self.first), date.fromisoformat(self.last)
-        return drawing.begun(dict(self.counts), first, last, width)
+        return histogram(dict(self.counts), first, last, width, closer)
 
 
 def begun(holding: Holding, wanted: Filters) -> Begun | None:
@@ -39,8 +40,11 @@ def begun(holding: Holding, wanted: Filters) -> Begun | None:
     return Begun(*stretch, tuple(holding.pages.incidents.begun(wanted, letters).items()))
 
 
-def timeline_of(holding: Holding, wanted: Filters, draw: Draw) -> dict[str, object]:
-    """`wide` and `narrow` as SVG (None where no year is known), and whether each incident has a bar of its own."""
+def timeline_of(holding: Holding, wanted: Filters, draw: Draw, closer: Closer) -> dict[str, object]:
+    """The picture `wide` and `narrow` (None where no year is known), and whether each incident has a bar of its own (`bars`).
+
+    With a bar for each it is SVG, else what is drawn of a histogram, whose bars lead to where `closer` says.
+    """
     pages = holding.pages.incidents
     dated = replace(wanted, dated=True)
     bars = pages.count(dated) <= MOST_BARS
@@ -48,8 +52,11 @@ def timeline_of(holding: Holding, wanted: Filters, draw: Draw) -> dict[str, obje
     own = [incident_of(*each) for each in pages.page(dated, "date", False, 0, MOST_BARS)] if bars else []
     counted = None if bars else begun(holding, wanted)
     for name, width in _WIDTHS:
-        found = counted.drawn(width) if counted else drawing.timeline(own, width, address)
-        drawn[name] = draw(*found, f"time-{width}") if found else None
+        if counted is not None:
+            drawn[name] = counted.drawn(width, closer)
+        else:
+            found = drawing.timeline(own, width, address)
+            drawn[name] = draw(*found, f"time-{width}") if found else None
     return drawn
 
 

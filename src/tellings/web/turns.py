@@ -16,12 +16,11 @@ PAGES = 4  # that are made at once; those behind wait in order
 class Turns:
     """What has a turn of its own, beside the pages.
 
-    Decisions go through one at a time, and so do pictures: waiting for each other, they would hold what pages are made by.
-    Whoever comes is looked up at once.
+    Decisions go through one at a time: waiting for each other, they would hold what pages are made by.  Whoever comes is looked
+    up at once.
     """
 
     decisions: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
-    pictures: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
     guests: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(2))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
@@ -77,16 +76,17 @@ def on_map(request: Request) -> HTMLResponse:
         return _page(request, "map.html", holding, filters, total, drawn=drawn, without=without)
 
 
-async def over_time(request: Request) -> HTMLResponse:
+def over_time(request: Request) -> HTMLResponse:
     """The timeline."""
-    return await run_sync(_over_time, request, limiter=desk_of(request).turns.pictures)
-
-
-def _over_time(request: Request) -> HTMLResponse:
     filters = Filters.parse(request.query_params)
     with desk_of(request).shelf.looking() as holding:
         wanted = filters.wanted()
-        drawn = timeline_of(holding, wanted, desk_of(request).draw)
+        drawn = timeline_of(
+            holding,
+            wanted,
+            desk_of(request).draw,
+            lambda since, until: "/timeline" + filters.query(since=since, until=until),
+        )
         without = _without(holding, filters, replace(wanted, dated=False))
         total = holding.pages.incidents.count(wanted)
         return _page(
