@@ -38,7 +38,7 @@ def export(
                 plain,
                 small,
                 weight_type=QuantType.QInt8,
-                per_channel=False,
+                per_channel=True,  # a scale for each column: one for a whole matrix rounds small columns away
                 op_types_to_quantize=["MatMul", "Attention"],
                 nodes_to_exclude=["heads"],  # few numbers, and every answer hangs on them
                 extra_options={"DefaultTensorType": TensorProto.FLOAT},
