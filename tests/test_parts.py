@@ -24,7 +24,7 @@ from tellings.errors import UserError
 from tellings.export import to_json
 from tellings.link import blocks
 from tellings.model import Document, Extraction, Figure, PlaceValue, Relation
-from tellings.pipeline import keeping, part
+from tellings.pipeline import part, whole
 from tellings.review import Outcome, Review
 from tellings.review import review as review_module
 from tellings.testing import make_document, make_telling
@@ -237,7 +237,7 @@ def test_a_decision_reads_and_builds_only_what_it_touches(
             super().__init__(documents, *given, **about)
             sizes.append(len(documents))
 
-    for module in (part, keeping):
+    for module in (part, whole):
         monkeypatch.setattr(module, "ViewBuilder", Counted)
     monkeypatch.setattr(Casebook, "documents", None)
     a, c = REPORTS[0][1], REPORTS[2][1]
