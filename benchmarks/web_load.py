@@ -16,7 +16,8 @@ LONGEST = 60.0  # seconds that one answer may take
 Ask = Callable[[random.Random], str]  # gives an address
 _TOKEN = re.compile(r'name="token" value="([0-9a-f]+)"')
 _SEEN = re.compile(r'name="seen" value="([^"]+)"')
-_CHOICE = re.compile(r'name="decide" value="choose:([0-9a-f]+)"')
+_SIDE = re.compile(r'name="name" value="([^"]+)"')
+_CHOICE = re.compile(r'name="decide" value="(choose:[0-9a-f]+|not-same)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +92,17 @@ def read(person: Person, pages: Sequence[Page]) -> None:
 
 
 def review(person: Person, queue: Page) -> None:
-    """Opens a question of the queue and chooses one of its values."""
+    """Opens a question of the queue and chooses one of its values, or says that two are not one incident."""
     text = person.get(queue.name, queue.address(person.chance))
     token, choices = _TOKEN.search(text), _CHOICE.findall(text)
     if token is None or not choices:
         return
     form = [("token", token[1]), ("back", "/review"), ("by", "A. Reviewer"), ("why", "measured")]
-    form += [("seen", each) for each in _SEEN.findall(text)]
-    person.post("decision", "/decisions", [*form, ("decide", f"choose:{person.chance.choice(choices)}")])
+    asked = text.partition('id="deciding"')[2].partition("</form>")[0]
+    form += [("seen", each) for each in _SEEN.findall(asked)] + [
+        ("name", each) for each in _SIDE.findall(asked)
+    ]
+    person.post("decision", "/decisions", [*form, ("decide", person.chance.choice(choices))])
 
 
 def together(people: Sequence[Callable[[], None]], seconds: float) -> float:
