@@ -28,7 +28,7 @@ def read(item: Item, reading: Reading) -> Iterator[Part | Unread]:
     data = item.data(KINDS["feed"].most)
     try:
         found = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
-    except (UnicodeError, LookupError) as error:  # a name of an encoding that is no name
+    except (ValueError, LookupError) as error:  # a name of an encoding that is no name
         raise InputError(item.path, "damaged: it does not say in which encoding it is written") from error
     if not found.get("version") and not found.entries:
         raise InputError(item.path, "XML, but no feed: it is of a kind that is not read")

@@ -69,6 +69,8 @@ def _leaves(message: Message) -> Iterator[Message]:
 
 def inside(part: Message) -> list[Message]:
     """The parts within a part."""
+    if not part.is_multipart():  # else its text would be decoded, by whatever name of an encoding it gives
+        return []
     inner = part.get_payload()
     return [each for each in inner if isinstance(each, Message)] if isinstance(inner, list) else []
 
