@@ -54,18 +54,13 @@ def link(
     those that linking the whole gave as its `pairs`, for a part of it that no such pair leads out of.
     """
     ordered = sorted({telling.id: telling for telling in tellings}.values(), key=lambda telling: telling.id)
-    profiles = [
-        profile_of(
-            documents[each.document], each, sorted(derived.get(each.id, ()), key=lambda claim: claim.id)
-        )
-        for each in ordered
-    ]
+    profiles = _Profiles(documents, ordered, derived)
     groups = Groups(telling.id for telling in ordered)
     judged(groups, judgements)
     copied(groups, _copies(documents, ordered))
     scores = _Scores(profiles, settings or shipped())
     scored = [
-        (score, profiles[i], profiles[j])
+        (score, ordered[i], ordered[j])
         for i, j in (meeting.pairs(profiles) if compared is None else scores.positions(compared))
         if (score := scores.near(i, j)) is not None
     ]
@@ -81,7 +76,7 @@ def link(
     )
 
 
-def _likely(groups: Groups, met: Iterable[tuple[Profile, Profile]], scores: _Scores) -> Iterator[Likely]:
+def _likely(groups: Groups, met: Iterable[tuple[Telling, Telling]], scores: _Scores) -> Iterator[Likely]:
     """The groups that pairs brought near to being one, where neither a person nor a report of both holds them apart."""
     met_groups = {(min(groups.of(a.id)), min(groups.of(b.id))) for a, b in met}
     for one, other in sorted({(min(pair), max(pair)) for pair in met_groups if pair[0] != pair[1]}):
@@ -100,13 +95,37 @@ def come_near(a: Profile, b: Profile, settings: Settings | None = None) -> bool:
     return contradiction(first, second) is None and score_above(first, second, known, NEAR) is not None
 
 
+class _Profiles:
+    """What tellings are compared by, in their order, each made when it is first asked for: of a part most are never compared."""
+
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        tellings: Sequence[Telling],
+        derived: Mapping[str, tuple[Claim, ...]],
+    ) -> None:
+        self.tellings = tellings
+        self._documents, self._derived = documents, derived
+        self._made: dict[int, Profile] = {}
+
+    def __iter__(self) -> Iterator[Profile]:
+        return map(self.__getitem__, range(len(self.tellings)))
+
+    def __getitem__(self, position: int) -> Profile:
+        if position not in self._made:
+            telling = self.tellings[position]
+            derived = sorted(self._derived.get(telling.id, ()), key=lambda claim: claim.id)
+            self._made[position] = profile_of(self._documents[telling.document], telling, derived)
+        return self._made[position]
+
+
 class _Scores:
     """The score of any pair, worked out once."""
 
-    def __init__(self, profiles: Sequence[Profile], settings: Settings) -> None:
-        self._profiles = profiles
+    def __init__(self, profiles: _Profiles, settings: Settings) -> None:
+        self._profiles, self._tellings = profiles, profiles.tellings
         self._settings = settings
-        self._position = {profile.id: position for position, profile in enumerate(profiles)}
+        self._position = {telling.id: position for position, telling in enumerate(profiles.tellings)}
         self._known: dict[tuple[int, int], float | None] = {}
 
     def of(self, a: str, b: str) -> float | None:
@@ -125,7 +144,7 @@ class _Scores:
     def share_a_document(self, ours: Iterable[str], theirs: Iterable[str]) -> bool:
         """Whether one report tells of both: then it tells them apart."""
         one, other = (
-            {self._profiles[self._position[each]].document for each in side} for side in (ours, theirs)
+            {self._tellings[self._position[each]].document for each in side} for side in (ours, theirs)
         )
         return not one.isdisjoint(other)
 
