@@ -1,13 +1,14 @@
 """How much one machine takes: reading, linking, building and adding, as what there is grows.
 
     python -m benchmarks.scale [--tellings 10000 100000] [--casebook 1000 10000] [--documents 1000]
-                               [--results FILE] [--draw PICTURE.svg]
+                               [--results FILE] [--made FOLDER] [--draw PICTURE.svg]
 
 Each size runs in a process of its own, so that its memory is its own; seconds are of processor, since other programs share most
 machines.  `--tellings`: how many invented tellings in a casebook are linked and reconciled; the exponent is that of time in size
 from one to the next.  `--casebook`: sizes of casebooks that are built, and to which one report more is added.  `--documents`: how many
 real ones are read, against the encoder alone.  What is 0 is not run.  `--results` keeps the figures: what is there is not
-measured again, so that large sizes can be run by themselves.  `--draw` draws the growth.
+measured again, so that large sizes can be run by themselves.  `--made` keeps the casebooks of invented tellings that are linked, so
+that a large one need not be made twice.  `--draw` draws the growth.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ def _one(part: str, size: int, *arguments: str) -> None:
     if part == "reading":
         figures = scale_reading.measured(Path(arguments[0]), size)
     else:
-        figures = PARTS[part].measured(size)
+        figures = PARTS[part].measured(size, *arguments)
     print(json.dumps(figures))
 
 
@@ -137,14 +138,18 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=1_000, metavar="N")
     parser.add_argument("--file", type=Path, default=DATA / "gunviolence" / "documents.jsonl")
     parser.add_argument("--results", type=Path, metavar="FILE")
+    parser.add_argument("--made", type=Path, metavar="FOLDER")
     parser.add_argument("--draw", type=Path, metavar="PICTURE.svg")
     wanted = parser.parse_args()
     results = Results.of(wanted.results)
     asked = {"reading": [wanted.documents], "linking": wanted.tellings, "casebook": wanted.casebook}
+    more: dict[str, list[Path]] = {"linking": [] if wanted.made is None else [wanted.made]}
+    if wanted.documents:
+        more["reading"] = [need(wanted.file)]
     for name, sizes in asked.items():
         part = PARTS[name]
         for size in filter(None, sizes):
-            figures = results.at(name, size, *([need(wanted.file)] if name == "reading" else []))
+            figures = results.at(name, size, *more.get(name, ()))
             print(
                 f"{name}: {size:,} broke off: not enough memory?" if figures is None else part.words(figures),
                 flush=True,

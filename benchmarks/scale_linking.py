@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from tellings import pipeline
@@ -16,41 +19,47 @@ from .invented import World
 from .measuring import Figures, memory
 from .togetherness import togetherness
 
+_TOGETHER = 5_000  # tellings that are stored at a time
+
 
 class _Clock:
     """Seconds of processor when each stage began."""
 
     def __init__(self) -> None:
-        self.began = {"start": time.process_time()}
+        self.began: dict[str, float] = {}
 
-    def __call__(self, building: Building) -> None:
-        stage: str = building.stage
-        if (
-            stage == "linking" and 2 * building.done >= building.total
-        ):  # each part once to lend dates, once to build it
-            stage = "reconciling"
+    def __call__(self, stage: str) -> None:
         self.began.setdefault(stage, time.process_time())
 
 
-def measured(number: int) -> Figures:
+def _stage(building: Building) -> str:
+    if building.stage == "linking" and 2 * building.done >= building.total:
+        return "reconciling"  # each part is gone through once to lend dates, once to build it
+    return building.stage
+
+
+def measured(number: int, folder: str = "") -> Figures:
     """So many tellings in a casebook, put together in this process as `tellings read` does it.
 
     Seconds are of processor, memory in MB: that of the whole process, and what it had before.  `linking` is all until incidents
-    are built, `reconciling` their building, `keeping` that they are written into the casebook.
+    are built, `reconciling` their building, `keeping` that they are written into the casebook.  Where a folder is given, the
+    casebook as it is before its incidents are built stays there for another time.
     """
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Casebook.open(Path(folder, "my.db"), write=True, create=True) as casebook,
-    ):
-        with casebook.batch():
-            for document, telling, _ in World().reports(number):
-                casebook.store(document, Extraction(document.id, (telling,), (), (), ()), "invented")
-        before, told = memory(), _Clock()
-        pipeline.keep(casebook, told)
-        told.began["end"] = time.process_time()
-        most = memory()
-        found = {telling: each.id for each in casebook.stored.incidents() for telling, _ in each.tellings}
-    truth = dict(_truth(number))
+    if not folder:
+        with tempfile.TemporaryDirectory() as own:
+            return measured(number, own)
+    told, bare = _Clock(), made(number, Path(folder))
+    with tempfile.TemporaryDirectory(dir=folder) as own:
+        path = Path(own, "my.db")
+        shutil.copy(bare, path)
+        with Casebook.open(path, write=True) as casebook:
+            before = memory()
+            told("start")
+            pipeline.keep(casebook, lambda building: told(_stage(building)))
+            told("end")
+            most = memory()
+            found = {telling: each.id for each in casebook.stored.incidents() for telling, _ in each.tellings}
+    truth = dict(_truth(number, Path(folder)))
     began, how_well = told.began, togetherness(truth, found)
     return {
         "tellings": number,
@@ -65,6 +74,37 @@ def measured(number: int) -> Figures:
     }
 
 
-def _truth(number: int) -> Iterator[tuple[str, str]]:
-    """Each telling's incident: the world comes out the same each time."""
-    return ((telling.id, str(incident)) for _, telling, incident in World().reports(number))
+def made(number: int, folder: Path) -> Path:
+    """A casebook of so many invented tellings, with nothing built; made if it is not there, in a process of its own."""
+    path = folder / f"tellings-{number}.db"
+    folder.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        process = multiprocessing.get_context("spawn").Process(target=_make, args=(number, path))
+        process.start()
+        process.join()
+    return path
+
+
+def _make(number: int, path: Path) -> None:
+    """The truth stands beside it, and it gets its name when it is whole."""
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    with (
+        Casebook.open(unfinished, write=True, create=True) as casebook,
+        path.with_suffix(".tsv").open("w", encoding="utf-8") as truth,
+    ):
+        reports = World().reports(number)
+        while some := list(islice(reports, _TOGETHER)):
+            with casebook.batch():
+                for document, telling, incident in some:
+                    casebook.store(document, Extraction(document.id, (telling,), (), (), ()), "invented")
+                    truth.write(f"{telling.id}\t{incident}\n")
+    unfinished.rename(path)
+
+
+def _truth(number: int, folder: Path) -> Iterator[tuple[str, str]]:
+    """Each telling's incident."""
+    with (folder / f"tellings-{number}.tsv").open(encoding="utf-8") as truth:
+        for line in truth:
+            telling, _, incident = line.rstrip("\n").partition("\t")
+            yield telling, incident

@@ -32,6 +32,8 @@ def shortened(text: str) -> str:
 
     A longer one keeps its beginning, and its hash in the place of the rest.  What comes out is not made shorter again.
     """
+    if 5 * len(text) <= _LONGEST:  # no character becomes longer than an escape
+        return text
     plain = escape(text)
     whole = plain.encode("utf-8")
     if len(whole) <= _LONGEST:

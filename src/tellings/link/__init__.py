@@ -5,7 +5,7 @@ Pure: tellings, relations and people's judgements in, groups out; the order of w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
 
@@ -46,22 +46,24 @@ def link(
     derived: Mapping[str, tuple[Claim, ...]] = _NOTHING,
     settings: Settings | None = None,
     compared: Iterable[Pair] | None = None,
+    profiles: Callable[[str], Profile] | None = None,
 ) -> Linking:
     """The incidents that `tellings` come to, and the `relations` of tellings lifted to them.
 
     `derived` are claims by telling id: a date that got its year, a place settled, take the place of those that they rest on.
     `settings` are the shipped ones unless others are given.  `compared` are the pairs to compare where they are known already:
-    those that linking the whole gave as its `pairs`, for a part of it that no such pair leads out of.
+    those that linking the whole gave as its `pairs`, for a part of it that no such pair leads out of.  `profiles` gives by id what
+    a telling is compared by, where that was made from the same documents and derived claims already.
     """
     ordered = sorted({telling.id: telling for telling in tellings}.values(), key=lambda telling: telling.id)
-    profiles = _Profiles(documents, ordered, derived)
+    made = _Profiles(documents, ordered, derived, profiles)
     groups = Groups(telling.id for telling in ordered)
     judged(groups, judgements)
     copied(groups, _copies(documents, ordered))
-    scores = _Scores(profiles, settings or shipped())
+    scores = _Scores(made, settings or shipped())
     scored = [
         (score, ordered[i], ordered[j])
-        for i, j in (meeting.pairs(profiles) if compared is None else scores.positions(compared))
+        for i, j in (meeting.pairs(made) if compared is None else scores.positions(compared))
         if (score := scores.near(i, j)) is not None
     ]
     # What reports are chiefly about comes first: a passing mention must not take the place that its report's main telling has.
@@ -103,9 +105,10 @@ class _Profiles:
         documents: Mapping[str, Document],
         tellings: Sequence[Telling],
         derived: Mapping[str, tuple[Claim, ...]],
+        known: Callable[[str], Profile] | None = None,
     ) -> None:
         self.tellings = tellings
-        self._documents, self._derived = documents, derived
+        self._documents, self._derived, self._known = documents, derived, known
         self._made: dict[int, Profile] = {}
 
     def __iter__(self) -> Iterator[Profile]:
@@ -113,10 +116,14 @@ class _Profiles:
 
     def __getitem__(self, position: int) -> Profile:
         if position not in self._made:
-            telling = self.tellings[position]
-            derived = sorted(self._derived.get(telling.id, ()), key=lambda claim: claim.id)
-            self._made[position] = profile_of(self._documents[telling.document], telling, derived)
+            self._made[position] = self._profile(self.tellings[position])
         return self._made[position]
+
+    def _profile(self, telling: Telling) -> Profile:
+        if self._known is not None:
+            return self._known(telling.id)
+        derived = sorted(self._derived.get(telling.id, ()), key=lambda claim: claim.id)
+        return profile_of(self._documents[telling.document], telling, derived)
 
 
 class _Scores:

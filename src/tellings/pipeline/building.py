@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from tellings.copies import copies, with_copies
 from tellings.errors import UserError
 from tellings.judging import constraints, decided_on, refused, with_claims, without_furniture
-from tellings.link import link
+from tellings.link import Profile, link
 from tellings.model import (
     Document,
     Extraction,
@@ -25,7 +26,7 @@ from tellings.settle import days_of_news, lent_years, settle, with_year_of_speak
 from tellings.values.gazetteer import Gazetteer
 
 from .known import kept
-from .ledger import Derived, Ledger, of_field
+from .ledger import Derived, Ledger, Pair, of_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class _Linked:
     linking: Linking
     derived: Derived
     lent: Derived  # what was derived when the second linking began
-    first: Linking  # the one before anything was derived
+    first: tuple[Pair, ...]  # the pairs of the one before anything was derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,13 @@ class ViewBuilder:
         as_of: str | None = None,
         gazetteer: Gazetteer | None = None,
         ledger: Ledger | None = None,
+        profiles: Callable[[str], Profile] | None = None,
     ) -> None:
         """Raises UserError for a policy that is not one.  `as_of`: `kept` says which documents it leaves out.
 
-        `ledger` is that of the whole where the documents are a part of it that nothing leads out of.
+        `ledger` is that of the whole where the documents are a part of it that nothing leads out of.  `profiles` gives by telling id
+        what it is compared by, where that is made already: in the first linking for `dates_lent`, in the second for a view by a
+        ledger that knows the lent dates.
         """
         check_policy(policy)
         taken = sorted(extractions, key=lambda each: each.document)
@@ -75,7 +79,7 @@ class ViewBuilder:
         self._ledger = ledger
         self._documents = with_copies(known, self._copies)
         self._extractions = [each for each in taken if each.document in self._documents]
-        self._policy, self._as_of, self._gazetteer = policy, as_of, gazetteer
+        self._policy, self._as_of, self._gazetteer, self._profiles = policy, as_of, gazetteer, profiles
         self._linked: _Linked | None = None
         self._settled: dict[tuple[str, ...], _Settled] = {}
         self._refused: frozenset[str] = frozenset()
@@ -87,7 +91,7 @@ class ViewBuilder:
         assert self._linked is not None
         return Ledger(
             self._copies,
-            (self._linked.first.pairs, self._linked.linking.pairs),
+            (self._linked.first, self._linked.linking.pairs),
             of_field(self._linked.derived, "place"),
             of_field(self._derived, "place"),
         )
@@ -119,9 +123,8 @@ class ViewBuilder:
     def view(self, judgements: Sequence[Judgement] = ()) -> View:
         """What the claims come to under these judgements."""
         taken = without_furniture(self._extractions, judgements)
-        found = {telling.id: telling for each in taken for telling in each.tellings}
-        tellings = {id: found[id] for id in sorted(found)}
-        linked = self._link(tellings, [relation for each in taken for relation in each.relations], judgements)
+        tellings = _by_id(taken)
+        linked = self._link(tellings, _relations(taken), judgements)
         told = with_claims(tellings, judgements)
         decided, derived = self._decide(linked, told, judgements)
         lent = lent_years(list(tellings.values()), derived)
@@ -141,10 +144,14 @@ class ViewBuilder:
     ) -> tuple[Mapping[str, Document], Mapping[str, Telling], Linking, Derived, Sequence[Judgement]]:
         """What linking rests on: documents and tellings by id, the linking, derived claims, and who held what together."""
         taken = without_furniture(self._extractions, judgements)
-        found = {telling.id: telling for each in taken for telling in each.tellings}
-        tellings = {id: found[id] for id in sorted(found)}
-        linked = self._link(tellings, [relation for each in taken for relation in each.relations], judgements)
+        linked = self._link(_by_id(taken), _relations(taken), judgements)
         return self._documents, linked.tellings, linked.linking, linked.derived, linked.constraints
+
+    def dates_lent(self, judgements: Sequence[Judgement] = ()) -> tuple[Mapping[str, Telling], Derived]:
+        """The tellings by id, and the dates derived in the first round of linking, which alone is done for it."""
+        tellings = _by_id(without_furniture(self._extractions, judgements))
+        _, lent = self._first(list(tellings.values()), (), constraints(judgements, list(tellings.values())))
+        return tellings, of_field(lent, "date")
 
     def _link(
         self,
@@ -157,18 +164,39 @@ class ViewBuilder:
         before = self._linked
         if before is not None and before.constraints == held and before.tellings == tellings:
             return before
-        every = list(tellings.values())
-        compared = self._ledger.pairs if self._ledger is not None else (None, None)
-        first = link(self._documents, every, relations, held, compared=compared[0])
-        lent = self._settle(every, first, final=False)
-        linking, derived = first, lent
-        if self._ledger is not None or any(
+        every, ledger = list(tellings.values()), self._ledger
+        if ledger is not None and ledger.dates is not None:
+            pairs, lent = ledger.pairs[0], _together(ledger.dates, ledger.moved)
+        else:
+            linking, lent = self._first(every, relations, held)
+            pairs, derived = linking.pairs, lent
+        if ledger is not None or any(
             claim.field in ("date", "place") for claims in lent.values() for claim in claims
         ):
-            linking = link(self._documents, every, relations, held, lent, compared=compared[1])
+            linking = self._compared(every, relations, held, lent, round=2)
             derived = self._settle(every, linking, final=False)
-        self._linked = _Linked(held, tellings, linking, derived, lent, first)
+        self._linked = _Linked(held, tellings, linking, derived, lent, pairs)
         return self._linked
+
+    def _first(
+        self, tellings: Sequence[Telling], relations: Sequence[Relation], held: Sequence[Judgement]
+    ) -> tuple[Linking, Derived]:
+        """The first round: how tellings go together by what they say themselves, and what is derived from that."""
+        linking = self._compared(tellings, relations, held, {}, round=1)
+        return linking, self._settle(tellings, linking, final=False)
+
+    def _compared(
+        self,
+        tellings: Sequence[Telling],
+        relations: Sequence[Relation],
+        held: Sequence[Judgement],
+        derived: Derived,
+        round: Literal[1, 2],
+    ) -> Linking:
+        pairs = self._ledger.pairs[round - 1] if self._ledger is not None else None
+        return link(
+            self._documents, tellings, relations, held, derived, compared=pairs, profiles=self._profiles
+        )
 
     def _settle(self, tellings: Sequence[Telling], linking: Linking, final: bool) -> Derived:
         """What is derived; `final` says that `tellings` are without the claims that people refused."""
@@ -234,6 +262,16 @@ def check_policy(policy: str) -> None:
     """Raises UserError for a policy that is not one, and lists them."""
     if policy not in POLICIES:
         raise UserError(f"no policy is called {policy}; there are: {', '.join(sorted(POLICIES))}")
+
+
+def _by_id(extractions: Iterable[Extraction]) -> dict[str, Telling]:
+    """All tellings, in id order."""
+    found = {telling.id: telling for each in extractions for telling in each.tellings}
+    return {id: found[id] for id in sorted(found)}
+
+
+def _relations(extractions: Iterable[Extraction]) -> list[Relation]:
+    return [relation for each in extractions for relation in each.relations]
 
 
 def _by_group(

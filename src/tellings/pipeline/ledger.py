@@ -17,13 +17,15 @@ class Ledger:
     """Which documents copy which, which tellings were compared, and which places outlets settled.
 
     `pairs` are those that spoke for one incident in the first and in the second linking.  `moved` are the derived places, which
-    are all settled by where outlets are at home; `left` the same without the claims that people refused.
+    are all settled by where outlets are at home; `left` the same without the claims that people refused.  `dates` are those lent in
+    the first linking where they are known: then it need not be done again.
     """
 
     copies: tuple[Copy, ...]
     pairs: tuple[tuple[Pair, ...], tuple[Pair, ...]]
     moved: Derived
     left: Derived
+    dates: Derived | None = None
 
 
 def of_field(derived: Derived, field: str) -> Derived:

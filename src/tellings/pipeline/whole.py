@@ -8,7 +8,8 @@ copies.  Everything else is read when it is needed and put aside on disk.  What 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import Literal
@@ -20,6 +21,7 @@ from tellings.link import blocks, profile_of
 from tellings.link.meeting import Sought
 from tellings.model import Claim, Copy, Extraction, Judgement, Telling
 from tellings.model.records import to_record
+from tellings.settle import lacks_year
 from tellings.values.gazetteer import Gazetteer
 
 from .bound import Bound
@@ -51,6 +53,7 @@ class Whole:
             tuple[str, str | None, str | None]
         ] = []  # its text, and what its input says it copies
         self._copies: dict[str, Copy] = {}
+        self._unsettled: set[int] = set()  # documents whose dates lack a year, or whose places outlets settle
         self._rejected: Counter[str] = Counter()
         self._incidents = 0
 
@@ -62,10 +65,11 @@ class Whole:
         bound = self._bound()
         self._bind(bound, first)
         second = profiles.speaking(self._lent(bound, first, profiles, sought).pairs())
-        del profiles, sought
+        del sought
         self._bind(bound, second)
         for documents in self._parts(bound, begun=1):
-            self._build(documents, first, second)
+            self._build(documents, first, second, profiles)
+        del profiles
         return self._built(), self._grounds(first, second), self._incidents
 
     def _read(self) -> tuple[Profiles, Sought]:
@@ -88,6 +92,8 @@ class Whole:
             if document.outlet:
                 self._spool.put("outlets", (document.outlet, document.id))
             for telling in self._left(taken):
+                if lacks_year(telling):
+                    self._unsettled.add(number)
                 profile = profile_of(document, telling)
                 time, keys = blocks.time_of(profile), blocks.keys_of(profile)
                 self._spool.put("keys", (time, keys), telling.id)
@@ -123,6 +129,7 @@ class Whole:
             for final, moved in enumerate(places_at_home(outlet, tellings, about, self._gazetteer)):
                 for id, claims in moved.items():
                     self._spool.put("moved", (bool(final), id, claims), document_of[id])
+                    self._unsettled.add(self._documents[document_of[id]])
 
     def _bound(self) -> Bound:
         """What hangs together before tellings are compared: by an equal text, as copies and versions, and by judgements."""
@@ -153,29 +160,34 @@ class Whole:
     def _lent(self, bound: Bound, first: Pairs, profiles: Profiles, sought: Sought) -> Sought:
         """What tellings are looked for by when dates have been lent and places settled; their profiles are replaced."""
         changed: dict[int, tuple[int, frozenset[str]]] = {}
-        for numbers in self._parts(bound, begun=0):
-            builder = self._builder(numbers, first)
-            documents, tellings, *_ = builder.grounds(self._judged.of(builder.documents))
-            lent, moved = builder.lent, builder.ledger.moved
-            self._spool.put_all("dates", lent.items())
-            for id in sorted({*lent, *moved}):
-                derived = sorted((*lent.get(id, ()), *moved.get(id, ())), key=lambda each: each.id)
-                profile = profile_of(documents[tellings[id].document], tellings[id], derived)
+        for numbers in self._parts(bound, begun=0, wanted=self._unsettled):
+            ledger = self._ledger(numbers, first, Pairs())
+            builder = self._builder(numbers, ledger, profiles)
+            tellings, lent = builder.dates_lent(self._judged.of(builder.documents))
+            for id in sorted({*lent, *ledger.moved}):
+                telling, dates = tellings[id], lent.get(id, ())
+                if dates:
+                    self._spool.put("dates", (id, dates), telling.document)
+                derived = sorted((*dates, *ledger.moved.get(id, ())), key=lambda each: each.id)
+                profile = profile_of(builder.documents[telling.document], telling, derived)
                 position = self._told.position(id)
                 changed[position] = blocks.time_of(profile), blocks.keys_of(profile)
                 self._spool.put("keys", changed[position], id)
                 profiles.replace(position, profile)
         return sought.with_others(changed)
 
-    def _build(self, documents: list[int], first: Pairs, second: Pairs) -> None:
+    def _build(self, numbers: list[int], first: Pairs, second: Pairs, profiles: Profiles) -> None:
         """Builds some parts and puts aside what they come to."""
-        builder = self._builder(documents, first, second)
+        documents = [self._ids[each] for each in numbers]
+        ledger = self._ledger(numbers, first, second)
+        lent = dict(self._spool.of_keys("dates", documents))
+        builder = self._builder(numbers, replace(ledger, dates=lent), profiles)
         judgements = self._judged.of(builder.documents)
         view = builder.view(judgements)
         self._incidents += len(view.incidents)
         made = built(view, builder, judgements, rulings(judgements, view.incidents), {})
         told = self._told
-        home = {told.id(each): self._ids[told.document(each)] for each in told.of(documents)}
+        home = {told.id(each): self._ids[told.document(each)] for each in told.of(numbers)}
         for drawer, values in (
             ("incidents", made.incidents),
             ("documents", made.documents),  # which are known when the incidents have gone by
@@ -187,35 +199,41 @@ class Whole:
         ):
             self._spool.put_all(drawer, values)
 
-    def _builder(self, documents: list[int], *rounds: Pairs) -> ViewBuilder:
-        """What builds documents that nothing leads out of, by the pairs of the rounds that there have been."""
-        ids, told = [self._ids[each] for each in documents], self._told
-        positions = told.of(documents)
-        first, second = (
-            tuple((told.id(a), told.id(b)) for a, b in known.of(positions))
-            for known in (*rounds, Pairs())[:2]
-        )
+    def _ledger(self, numbers: list[int], *rounds: Pairs) -> Ledger:
+        """What documents that nothing leads out of cannot tell by themselves, with the pairs of both rounds."""
+        ids, told = [self._ids[each] for each in numbers], self._told
+        positions = told.of(numbers)
+        first, second = (tuple((told.id(a), told.id(b)) for a, b in known.of(positions)) for known in rounds)
         moved: tuple[dict[str, tuple[Claim, ...]], ...] = ({}, {})
         for final, id, claims in self._spool.of_keys("moved", ids):
             moved[final][id] = claims
         copied = tuple(self._copies[id] for id in ids if id in self._copies)
+        return Ledger(copied, (first, second), *moved)
+
+    def _builder(self, numbers: list[int], ledger: Ledger, profiles: Profiles) -> ViewBuilder:
+        ids = [self._ids[each] for each in numbers]
         return ViewBuilder(
             {each.id: each for each in self._casebook.documents_of(ids)},
             self._casebook.extractions_of(ids),
-            ledger=Ledger(copied, (first, second), *moved),
+            ledger=ledger,
+            profiles=lambda id: profiles.at(self._told.position(id)),
         )
 
-    def _parts(self, bound: Bound, begun: int) -> Iterator[list[int]]:
-        """The documents, what hangs together always together; some parts at a time, since each costs something by itself."""
-        total, done = len(self._ids), 0
+    def _parts(self, bound: Bound, begun: int, wanted: Set[int] | None = None) -> Iterator[list[int]]:
+        """The documents, what hangs together always together; some parts at a time, since each costs something by itself.
+
+        Where some documents are `wanted`, those that hang together with any of them alone.
+        """
+        total, done, before = len(self._ids), 0, 0
         together: list[int] = []
         for part in bound.groups():
-            together += part
-            if len(together) >= _TOGETHER or done + len(together) == total:
-                self._tell("linking", begun * total + done, 2 * total)
-                done += len(together)
+            done += len(part)
+            if wanted is None or not wanted.isdisjoint(part):
+                together += part
+            if together and (len(together) >= _TOGETHER or done == total):
+                self._tell("linking", begun * total + before, 2 * total)
                 yield sorted(together)
-                together = []
+                before, together = done, []
 
     def _built(self) -> Built:
         of = self._spool.of

@@ -12,9 +12,9 @@ from .homes import at_home, moved_at_home
 from .news import days_of_news
 from .speaking import lent_years, with_year_of_speaking
 from .sums import sums
-from .years import years
+from .years import lacks_year, years
 
-__all__ = ["days_of_news", "lent_years", "moved_at_home", "settle", "with_year_of_speaking"]
+__all__ = ["days_of_news", "lacks_year", "lent_years", "moved_at_home", "settle", "with_year_of_speaking"]
 
 
 def settle(

@@ -52,6 +52,11 @@ def years(
     }
 
 
+def lacks_year(telling: Telling) -> bool:
+    """Whether a telling says a date without its year: to any other none is lent."""
+    return bool(_partials(telling))
+
+
 def _by_document(tellings: Sequence[Telling]) -> list[list[Telling]]:
     reports: dict[str, list[Telling]] = {}
     for telling in tellings:

@@ -134,7 +134,13 @@ _NUMBER = re.compile(rf"\b(?:\d[\d,.]*|{'|'.join(_NUMBER_WORDS.split())})\b(?!-y
 
 def _whole(material: Material, field: str) -> list[Held]:
     """Exact figures that are given in numbers and as a whole: not "a man", not "three others"."""
-    found = [
+    found = _given_whole(material, field)
+    return [each for each in found if _stands_alone(material, each)] if _differ_at_all(found) else found
+
+
+def _given_whole(material: Material, field: str) -> list[Held]:
+    """The same by their own words, whatever else their sentences count."""
+    return [
         each
         for each in _exact(material, field)
         if not is_part(each)
@@ -142,13 +148,15 @@ def _whole(material: Material, field: str) -> list[Held]:
         and not is_some_of(_document(material, each), each)
         and plain(_document(material, each), each)
     ]
-    if len({figure_of(each.claim) for each in found}) < 2:
-        return found  # one figure differs from none: no need to look what else its sentence counts
-    return [
-        each
-        for each in found
-        if not is_one_of_several(_document(material, each), each, _of_another_fate(material, each))
-    ]
+
+
+def _differ_at_all(held: Sequence[Held]) -> bool:
+    """Whether there are two figures: one differs from none, and what else its sentence counts need not be looked for."""
+    return len({figure_of(each.claim) for each in held}) > 1
+
+
+def _stands_alone(material: Material, each: Held) -> bool:
+    return not is_one_of_several(_document(material, each), each, _of_another_fate(material, each))
 
 
 def _of_another_fate(material: Material, each: Held) -> list[Span]:
@@ -202,10 +210,13 @@ def _weighed(each: Held, origin: int) -> Weighed:
 def self_contradiction(material: Material) -> Iterator[Finding]:
     """One report that gives, in one voice and not as an update, two exact figures for the same people."""
     for field in COUNT_FIELDS:
-        whole, exact = _whole(material, field), _exact(material, field)
+        whole, exact = _given_whole(material, field), _exact(material, field)
         for telling in material.tellings:
             document = material.documents[telling.document]
             own = [each for each in whole if each.telling == telling.id]
+            if not _differ_at_all(own):
+                continue
+            own = [each for each in own if _stands_alone(material, each)]
             wholes = {figure_of(each.claim) for each in exact if each.telling == telling.id}
             found = next(
                 (

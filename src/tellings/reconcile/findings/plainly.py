@@ -58,7 +58,13 @@ _TELLS_A_TOLL = re.compile(
 
 def plain(document: Document, each: Held) -> bool:
     """Whether a count says in its own words that it counts people, and its sentence turns to nothing else."""
-    return _counts_people(document, each) and not _ELSEWHERE.search(_sentence(document, each))
+    return _counts_people(document, each) and not _turns_elsewhere(_sentence(document, each))
+
+
+# A sentence tells several figures, and each kind of finding asks anew.
+@lru_cache(maxsize=4096)
+def _turns_elsewhere(sentence: str) -> bool:
+    return bool(_ELSEWHERE.search(sentence))
 
 
 def chief(document: Document, each: Held) -> bool:
