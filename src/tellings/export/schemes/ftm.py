@@ -15,6 +15,7 @@ from .. import titles, words
 from ..accused import accusation, steps
 from ..cases import Case
 from ..format import Source
+from ..once import Once
 from . import reading as of
 
 PREFIX = "tellings"
@@ -43,7 +44,7 @@ class Entities:
         except ImportError as error:
             raise UserError("--as ftm needs the extra ftm: pip install 'tellings[ftm]'") from error
         self._model = model
-        self._documents: set[str] = set()
+        self._written = Once()
 
     def of_case(self, case: Case) -> Iterator[str]:
         """The entities of one incident, each as a line."""
@@ -106,8 +107,7 @@ class Entities:
 
     def _article(self, document: Record, event: str) -> Iterator[str]:
         id = f"{PREFIX}-{document['id']}"
-        if id not in self._documents:
-            self._documents.add(id)
+        if self._written.first(id):
             yield self._made(
                 "Article",
                 id,
