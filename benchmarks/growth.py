@@ -10,7 +10,7 @@ from .measuring import Figures
 _LINES = {
     "linking": ("tellings", "linking", "linking"),
     "reconciling": ("tellings", "reconciling", "reconciling"),
-    "whole": ("reports", "whole", "a casebook built whole"),
+    "keeping": ("tellings", "keeping", "keeping"),
     "adding": ("reports", "adding", "one more report"),
 }
 _WIDTH, _HEIGHT = 420, 300  # pixels
@@ -57,7 +57,7 @@ def _times(linking: Sequence[Figures], casebook: Sequence[Figures]) -> Iterator[
 def _memory(linking: Sequence[Figures], casebook: Sequence[Figures]) -> Iterator[dict[str, object]]:
     for what, size, held in (
         ("linking and reconciling", "tellings", linking),
-        ("a casebook", "reports", casebook),
+        ("adding and deciding", "reports", casebook),
     ):
         for figures in held:
             yield {"size": figures[size], "gigabytes": figures["memory"] / 1000, "what": what}

@@ -5,10 +5,10 @@
 
 Each size runs in a process of its own, so that its memory is its own; seconds are of processor, since other programs share most
 machines.  `--tellings`: how many invented tellings in a casebook are linked and reconciled; the exponent is that of time in size
-from one to the next.  `--casebook`: sizes of casebooks that are built, and to which one report more is added.  `--documents`: how many
+from one to the next.  `--casebook`: sizes of casebooks with all incidents built, to which one report more is added.  `--documents`: how many
 real ones are read, against the encoder alone.  What is 0 is not run.  `--results` keeps the figures: what is there is not
-measured again, so that large sizes can be run by themselves.  `--made` keeps the casebooks of invented tellings that are linked, so
-that a large one need not be made twice.  `--draw` draws the growth.
+measured again, so that large sizes can be run by themselves.  `--made` keeps the casebooks of invented tellings, as they
+are before their incidents are built and after it, so that a large one need not be made twice.  `--draw` draws the growth.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import argparse
 import json
 import math
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -81,13 +82,12 @@ def linking(figures: Figures) -> str:
 
 def store(figures: Figures) -> str:
     return (
-        f"casebook: {figures['reports']:,.0f} reports of {figures['incidents']:,.0f} incidents: whole"
-        f" {figures['whole']:.0f} s of processor and {figures['memory']:,.0f} MB; one more report"
+        f"casebook: {figures['reports']:,.0f} reports of {figures['incidents']:,.0f} incidents: one more report"
         f" {_milliseconds(figures['adding'])} (most {_milliseconds(figures['adding_most'])}),"
         f" {figures['adding'] / figures['encoding']:.1f} times the encoder's {_milliseconds(figures['encoding'])} on it; one"
         f" decision {_milliseconds(figures['deciding'])} (most {_milliseconds(figures['deciding_most'])}); a page of 50"
-        f" {_milliseconds(figures['page'])}, a word counted {_milliseconds(figures['word'])}, all as JSON"
-        f" {figures['written']:.1f} s; {figures['kilobytes_bare']:.0f} kB a report without the view,"
+        f" {_milliseconds(figures['page'])}, a word counted {_milliseconds(figures['word'])},"
+        f" {figures['memory']:,.0f} MB at most; all as JSON {figures['written']:.1f} s; {figures['kilobytes_bare']:.0f} kB a report without the view,"
         f" {figures['kilobytes']:.0f} kB with it"
     )
 
@@ -109,7 +109,7 @@ class Part:
 PARTS = {
     "reading": Part(scale_reading.measured, reading),
     "linking": Part(scale_linking.measured, linking, "tellings", ("linking", "reconciling", "keeping")),
-    "casebook": Part(scale_store.measured, store, "reports", ("whole", "adding")),
+    "casebook": Part(scale_store.measured, store, "reports", ("adding", "deciding")),
 }
 
 
@@ -120,17 +120,28 @@ def exponents(figures: Sequence[Figures], size: str, time: str) -> Iterator[str]
         yield f"{time}: exponent {exponent:.2f} from {less[size]:,.0f} to {more[size]:,.0f}"
 
 
-def _one(part: str, size: int, *arguments: str) -> None:
-    if part == "reading":
-        figures = scale_reading.measured(Path(arguments[0]), size)
-    else:
-        figures = PARTS[part].measured(size, *arguments)
-    print(json.dumps(figures))
+def _one(part: str, size: str, given: str) -> None:
+    """`given` is the file of documents for reading, for the others the folder of made casebooks."""
+    print(json.dumps(PARTS[part].measured(int(size), Path(given))))
+
+
+def _show(results: Results, name: str, sizes: Sequence[int], given: Path) -> None:
+    """Measures one part at each size, and tells of it."""
+    part = PARTS[name]
+    for size in filter(None, sizes):
+        figures = results.at(name, size, given)
+        print(
+            f"{name}: {size:,} broke off: not enough memory?" if figures is None else part.words(figures),
+            flush=True,
+        )
+    for time in part.times:
+        for line in exponents(results.of_part(name), part.size, time):
+            print(line, flush=True)
 
 
 def main() -> None:
     if sys.argv[1:2] == [ONE]:
-        _one(sys.argv[2], int(sys.argv[3]), *sys.argv[4:])
+        _one(*sys.argv[2:])
         return
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale")
     parser.add_argument("--tellings", nargs="+", type=int, default=[10_000, 100_000], metavar="N")
@@ -142,21 +153,13 @@ def main() -> None:
     parser.add_argument("--draw", type=Path, metavar="PICTURE.svg")
     wanted = parser.parse_args()
     results = Results.of(wanted.results)
-    asked = {"reading": [wanted.documents], "linking": wanted.tellings, "casebook": wanted.casebook}
-    more: dict[str, list[Path]] = {"linking": [] if wanted.made is None else [wanted.made]}
-    if wanted.documents:
-        more["reading"] = [need(wanted.file)]
-    for name, sizes in asked.items():
-        part = PARTS[name]
-        for size in filter(None, sizes):
-            figures = results.at(name, size, *more.get(name, ()))
-            print(
-                f"{name}: {size:,} broke off: not enough memory?" if figures is None else part.words(figures),
-                flush=True,
-            )
-        for time in part.times:
-            for line in exponents(results.of_part(name), part.size, time):
-                print(line, flush=True)
+    with tempfile.TemporaryDirectory() as passing:
+        folder: Path = wanted.made or Path(passing)
+        folder.mkdir(parents=True, exist_ok=True)
+        if wanted.documents:
+            _show(results, "reading", [wanted.documents], need(wanted.file))
+        _show(results, "linking", wanted.tellings, folder)
+        _show(results, "casebook", wanted.casebook, folder)
     if wanted.draw is not None:
         wanted.draw.write_text(drawn(results.of_part("linking"), results.of_part("casebook")), "utf-8")
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -38,28 +37,23 @@ def _stage(building: Building) -> str:
     return building.stage
 
 
-def measured(number: int, folder: str = "") -> Figures:
+def measured(number: int, folder: Path) -> Figures:
     """So many tellings in a casebook, put together in this process as `tellings read` does it.
 
     Seconds are of processor, memory in MB: that of the whole process, and what it had before.  `linking` is all until incidents
-    are built, `reconciling` their building, `keeping` that they are written into the casebook.  Where a folder is given, the
-    casebook as it is before its incidents are built stays there for another time.
+    are built, `reconciling` their building, `keeping` that they are written into the casebook.
     """
-    if not folder:
-        with tempfile.TemporaryDirectory() as own:
-            return measured(number, own)
-    told, bare = _Clock(), made(number, Path(folder))
-    with tempfile.TemporaryDirectory(dir=folder) as own:
-        path = Path(own, "my.db")
-        shutil.copy(bare, path)
-        with Casebook.open(path, write=True) as casebook:
-            before = memory()
-            told("start")
-            pipeline.keep(casebook, lambda building: told(_stage(building)))
-            told("end")
-            most = memory()
-            found = {telling: each.id for each in casebook.stored.incidents() for telling, _ in each.tellings}
-    truth = dict(_truth(number, Path(folder)))
+    told = _Clock()
+    path = copied(made(number, folder), folder / f"kept-{number}.unfinished")
+    with Casebook.open(path, write=True) as casebook:
+        before = memory()
+        told("start")
+        pipeline.keep(casebook, lambda building: told(_stage(building)))
+        told("end")
+        most = memory()
+        found = {telling: each.id for each in casebook.stored.incidents() for telling, _ in each.tellings}
+    path.rename(_kept(number, folder))
+    truth = dict(_truth(number, folder))
     began, how_well = told.began, togetherness(truth, found)
     return {
         "tellings": number,
@@ -75,14 +69,39 @@ def measured(number: int, folder: str = "") -> Figures:
 
 
 def made(number: int, folder: Path) -> Path:
-    """A casebook of so many invented tellings, with nothing built; made if it is not there, in a process of its own."""
+    """A casebook of so many invented tellings, with nothing built; made if it is not there."""
     path = folder / f"tellings-{number}.db"
-    folder.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        process = multiprocessing.get_context("spawn").Process(target=_make, args=(number, path))
-        process.start()
-        process.join()
+        _apart(_make, number, path)
     return path
+
+
+def kept(number: int, folder: Path) -> Path:
+    """The same with its incidents built."""
+    path = _kept(number, folder)
+    if not path.exists():
+        _apart(measured, number, folder)
+    return path
+
+
+def _kept(number: int, folder: Path) -> Path:
+    return folder / f"kept-{number}.db"
+
+
+def copied(casebook: Path, to: Path) -> Path:
+    """A copy of one, in place of what is there."""
+    to.unlink(missing_ok=True)
+    shutil.copy(casebook, to)
+    return to
+
+
+def _apart(do: Callable[..., object], *given: object) -> None:
+    """Does something in a process of its own, whose memory is then its own too."""
+    process = multiprocessing.get_context("spawn").Process(target=do, args=given)
+    process.start()
+    process.join()
+    if process.exitcode != 0:
+        raise RuntimeError(f"{do.__name__} broke off")
 
 
 def _make(number: int, path: Path) -> None:
