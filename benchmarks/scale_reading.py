@@ -36,7 +36,7 @@ print(time.perf_counter() - wall, time.process_time() - processor)
 """
 
 
-def measured(lines: Path, first: int) -> Figures:
+def measured(first: int, lines: Path) -> Figures:
     """The first documents of a JSONL file.  Seconds on the wall and of processor, of all processes together."""
     number = cores()
     totals = dict.fromkeys(("wall", "processor", "encoder_wall", "encoder_processor"), 0.0)
