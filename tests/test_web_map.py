@@ -20,6 +20,7 @@ from tellings.errors import UserError
 from tellings.export.layout import Frame
 from tellings.export.outline import Extent, countries
 from tellings.export.pictures import draw
+from tellings.export.record import incident_record
 from tellings.model import Element, PlaceValue, Verdict
 from tellings.model.records import Record
 from tellings.pipeline.freshness import makers
@@ -44,7 +45,7 @@ def at(name: str, lon: float | None, lat: float | None, precision: str = "town")
     claim = make_claim(document, "place", name.strip(), place)
     verdict = Verdict("single", (Element(place, "single", (), (claim,)),), None, None, (), (claim,))
     incident = make_incident(make_telling(document, claim), fields={"place": verdict})
-    return stored_incident(incident, {document.id: document}, frozenset())
+    return stored_incident(incident, incident_record(incident), {document.id: document}, frozenset())
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any
 
 from tellings.casebook import NO_DAY, Built, StoredDocument, StoredIncident
 from tellings.export import claims as walk
@@ -33,11 +34,15 @@ def built(
     decided = [judgement_record(each, ruled.get(each.id)) for each in judgements]
     judged = walk.reviewed({"judgements": decided})
     count, likely = _Count(view, builder.documents), likely_of(view.likely)
-    stored = (
-        stored_incident(each, builder.documents, judged, likely.get(each.id, ())) for each in view.incidents
-    )
+
+    def stored() -> Iterator[StoredIncident]:
+        for each in view.incidents:
+            record = incident_record(each)
+            count.see(record)
+            yield stored_incident(each, record, builder.documents, judged, likely.get(each.id, ()))
+
     return Built(
-        map(count.seen, stored),
+        stored(),
         map(relation_record, view.relations),
         map(figure_record, view.figures),
         [(each.judgement, to_record(each)) for each in ruled.values()],
@@ -72,11 +77,11 @@ class _Count:
         self._claims: Counter[str] = Counter()
         self._shared: dict[str, set[str]] = {}  # of documents whose claims may come twice
 
-    def seen(self, incident: StoredIncident) -> StoredIncident:
-        for claim in walk.of_incident(incident.as_record()).values():
+    def see(self, incident: Record) -> None:
+        """Counts those of one incident."""
+        for claim in walk.of_incident(incident).values():
             if claim["start"] is not None:
                 self._add(claim["document"], claim["id"])
-        return incident
 
     def documents(self) -> Iterator[StoredDocument]:
         """Every document; to be asked when all incidents were seen."""
@@ -96,12 +101,15 @@ class _Count:
 
 
 def stored_incident(
-    incident: Incident, documents: Mapping[str, Document], judged: Set[str], likely: Sequence[Likely] = ()
+    incident: Incident,
+    record: Record,
+    documents: Mapping[str, Document],
+    judged: Set[str],
+    likely: Sequence[Likely] = (),
 ) -> StoredIncident:
     """An incident as the casebook keeps it, with what it can be found by; `judged` is what people's decisions are about.
 
-    `likely` are the pairs of incidents that it asks about (`likely_of`)."""
-    record = incident_record(incident)
+    `record` is the incident in the shape of the format, `likely` are the pairs of incidents that it asks about (`likely_of`)."""
     fields = record["fields"]
     date = (fields.get("date") or {}).get("best") or {}
     place: Record = next(iter((fields.get("place") or {}).get("best") or ()), {})
@@ -141,14 +149,14 @@ def _words(incident: Incident, record: Record, reports: Mapping[str, Document]) 
         yield from person.names
 
 
-def _names(value: object) -> Iterator[str]:
+_NAMING = frozenset(("name", "city", "admin1", "admin2"))
+
+
+def _names(value: Mapping[str, Any] | list[Any]) -> Iterator[str]:
     """Every name that stands anywhere in a record."""
-    if isinstance(value, dict):
-        for key, each in value.items():
-            if key in ("name", "city", "admin1", "admin2") and isinstance(each, str):
+    for key, each in value.items() if isinstance(value, dict) else ((None, each) for each in value):
+        if isinstance(each, str):
+            if key in _NAMING:
                 yield each
-            else:
-                yield from _names(each)
-    elif isinstance(value, list):
-        for each in value:
+        elif isinstance(each, dict | list):
             yield from _names(each)
