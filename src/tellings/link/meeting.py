@@ -83,6 +83,11 @@ class Sought:
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Pairs of positions, each once, sorted; the tellings must stand in id order.  Pairs of one document are left out."""
+        for first, second in self.met():
+            yield from zip(first.tolist(), second.tolist(), strict=True)
+
+    def met(self) -> Iterator[tuple[Numbers, Numbers]]:
+        """The same as arrays, for so many tellings at a time as any other of the same length gives them."""
         documents = np.array(self._documents, np.int32)
         rows = _Rows.of(
             np.array(self._hashes, np.uint64),
@@ -93,7 +98,7 @@ class Sought:
         for start in range(0, len(self), _AT_ONCE):
             first, second = rows.pairs(start, min(start + _AT_ONCE, len(self)))
             apart = documents[first] != documents[second]
-            yield from zip(first[apart].tolist(), second[apart].tolist(), strict=True)
+            yield first[apart], second[apart]
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tellings.link import Profile, come_near
+from tellings.link.blocks import Key
+from tellings.link.meeting import Sought
 
 _AT_HAND = 5_000  # profiles that are held unpacked: what stands in one block is asked for again and again
 
@@ -40,9 +43,35 @@ class Profiles:
         """Those of the pairs, which come sorted, that speak for one incident or come near to it."""
         found = Pairs()
         for one, other in pairs:
-            if come_near(self.at(one), self.at(other)):
+            if self._speak(one, other):
                 found.add(one, other)
         return found
+
+    def still_speaking(
+        self, before: Sought, spoke: Pairs, changed: Mapping[int, tuple[int, Iterable[Key]]]
+    ) -> Pairs:
+        """Those that speak when some tellings are looked for otherwise: the day and the keys of each by position.
+
+        `spoke` are those that spoke `before`; what met then, and is as it was, is not compared again.
+        """
+        if not changed:
+            return spoke
+        now = before.with_others(changed)
+        is_changed = np.zeros(len(now), np.bool_)
+        is_changed[list(changed)] = True
+        found = Pairs()
+        for (one, other), known in zip(now.met(), before.met(), strict=True):
+            as_they_were = ~(is_changed[one] | is_changed[other])
+            is_known = as_they_were & np.isin(_coded(one, other), _coded(*known))
+            did_speak = np.isin(_coded(one, other), _coded(*spoke.among(one)))
+            rows = (each.tolist() for each in (one, other, is_known, did_speak))
+            for a, b, it_is_known, it_did in zip(*rows, strict=True):
+                if it_did if it_is_known else self._speak(a, b):
+                    found.add(a, b)
+        return found
+
+    def _speak(self, one: int, other: int) -> bool:
+        return come_near(self.at(one), self.at(other))
 
     def _unpacked(self, position: int) -> Profile:
         profile: Profile = pickle.loads(self._packed[position])
@@ -91,6 +120,14 @@ class Pairs:
         self._first.append(first)
         self._second.append(second)
 
+    def among(self, positions: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Those whose smaller position is not below the first and not above the last of these, which are sorted."""
+        if not positions.size:
+            return positions, positions
+        start = bisect_left(self._first, int(positions[0]))
+        stop = bisect_right(self._first, int(positions[-1]))
+        return np.array(self._first[start:stop], np.int32), np.array(self._second[start:stop], np.int32)
+
     def of(self, positions: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Those whose smaller position is one of these, sorted."""
         for position in sorted(positions):
@@ -98,6 +135,12 @@ class Pairs:
             while at < len(self._first) and self._first[at] == position:
                 yield position, self._second[at]
                 at += 1
+
+
+def _coded(first: NDArray[np.int32], second: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Each pair as one number."""
+    code: NDArray[np.int64] = (first.astype(np.int64) << 32) | second
+    return code
 
 
 class TextKeys:

@@ -64,7 +64,7 @@ class Whole:
         first = profiles.speaking(sought.pairs())
         bound = self._bound()
         self._bind(bound, first)
-        second = profiles.speaking(self._lent(bound, first, profiles, sought).pairs())
+        second = profiles.still_speaking(sought, first, self._lent(bound, first, profiles))
         del sought
         self._bind(bound, second)
         for documents in self._parts(bound, begun=1):
@@ -157,8 +157,8 @@ class Whole:
         for one, other in pairs:
             bound.bind(self._told.document(one), self._told.document(other))
 
-    def _lent(self, bound: Bound, first: Pairs, profiles: Profiles, sought: Sought) -> Sought:
-        """What tellings are looked for by when dates have been lent and places settled; their profiles are replaced."""
+    def _lent(self, bound: Bound, first: Pairs, profiles: Profiles) -> dict[int, tuple[int, frozenset[str]]]:
+        """By position the day and the keys of tellings that got a date or a place; their profiles are replaced."""
         changed: dict[int, tuple[int, frozenset[str]]] = {}
         for numbers in self._parts(bound, begun=0, wanted=self._unsettled):
             ledger = self._ledger(numbers, first, Pairs())
@@ -174,7 +174,7 @@ class Whole:
                 changed[position] = blocks.time_of(profile), blocks.keys_of(profile)
                 self._spool.put("keys", changed[position], id)
                 profiles.replace(position, profile)
-        return sought.with_others(changed)
+        return changed
 
     def _build(self, numbers: list[int], first: Pairs, second: Pairs, profiles: Profiles) -> None:
         """Builds some parts and puts aside what they come to."""
