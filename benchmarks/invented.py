@@ -139,11 +139,14 @@ class World:
         own = [word for word in truth.words if chance.random() < 0.6]
         words = own + self._some_words(30) + [self._person() for _ in range(2)]
         chance.shuffle(words)
+        # No four words in a row are the same in all reports: real ones share no such frame, and would be taken for copies by it.
+        between = [" ".join(self._some_words(2)) for _ in range(6)]
         sentence = (
-            f"It was there on that day that {dead} died and {injured} were injured, near {truth.street} in "
-            f"{place.name if place else 'the area'}, " + " ".join(words[:20])
+            f"{between[0].capitalize()} on that day {between[1]} {dead} died {between[2]} {injured} were injured {between[3]} near"
+            f" {truth.street} {between[4]} in {place.name if place else 'the area'} {between[5]} {' '.join(words[:20])}"
         )
-        text = f"{sentence}.\n\nThe report names {', '.join(persons) or 'nobody'}.\n\nMore of it: {' '.join(words[20:])}."
+        names = ", ".join(persons) or "Nobody"
+        text = f"{sentence}.\n\n{names} {words[20]} {words[21]}.\n\n{' '.join(words[22:]).capitalize()}."
         published = (truth.day + timedelta(days=self._drawn(_LAGS))).isoformat()
         document = make_document(
             text,
