@@ -69,7 +69,7 @@ def _add(casebook: Casebook, incidents: list[Reports], quiet: Sequence[Document]
     builder = ViewBuilder(documents, extractions, ledger=ledger)
     view = builder.view()
     with casebook.stored.changing() as (changes, grounds):
-        changes.add_built(built(view, builder, (), (), {}))
+        changes.add_built(built(view, builder.documents, builder.derived, (), (), {}))
         grounds.add(Grounds((), (pairs, pairs), bonds, (), (), (), (), (), ()))
 
 

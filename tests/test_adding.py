@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, select
 
+from benchmarks import invented
 from builders_weigh import count, dated, day, placed, report
 from casebook_reports import judgement
 from tellings import pipeline
@@ -161,6 +163,54 @@ def grounds(casebook: Casebook) -> dict[str, Counter[tuple[object, ...]]]:
             )
             for table in view_tables.CONTENT
         }
+
+
+def test_an_incident_that_asks_about_another_asks_anew_when_a_report_of_that_is_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The two come near to being one, and nothing speaks for it: each lies in a part of its own."""
+    for name, number in (("_PROVINCES", 2), ("_DISTRICTS", 3), ("_TOWNS", 4), ("_DAYS", 600)):
+        monkeypatch.setattr(invented, name, number)  # so much at a few places that some of it comes near
+    reports = [
+        (document, Extraction(document.id, (telling,), (), (), ()))
+        for document, telling, _ in invented.World(seed=11).reports(250)
+    ]
+    whole = {document.id: (document, extraction) for document, extraction in reports}
+    with Casebook.open(tmp_path / "whole.db", write=True, create=True) as casebook:
+        store(casebook, reports)
+        pipeline.keep(casebook)
+        every = {each.id: each for each in casebook.stored.incidents()}
+        apart = [
+            every[other].documents
+            for asking, other in sorted(_asked(casebook))
+            if len(every[other].documents) > 1
+            and (part := pipeline.part_around(casebook, every[other].documents)) is not None
+            and part.heart.isdisjoint(every[asking].documents)
+        ]
+    assert len(apart) >= 3
+    built = keeping._keep_whole
+    for number, documents in enumerate(apart[:3]):
+        last = documents[-1]
+        with Casebook.open(tmp_path / f"{number}.db", write=True, create=True) as casebook:
+            store(casebook, [whole[id] for id in whole if id != last])
+            pipeline.keep(casebook)
+            before = _asked(casebook)
+            with monkeypatch.context() as patch:
+                patch.setattr(keeping, "_keep_whole", None)
+                store(casebook, [whole[last]])
+                pipeline.keep(casebook)
+            added = _asked(casebook), grounds(casebook)["incident_questions"]
+            with Gazetteer.open() as gazetteer:
+                built(casebook, gazetteer)
+            assert added == (_asked(casebook), grounds(casebook)["incident_questions"])
+            assert before != added[0]
+
+
+def _asked(casebook: Casebook) -> dict[tuple[str, str], float]:
+    """Which incidents ask whether which others are one with them, and by how many bits."""
+    with casebook.snapshot(), casebook.pages() as pages:
+        asked = [(each.incident, json.loads(each.record)) for each in pages.questions.page(0, 10_000)]
+    return {(incident, each["other"]): each["bits"] for incident, each in asked if each["other"]}
 
 
 def test_one_document_among_many_reads_and_builds_only_what_it_touches(

@@ -392,7 +392,7 @@ def test_questions_ask_what_is_disputed_until_somebody_decides(casebook: Where) 
         reviewing = review(opened, gazetteer)
         asked = questions(reviewing.view)
         assert [(each.field, each.asked) for each in asked] == [("killed", "disputed")] * 2
-        assert asked[0].incident == holding(reviewing.view, A)  # more reports tell of it
+        assert asked[0].incident == holding(reviewing.view, A).id  # more reports tell of it
         reviewing.choose(asked[0].claims[0].id, "the hospital counted")
         assert [each.incident for each in questions(reviewing.view)] == [asked[1].incident]
 

@@ -99,7 +99,7 @@ def test_questions_findings_and_the_map_lose_nothing(book: Where) -> None:
         asked = pipeline.questions(view)
         kept = pages.questions.page(0, 500)
         assert [pipeline.question_key(each) for each in asked] == [each.key for each in kept]
-        assert [each.incident.id for each in asked] == [asked_of(each)["incident"] for each in kept]
+        assert [each.incident for each in asked] == [asked_of(each)["incident"] for each in kept]
         assert [pages.questions.place_of(each.key) for each in kept] == list(range(len(kept)))
         assert pages.questions.place_of("nobody") is None
         points = [

@@ -195,6 +195,11 @@ class StoredView:
         with self._open().view_grounds() as grounds:
             return grounds.bound_to(documents)
 
+    def near(self, documents: Iterable[str]) -> set[str]:
+        """The documents that come near to these: tellings of theirs may tell of one incident, or do."""
+        with self._open().view_grounds() as grounds:
+            return grounds.near(documents)
+
     def pairs(self, round: int, tellings: Sequence[str]) -> list[Pair]:
         """The pairs of tellings that spoke for one incident in round 1 or 2, whose smaller id is one of `tellings`."""
         with self._open().view_grounds() as grounds:

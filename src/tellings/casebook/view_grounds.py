@@ -25,7 +25,7 @@ from .encoding import decode, encode
 from .stored import Claims, Grounds, Pair
 from .tables import ExactText, claims, documents, telling_claims, tellings
 from .together import pages
-from .view_blocks import ViewBlocks
+from .view_blocks import ROUNDS, ViewBlocks
 from .view_shelf import ViewShelf
 
 _PAGE = 500
@@ -51,6 +51,7 @@ _PLACES_OF = (
     .order_by(_PLACES.telling, _PLACES.position)
 )
 _DOCUMENTS_OF = select(tellings.c.document).where(tellings.c.id.in_(_SOME))
+_TELLINGS_OF = select(tellings.c.id).where(tellings.c.document.in_(_SOME))
 _DATES_OF = (
     select(_DATES.telling, _DATES.record)
     .where(_DATES.telling.in_(_SOME))
@@ -143,6 +144,12 @@ class ViewGrounds:
         for one, other in self._among(_BOUND, some):
             found.setdefault(one, set()).add(other)
         return found
+
+    def near(self, some: Iterable[str]) -> set[str]:
+        """The documents with a telling that comes near to one incident with a telling of these, or speaks for it."""
+        own = {row.id for row in self._among(_TELLINGS_OF, some)}
+        pairs = self.blocks.pairs_with(ROUNDS[-1], own)
+        return self.documents_of({telling for pair in pairs for telling in pair} - own)
 
     def pairs(self, round: int, tellings: Iterable[str]) -> list[Pair]:
         """The pairs of a round whose smaller id is one of these, in order."""

@@ -43,7 +43,7 @@ def walk(review: Review) -> int:
 def _show(question: Question) -> None:
     if question.other is not None:
         assert question.bits is not None
-        ours, theirs = question.incident.id[:SHORT_ID], question.other[:SHORT_ID]
+        ours, theirs = question.incident[:SHORT_ID], question.other[:SHORT_ID]
         say(
             f"\nIncidents {ours} and {theirs}: one, or two? {odds(question.bits)} (tellings why {ours} {theirs})"
         )
@@ -51,7 +51,7 @@ def _show(question: Question) -> None:
     field = f" {question.field}" if question.field else ""
     group = f" ({words.GROUPS[question.group]})" if question.group else ""
     say(
-        f"\nIncident {question.incident.id[:SHORT_ID]}, {words.plain(question.incident.type)}:{field}{group} {_ASKED.get(question.asked, question.asked)}"
+        f"\nIncident {question.incident[:SHORT_ID]}, {words.plain(question.type)}:{field}{group} {_ASKED.get(question.asked, question.asked)}"
     )
     for number, claim in enumerate(question.claims, 1):
         record = claim_record(claim)
@@ -95,7 +95,7 @@ def _answered(review: Review, question: Question, answer: str, last: str | None)
         assert last is not None
         outcome = review.undo(last, why)
     elif question.other is not None:
-        both = (question.incident.id, question.other)
+        both = (question.incident, question.other)
         outcome = review.merge(both, why) if number == "1" else review.not_same(both, why)
     else:
         claim = question.claims[int(number) - 1].id

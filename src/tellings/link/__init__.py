@@ -26,9 +26,10 @@ __all__ = [
     "Settings",
     "Why",
     "blocks",
-    "come_near",
     "compare",
+    "likeness",
     "link",
+    "nearness",
     "odds",
     "profile_of",
     "shipped",
@@ -90,11 +91,28 @@ def _likely(groups: Groups, met: Iterable[tuple[Telling, Telling]], scores: _Sco
             yield Likely(one, other, mean)
 
 
-def come_near(a: Profile, b: Profile, settings: Settings | None = None) -> bool:
-    """Whether the evidence on a pair speaks for one incident or comes near to it, and nothing rules it out."""
+def nearness(a: Profile, b: Profile, settings: Settings | None = None) -> float | None:
+    """The bits of a pair that speaks for one incident (above 0) or comes near to it; else None, as where something rules it out."""
     first, second = sorted((a, b), key=lambda each: each.id)
-    known = settings or shipped()
-    return contradiction(first, second) is None and score_above(first, second, known, NEAR) is not None
+    if contradiction(first, second) is not None:
+        return None
+    return score_above(first, second, settings or shipped(), NEAR)
+
+
+def likeness(ours: Sequence[Profile], theirs: Sequence[Profile]) -> float | None:
+    """The mean of the bits across two groups that come near to being one; else None, as where a pair of them contradicts.
+
+    The groups are given by all their tellings, each in id order.  Whether people hold the two apart is not looked at.
+    """
+    known, by_id = shipped(), {each.id: each for each in (*ours, *theirs)}
+
+    def score(a: str, b: str) -> float | None:
+        first, second = by_id[min(a, b)], by_id[max(a, b)]
+        return None if contradiction(first, second) else compare(first, second, known).score
+
+    one, other = (witnesses(each.id for each in side) for side in (ours, theirs))
+    mean = across(one, other, score)
+    return mean if mean is not None and mean > NEAR else None
 
 
 class _Profiles:

@@ -23,7 +23,6 @@ from .outlets import places_at_home, with_places
 from .part import Part, part_around, rulings_of, touching
 from .relinking import own_of, relink
 from .reports import Reports
-from .storing import built
 
 if TYPE_CHECKING:
     from tellings.casebook.view_grounds import ViewGrounds
@@ -61,13 +60,13 @@ class Adding:
         touched |= self._relink(1, tellings, {})
         part = self._around(touched)
         part.builder.grounds(self.judgements)
-        lent, before = part.builder.lent, self._grounds.dates(part.tellings)
-        changed = [each for each in part.tellings if lent.get(each, ()) != before.get(each, ())]
+        lent, before = part.builder.lent, self._grounds.dates(part.every_telling)
+        changed = [each for each in part.every_telling if lent.get(each, ()) != before.get(each, ())]
         self._grounds.replace_dates({each: lent.get(each, ()) for each in changed})
         touched |= self._relink(2, {*tellings, *moved, *changed}, lent)
         part = self._around(touched)
         part.builder.grounds(self.judgements)
-        if part.builder.lent != self._grounds.dates(part.tellings):
+        if part.builder.lent != self._grounds.dates(part.every_telling):
             raise WholeNeeded
         return part
 
@@ -125,13 +124,14 @@ class Adding:
             return self._profiles_of(wanted, round, lent)
 
         fresh = {id: own_of(profile) for id, profile in profiles(tellings).items()}
-        come, gone = relink(self._grounds.blocks, round, fresh, profiles)
-        self._grounds.remove_pairs(round, gone)
-        self._grounds.add_pairs(round, sorted(come))
-        told = self._told({telling for pair in come | gone for telling in pair})
+        found = relink(self._grounds.blocks, round, fresh, profiles)
+        self._grounds.remove_pairs(round, found.gone)
+        self._grounds.add_pairs(round, sorted(found.come))
+        changed = found.come | found.gone | found.speaking
+        told = self._told({telling for pair in changed for telling in pair})
         home = {id: each.document for id, each in told.items()}
-        self._bind((home[a], home[b]) for a, b in come)
-        return set(home.values())
+        self._bind((home[a], home[b]) for a, b in found.speaking)
+        return {home[telling] for pair in found.come | found.gone for telling in pair}
 
     def _profiles_of(self, wanted: Iterable[str], round: int, lent: Derived) -> dict[str, Profile]:
         """Profiles by telling, with what is derived where it is the second round."""
@@ -187,7 +187,7 @@ def add(casebook: Casebook, gazetteer: Gazetteer, stamp: Stamp, makers: tuple[st
             changes.remove_part(casebook.stored.incidents_of(part.documents), part.documents, part.tellings)
             touched, became = touching(part, judgements), rulings_of(part, judgements, view)
             rejected = Counter(each.reason for each in adding.rejections())
-            changes.add_built(built(view, part.builder, touched, became, rejected))
+            changes.add_built(part.built(view, touched, became, rejected))
             changes.stamp(Stamp(*casebook.head(), *makers))
     except WholeNeeded:
         return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 
-from tellings.casebook import Facet, FoundBy, Point, StoredQuestion
+from tellings.casebook import Facet, FoundBy, Point, StoredIncident, StoredQuestion
 from tellings.export import claims as walk
 from tellings.export import words
 from tellings.export.geojson import radius
@@ -15,7 +16,7 @@ from tellings.values.countries import country_name
 from tellings.values.folding import fold
 from tellings.values.mercator import east_of, north_of
 
-from .questions import of_incident, question_key
+from .questions import Ranked, of_incident, of_pairs, question_key
 
 # A field in which the reports fit together, and one in which they do not.
 BORNE_OUT = ("agreed", "refined")
@@ -27,11 +28,10 @@ def found_by(
     record: Record,
     reports: Mapping[str, Document],
     judged: Set[str],
-    likely: Sequence[Likely] = (),
 ) -> FoundBy:
     """`record` is the incident's own, `reports` its documents by id; `judged` what people's decisions are about.
 
-    `likely` are the pairs of incidents that it asks about."""
+    What it asks about other incidents is not among it (`asking`)."""
     fields = record["fields"]
     places = walk.elements(record, "place")
     killed = fields.get("killed") or {}
@@ -45,7 +45,7 @@ def found_by(
         point=_point(places),
         facets=tuple(_facets(record, reports, places)),
         findings=tuple(each["kind"] for each in record["findings"]),
-        questions=tuple(_questions(incident, likely)),
+        questions=tuple(_stored(of_incident(incident))),
     )
 
 
@@ -103,8 +103,17 @@ def _standing(held: Mapping[str, str]) -> tuple[int, int, int, int]:
     )
 
 
-def _questions(incident: Incident, likely: Sequence[Likely]) -> Iterator[StoredQuestion]:
-    for each in of_incident(incident, likely):
+def asking(incident: StoredIncident, likely: Iterable[Likely]) -> StoredIncident:
+    """An incident that asks whether others are one with it (`likely_of`), before all that it asks by itself."""
+    asked = tuple(_stored(of_pairs(incident.id, incident.type, likely)))
+    if not asked:
+        return incident
+    found = incident.found_by
+    return replace(incident, found_by=replace(found, questions=(*asked, *found.questions)))
+
+
+def _stored(ranked: Iterable[Ranked]) -> Iterator[StoredQuestion]:
+    for each in ranked:
         question = each.question
         asked = {
             "asked": question.asked,
@@ -115,4 +124,4 @@ def _questions(incident: Incident, likely: Sequence[Likely]) -> Iterator[StoredQ
             "bits": None if question.bits is None else round(question.bits, 2),
         }
         record = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
-        yield StoredQuestion(incident.id, each.rank, each.weight, question_key(question), record)
+        yield StoredQuestion(question.incident, each.rank, each.weight, question_key(question), record)

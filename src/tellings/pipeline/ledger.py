@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 class Ledger:
     """Which documents copy which, which tellings were compared, and which places outlets settled.
 
-    `pairs` are those that spoke for one incident in the first and in the second linking.  `moved` are the derived places, which
+    `pairs` are those that spoke for one incident, or came near to it, in the first and in the second linking.  `moved` are the derived places, which
     are all settled by where outlets are at home; `left` the same without the claims that people refused.  `dates` are those lent in
     the first linking where they are known: then it need not be done again.
     """
@@ -34,13 +34,13 @@ def of_field(derived: Derived, field: str) -> Derived:
     return {id: claims for id, claims in found.items() if claims}
 
 
-def bonds(documents: Mapping[str, Document], home: Mapping[str, str], ledger: Ledger) -> set[Pair]:
+def bonds(documents: Mapping[str, Document], speaking: Iterable[Pair]) -> set[Pair]:
     """Pairs of documents, the smaller first, of which neither can be built without the other.
 
-    `home` gives each telling its document.  Two are bound by tellings that speak for one incident, by an equal text, and as a
-    copy or a later version; what more than two share binds each to the next.
+    Two are bound by tellings that speak for one incident (`speaking` are the documents of each two that do), by an equal text, and
+    as a copy or a later version; what more than two share binds each to the next.
     """
-    found = {(home[a], home[b]) for pairs in ledger.pairs for a, b in pairs}
+    found = set(speaking)
     alike: dict[tuple[str, str], list[str]] = {}
     for document in documents.values():
         alike.setdefault(("text", document.text_hash), []).append(document.id)

@@ -8,14 +8,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import compress, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.link import Profile, come_near
+from tellings.link import Profile, nearness
 from tellings.link.blocks import Key
 from tellings.link.meeting import Sought
 
+Numbers = NDArray[np.int32]
 _AT_HAND = 5_000  # profiles that are held unpacked: what stands in one block is asked for again and again
 
 
@@ -39,39 +41,44 @@ class Profiles:
         """The same in another order."""
         return Profiles([self._packed[each] for each in order])
 
-    def speaking(self, pairs: Iterable[tuple[int, int]]) -> Pairs:
+    def near(self, pairs: Iterable[tuple[int, int]]) -> Pairs:
         """Those of the pairs, which come sorted, that speak for one incident or come near to it."""
         found = Pairs()
         for one, other in pairs:
-            if self._speak(one, other):
-                found.add(one, other)
+            self._weigh(one, other, found)
         return found
 
-    def still_speaking(
-        self, before: Sought, spoke: Pairs, changed: Mapping[int, tuple[int, Iterable[Key]]]
+    def still_near(
+        self, before: Sought, found_then: Pairs, changed: Mapping[int, tuple[int, Iterable[Key]]]
     ) -> Pairs:
-        """Those that speak when some tellings are looked for otherwise: the day and the keys of each by position.
+        """The same when some tellings are looked for otherwise: the day and the keys of each by position.
 
-        `spoke` are those that spoke `before`; what met then, and is as it was, is not compared again.
+        What met `before`, and is as it was, is not compared again: `found_then` has those of it that came near.
         """
         if not changed:
-            return spoke
+            return found_then
         now = before.with_others(changed)
         is_changed = np.zeros(len(now), np.bool_)
         is_changed[list(changed)] = True
         found = Pairs()
-        for (one, other), known in zip(now.met(), before.met(), strict=True):
+        for (one, other), met in zip(now.met(), before.met(), strict=True):
             as_they_were = ~(is_changed[one] | is_changed[other])
-            is_known = as_they_were & np.isin(_coded(one, other), _coded(*known))
-            did_speak = np.isin(_coded(one, other), _coded(*spoke.among(one)))
-            rows = (each.tolist() for each in (one, other, is_known, did_speak))
-            for a, b, it_is_known, it_did in zip(*rows, strict=True):
-                if it_did if it_is_known else self._speak(a, b):
-                    found.add(a, b)
+            codes, known = _coded(one, other), found_then.among(one)
+            is_known = as_they_were & np.isin(codes, _coded(*met))
+            was_near = np.isin(codes, _coded(*known[:2]))
+            spoke = np.isin(codes, _coded(*(each[known[2]] for each in known[:2])))
+            rows = (each.tolist() for each in (one, other, is_known, was_near, spoke))
+            for a, b, it_is_known, it_was, it_spoke in zip(*rows, strict=True):
+                if not it_is_known:
+                    self._weigh(a, b, found)
+                elif it_was:
+                    found.add(a, b, it_spoke)
         return found
 
-    def _speak(self, one: int, other: int) -> bool:
-        return come_near(self.at(one), self.at(other))
+    def _weigh(self, one: int, other: int, found: Pairs) -> None:
+        bits = nearness(self.at(one), self.at(other))
+        if bits is not None:
+            found.add(one, other, bits > 0)
 
     def _unpacked(self, position: int) -> Profile:
         profile: Profile = pickle.loads(self._packed[position])
@@ -86,6 +93,9 @@ class Told:
         self._ids, self._documents = ids, np.array(documents, np.int32)
         self._by_document = np.argsort(self._documents, kind="stable").astype(np.int32)
         self._in_order = self._documents[self._by_document]
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
     def id(self, position: int) -> str:
         return self._ids[position]
@@ -106,38 +116,72 @@ class Told:
         return found
 
 
+class Homes:
+    """Which tellings tell of one incident, by position: it is called after the least of them, which leads to the next, and so on."""
+
+    def __init__(self, number: int) -> None:
+        self._least, self._next = array("i", range(number)), array("i", [-1]) * number
+
+    def add(self, tellings: Iterable[int]) -> None:
+        """Says that some, which no incident has yet, tell of one."""
+        ordered = sorted(tellings)
+        for one, other in pairwise(ordered):
+            self._least[other] = ordered[0]
+            self._next[one] = other
+
+    def of(self, telling: int) -> int:
+        """The least of the tellings of its incident."""
+        return self._least[telling]
+
+    def members(self, least: int) -> Iterator[int]:
+        """All tellings of an incident by the least of them, in order."""
+        at = least
+        while at >= 0:
+            yield at
+            at = self._next[at]
+
+
 class Pairs:
-    """Pairs of positions, the smaller first, sorted."""
+    """Pairs of positions, the smaller first, sorted: each speaks for one incident, or only comes near to it."""
 
     def __init__(self) -> None:
-        self._first, self._second = array("i"), array("i")
+        self._first, self._second, self._speaks = array("i"), array("i"), array("b")
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self._first, self._second, strict=True)
 
-    def add(self, first: int, second: int) -> None:
+    def speaking(self) -> Iterator[tuple[int, int]]:
+        """Those that speak for one incident."""
+        return compress(self, self._speaks)
+
+    def add(self, first: int, second: int, speaks: bool) -> None:
         """Adds one that stands behind those that are there."""
         self._first.append(first)
         self._second.append(second)
+        self._speaks.append(speaks)
 
-    def among(self, positions: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Those whose smaller position is not below the first and not above the last of these, which are sorted."""
-        if not positions.size:
-            return positions, positions
-        start = bisect_left(self._first, int(positions[0]))
-        stop = bisect_right(self._first, int(positions[-1]))
-        return np.array(self._first[start:stop], np.int32), np.array(self._second[start:stop], np.int32)
+    def among(self, positions: Numbers) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
+        """Those whose smaller position is not below the first and not above the last of these, which are sorted.
 
-    def of(self, positions: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Those whose smaller position is one of these, sorted."""
+        And whether each speaks for one incident.
+        """
+        start = stop = 0
+        if positions.size:
+            start = bisect_left(self._first, int(positions[0]))
+            stop = bisect_right(self._first, int(positions[-1]))
+        first, second = (np.array(each[start:stop], np.int32) for each in (self._first, self._second))
+        return first, second, np.array(self._speaks[start:stop], np.bool_)
+
+    def of(self, positions: Iterable[int]) -> Iterator[tuple[int, int, bool]]:
+        """Those whose smaller position is one of these, sorted, and whether each speaks for one incident."""
         for position in sorted(positions):
             at = bisect_left(self._first, position)
             while at < len(self._first) and self._first[at] == position:
-                yield position, self._second[at]
+                yield position, self._second[at], bool(self._speaks[at])
                 at += 1
 
 
-def _coded(first: NDArray[np.int32], second: NDArray[np.int32]) -> NDArray[np.int64]:
+def _coded(first: Numbers, second: Numbers) -> NDArray[np.int64]:
     """Each pair as one number."""
     code: NDArray[np.int64] = (first.astype(np.int64) << 32) | second
     return code

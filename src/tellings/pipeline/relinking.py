@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tellings.casebook import key_as_kept
-from tellings.link import Profile, blocks, come_near
+from tellings.link import Profile, blocks, nearness
 
 from .ledger import Pair
 
@@ -22,14 +22,22 @@ def own_of(profile: Profile) -> Own:
     return blocks.time_of(profile), frozenset(map(key_as_kept, blocks.keys_of(profile)))
 
 
+@dataclass(frozen=True, slots=True)
+class Relinked:
+    """The pairs that came near to one incident, those that no longer do, and all looked at that speak for one."""
+
+    come: set[Pair]
+    gone: set[Pair]
+    speaking: set[Pair]
+
+
 def relink(
     kept: ViewBlocks,
     round: int,
     fresh: Mapping[str, Own],
     profiles: Callable[[set[str]], Mapping[str, Profile]],
-) -> tuple[set[Pair], set[Pair]]:
-    """Writes down what tellings are looked for by in a round; gives the pairs that come to speak for one incident in it, and
-    those that no longer do.
+) -> Relinked:
+    """Writes down what tellings are looked for by in a round, and compares those that meet otherwise by it.
 
     Other tellings may meet otherwise too: where a block grows too large for all to meet, or somebody comes between neighbours.
     Those pairs are looked at again, and no others: what they share with the rest is as it was.
@@ -46,8 +54,10 @@ def relink(
     had |= lost - worth
     compared |= (gained & worth) - kept.pairs_with(round, {a for a, _ in gained & worth})
     profile = profiles({telling for pair in compared for telling in pair})
-    speaking = {pair for pair in compared if _speak(profile[pair[0]], profile[pair[1]])}
-    return speaking - had, had - speaking
+    bits = {pair: _nearness(*map(profile.__getitem__, pair)) for pair in compared}
+    near = {pair: known for pair, known in bits.items() if known is not None}
+    speaking = {pair for pair, known in near.items() if known > 0}
+    return Relinked(near.keys() - had, had - near.keys(), speaking)
 
 
 _NOWHERE: Own = (0, frozenset())
@@ -144,5 +154,5 @@ def _worth(kept: ViewBlocks, round: int, pairs: set[Pair]) -> set[Pair]:
     return {pair for pair, strength in strengths.items() if strength >= blocks.enough()}
 
 
-def _speak(one: Profile, other: Profile) -> bool:
-    return one.document != other.document and come_near(one, other)
+def _nearness(one: Profile, other: Profile) -> float | None:
+    return nearness(one, other) if one.document != other.document else None

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from tellings.casebook import NO_DAY, Built, StoredDocument, StoredIncident
 from tellings.export import claims as walk
 from tellings.export.record import figure_record, incident_record, judgement_record, relation_record
-from tellings.model import Document, Incident, Judgement, Likely, Ruling, View
+from tellings.model import Document, Incident, Judgement, Ruling, View
 from tellings.model.records import Record, to_record
 
-from .building import ViewBuilder
-from .found_by import CONTESTED, found_by
+from .found_by import CONTESTED, asking, found_by
+from .ledger import Derived
 from .questions import likely_of
 
 
 def built(
     view: View,
-    builder: ViewBuilder,
+    documents: Mapping[str, Document],
+    derived: Derived,
     judgements: Iterable[Judgement],
     became: Iterable[Ruling],
     rejected: Mapping[str, int],
 ) -> Built:
-    """A view as the casebook keeps it.
+    """A view as the casebook keeps it.  `documents` are those that it is of, `derived` the derived claims of its tellings.
 
     `judgements` are those that touch it, `became` says what became of each; `rejected` how often something was not taken that
     is not counted yet, by reason.
@@ -33,27 +34,27 @@ def built(
     ruled = {each.judgement: each for each in became}
     decided = [judgement_record(each, ruled.get(each.id)) for each in judgements]
     judged = walk.reviewed({"judgements": decided})
-    count, likely = _Count(view, builder.documents), likely_of(view.likely)
+    count, likely = _Count(view, documents), likely_of(view.likely)
 
     def stored() -> Iterator[StoredIncident]:
         for each in view.incidents:
             record = incident_record(each)
             count.see(record)
-            yield stored_incident(each, record, builder.documents, judged, likely.get(each.id, ()))
+            yield asking(stored_incident(each, record, documents, judged), likely.get(each.id, ()))
 
     return Built(
         stored(),
         map(relation_record, view.relations),
         map(figure_record, view.figures),
         [(each.judgement, to_record(each)) for each in ruled.values()],
-        sorted({*_derived(builder), *_made_by_people(view)}),
+        sorted({*_derived(derived), *_made_by_people(view)}),
         count.documents(),
         rejected,
     )
 
 
-def _derived(builder: ViewBuilder) -> Iterator[tuple[str, str]]:
-    return ((claim.id, telling) for telling, claims in builder.derived.items() for claim in claims)
+def _derived(derived: Derived) -> Iterator[tuple[str, str]]:
+    return ((claim.id, telling) for telling, claims in derived.items() for claim in claims)
 
 
 def _made_by_people(view: View) -> Iterator[tuple[str, str]]:
@@ -105,11 +106,10 @@ def stored_incident(
     record: Record,
     documents: Mapping[str, Document],
     judged: Set[str],
-    likely: Sequence[Likely] = (),
 ) -> StoredIncident:
     """An incident as the casebook keeps it, with what it can be found by; `judged` is what people's decisions are about.
 
-    `record` is the incident in the shape of the format, `likely` are the pairs of incidents that it asks about (`likely_of`)."""
+    `record` is the incident in the shape of the format."""
     fields = record["fields"]
     date = (fields.get("date") or {}).get("best") or {}
     place: Record = next(iter((fields.get("place") or {}).get("best") or ()), {})
@@ -132,7 +132,7 @@ def stored_incident(
         tellings=tuple((each.id, each.document) for each in incident.tellings),
         record=json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False),
         words="\n".join(dict.fromkeys(_words(incident, record, reports))),
-        found_by=found_by(incident, record, reports, judged, likely),
+        found_by=found_by(incident, record, reports, judged),
     )
 
 

@@ -14,23 +14,26 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
-from tellings.casebook import Built, Casebook, Grounds
+from tellings.casebook import Built, Casebook, Grounds, StoredIncident
+from tellings.casebook.together import pages
 from tellings.copies import copies_in_order, place_of, shelved
 from tellings.judging import rulings, without_furniture
-from tellings.link import blocks, profile_of
+from tellings.link import blocks, likeness, profile_of
 from tellings.link.meeting import Sought
-from tellings.model import Claim, Copy, Extraction, Judgement, Telling
+from tellings.model import Claim, Copy, Extraction, Judgement, Likely, Telling
 from tellings.model.records import to_record
 from tellings.settle import lacks_year
 from tellings.values.gazetteer import Gazetteer
 
 from .bound import Bound
 from .building import ViewBuilder
+from .found_by import asking
 from .judged import Judged
 from .ledger import Ledger, bonds
 from .outlets import places_at_home, with_places
-from .packed import Pairs, Profiles, TextKeys, Told
+from .packed import Homes, Pairs, Profiles, TextKeys, Told
 from .part import documents_of
+from .questions import likely_of
 from .spool import Spool
 from .storing import built
 
@@ -61,15 +64,19 @@ class Whole:
         """The incidents as the casebook keeps them, what a part of them can be built anew from, and how many they are."""
         profiles, sought = self._read()
         self._settle_places()
-        first = profiles.speaking(sought.pairs())
+        first = profiles.near(sought.pairs())
         bound = self._bound()
         self._bind(bound, first)
-        second = profiles.still_speaking(sought, first, self._lent(bound, first, profiles))
+        second = profiles.still_near(sought, first, self._lent(bound, first, profiles))
         del sought
         self._bind(bound, second)
+        homes = Homes(len(self._told))
         for documents in self._parts(bound, begun=1):
-            self._build(documents, first, second, profiles)
-        del profiles
+            for likely in self._build(documents, first, second, profiles, homes):
+                if self._are_together(bound, likely.a, likely.b):  # of the others it is asked below
+                    self._spool.put("likely", likely, likely.a)
+        self._ask(homes, second, bound, profiles)
+        del profiles, homes
         return self._built(), self._grounds(first, second), self._incidents
 
     def _read(self) -> tuple[Profiles, Sought]:
@@ -154,7 +161,8 @@ class Whole:
         return bound
 
     def _bind(self, bound: Bound, pairs: Pairs) -> None:
-        for one, other in pairs:
+        """What only comes near to one incident binds nothing: it is the more of it, the more there is, until all hangs together."""
+        for one, other in pairs.speaking():
             bound.bind(self._told.document(one), self._told.document(other))
 
     def _lent(self, bound: Bound, first: Pairs, profiles: Profiles) -> dict[int, tuple[int, frozenset[str]]]:
@@ -176,8 +184,10 @@ class Whole:
                 profiles.replace(position, profile)
         return changed
 
-    def _build(self, numbers: list[int], first: Pairs, second: Pairs, profiles: Profiles) -> None:
-        """Builds some parts and puts aside what they come to."""
+    def _build(
+        self, numbers: list[int], first: Pairs, second: Pairs, profiles: Profiles, homes: Homes
+    ) -> tuple[Likely, ...]:
+        """Builds some parts and puts aside what they come to; gives those of their incidents that come near to being one."""
         documents = [self._ids[each] for each in numbers]
         ledger = self._ledger(numbers, first, second)
         lent = dict(self._spool.of_keys("dates", documents))
@@ -185,9 +195,17 @@ class Whole:
         judgements = self._judged.of(builder.documents)
         view = builder.view(judgements)
         self._incidents += len(view.incidents)
-        made = built(view, builder, judgements, rulings(judgements, view.incidents), {})
-        told = self._told
-        home = {told.id(each): self._ids[told.document(each)] for each in told.of(numbers)}
+        for incident in view.incidents:
+            homes.add([self._told.position(each.id) for each in incident.tellings])
+        became = rulings(judgements, view.incidents)
+        made = built(replace(view, likely=()), builder.documents, builder.derived, judgements, became, {})
+        told, own = self._told, self._told.of(numbers)
+        speaking = (
+            (self._ids[told.document(a)], self._ids[told.document(b)])
+            for pairs in (first, second)
+            for a, b, speaks in pairs.of(own)
+            if speaks
+        )
         for drawer, values in (
             ("incidents", made.incidents),
             ("documents", made.documents),  # which are known when the incidents have gone by
@@ -195,15 +213,36 @@ class Whole:
             ("figures", made.figures),
             ("rulings", made.rulings),
             ("derived", made.derived),
-            ("bonds", sorted(bonds(builder.documents, home, builder.ledger))),
+            ("bonds", sorted(bonds(builder.documents, speaking))),
         ):
             self._spool.put_all(drawer, values)
+        return view.likely
+
+    def _are_together(self, bound: Bound, *tellings: str) -> bool:
+        """Whether two tellings are of one part."""
+        one, other = (bound.least(self._told.document(self._told.position(each))) for each in tellings)
+        return one == other
+
+    def _ask(self, homes: Homes, near: Pairs, bound: Bound, profiles: Profiles) -> None:
+        """Puts aside which incidents of different parts come near to being one."""
+        told = self._told
+        apart = (
+            (homes.of(one), homes.of(other))
+            for one, other in near
+            if bound.least(told.document(one)) != bound.least(told.document(other))
+        )
+        for one, other in sorted({(min(pair), max(pair)) for pair in apart}):
+            ours, theirs = (list(map(profiles.at, homes.members(each))) for each in (one, other))
+            if (bits := likeness(ours, theirs)) is not None:
+                self._spool.put("likely", Likely(told.id(one), told.id(other), bits), told.id(one))
 
     def _ledger(self, numbers: list[int], *rounds: Pairs) -> Ledger:
         """What documents that nothing leads out of cannot tell by themselves, with the pairs of both rounds."""
         ids, told = [self._ids[each] for each in numbers], self._told
         positions = told.of(numbers)
-        first, second = (tuple((told.id(a), told.id(b)) for a, b in known.of(positions)) for known in rounds)
+        first, second = (
+            tuple((told.id(a), told.id(b)) for a, b, _ in known.of(positions)) for known in rounds
+        )
         moved: tuple[dict[str, tuple[Claim, ...]], ...] = ({}, {})
         for final, id, claims in self._spool.of_keys("moved", ids):
             moved[final][id] = claims
@@ -241,7 +280,7 @@ class Whole:
         elsewhere = [each for each in self._judged.every if not self._is_here(each)]
         became = ((each.judgement, to_record(each)) for each in rulings(elsewhere, ()))
         return Built(
-            of("incidents"),
+            self._asking(of("incidents")),
             of("relations"),
             of("figures"),
             chain(of("rulings"), became),
@@ -249,6 +288,12 @@ class Whole:
             of("documents"),
             self._rejected,
         )
+
+    def _asking(self, incidents: Iterable[StoredIncident]) -> Iterator[StoredIncident]:
+        """The incidents, each with what it asks about others."""
+        for page in pages(incidents, _TOGETHER):
+            likely = likely_of(self._spool.of_keys("likely", [each.id for each in page]))
+            yield from (asking(each, likely.get(each.id, ())) for each in page)
 
     def _is_here(self, judgement: Judgement) -> bool:
         about = documents_of(judgement)

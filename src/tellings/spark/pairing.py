@@ -9,7 +9,7 @@ from itertools import groupby
 
 from tellings.casebook.encoding import escape
 from tellings.judging import without_furniture
-from tellings.link import Profile, blocks, come_near, profile_of
+from tellings.link import Profile, blocks, nearness, profile_of
 from tellings.model import Claim, Document, Telling
 
 from .ingesting import document_of, extraction_of
@@ -54,7 +54,7 @@ def compare(rows: Iterator[Row]) -> Iterator[Row]:
     """Those of the pairs (profile_a, profile_b) that speak for one incident, with the documents that they are of."""
     for row in rows:
         one, other = _profile(row["profile_a"]), _profile(row["profile_b"])
-        if one.document != other.document and come_near(one, other):
+        if one.document != other.document and (nearness(one, other) or 0) > 0:
             yield {"a": one.id, "b": other.id, "home_a": one.document, "home_b": other.document}
 
 

@@ -12,7 +12,6 @@ from tellings.model import Copy
 from tellings.pipeline import DEFAULT_POLICY, Part, ViewBuilder
 from tellings.pipeline.ledger import Ledger, Pair
 from tellings.pipeline.part import rulings_of, touching
-from tellings.pipeline.storing import built
 
 from .homes import moved
 from .ingesting import document_of, escaped, extraction_of
@@ -49,7 +48,7 @@ class Build:
             judgements = self.judged.of(part.documents)
             view = part.builder.view(judgements)
             became = rulings_of(part, judgements, view)
-            made = built(view, part.builder, touching(part, judgements), became, {})
+            made = part.built(view, touching(part, judgements), became)
             for incident in made.incidents:
                 yield _row("incidents", {**incident_row(incident), "record": incident.record})
                 for telling, document in incident.tellings:
@@ -87,7 +86,8 @@ def _part(rows: list[Row], policy: str) -> Part:
     )
     tellings = sorted({telling.id for each in extractions for telling in each.tellings})
     builder = ViewBuilder(documents, extractions, policy, ledger=ledger)
-    return Part(tuple(sorted(documents)), tuple(tellings), builder)
+    every, told = tuple(sorted(documents)), tuple(tellings)
+    return Part(frozenset(every), every, told, told, builder)
 
 
 def _pairs(rows: list[Row], round: str) -> tuple[Pair, ...]:
