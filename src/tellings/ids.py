@@ -23,6 +23,11 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def number(text: str) -> int:
+    """64 bits for a text: among a hundred million, two with the same are one chance in four thousand."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
 def document_id(document: Document) -> str:
     """The id of a document: its text, source_id, url, outlet and day of publication."""
     published = document.published.date if document.published else None

@@ -9,10 +9,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tellings import ids
 
 from . import blocks
 from .blocks import Key
@@ -46,7 +47,7 @@ class Sought:
         """Adds a telling behind those that are there: the number of its document, the day that orders it, and its keys."""
         own = tuple(keys)
         self._owners.extend([len(self)] * len(own))
-        self._hashes.extend(map(_hash, own))
+        self._hashes.extend(map(ids.number, own))
         self._kinds.extend(map(_kind, own))
         self._documents.append(document)
         self._times.append(time)
@@ -77,7 +78,7 @@ class Sought:
             own = tuple(keys)
             made._times[position] = time
             made._owners.extend([position] * len(own))
-            made._hashes.extend(map(_hash, own))
+            made._hashes.extend(map(ids.number, own))
             made._kinds.extend(map(_kind, own))
         return made
 
@@ -182,8 +183,3 @@ def _counted(kind: str) -> tuple[int, int, int]:
 
 def _kind(key: Key) -> int:
     return _NUMBERS[key.partition("\t")[0]]
-
-
-def _hash(key: Key) -> int:
-    """64 bits for a key: among a hundred million, two with the same are one chance in four thousand."""
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest())

@@ -7,12 +7,12 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import compress, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tellings import ids
 from tellings.link import Profile, nearness
 from tellings.link.blocks import Key
 from tellings.link.meeting import Sought
@@ -88,9 +88,9 @@ class Profiles:
 class Told:
     """The tellings of documents, by the position of each and the number of its document."""
 
-    def __init__(self, ids: Sequence[str], documents: Sequence[int]) -> None:
-        """`ids` are those of the tellings, in order, and `documents` the documents that they are of."""
-        self._ids, self._documents = ids, np.array(documents, np.int32)
+    def __init__(self, tellings: Sequence[str], documents: Sequence[int]) -> None:
+        """`tellings` are their ids, in order, and `documents` the documents that they are of."""
+        self._ids, self._documents = tellings, np.array(documents, np.int32)
         self._by_document = np.argsort(self._documents, kind="stable").astype(np.int32)
         self._in_order = self._documents[self._by_document]
 
@@ -196,8 +196,7 @@ class TextKeys:
     def add(self, document: int, keys: Iterable[str]) -> None:
         """Adds those of one document."""
         for key in keys:
-            digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            self._hashes.append(int.from_bytes(digest))
+            self._hashes.append(ids.number(key))
             self._owners.append(document)
 
     def shared(self) -> list[int]:
