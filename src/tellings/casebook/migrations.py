@@ -13,6 +13,7 @@ from tellings.errors import CasebookError, CasebookTooNew
 from .journal import Author
 from .step_desk import with_what_the_desk_asks
 from .step_journal import with_journal
+from .step_pairs import with_pairs_by_either
 from .step_parts import with_documents_of_judgements
 from .step_view import with_view
 from .tables import about
@@ -32,6 +33,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(3, with_view),
     Migration(4, with_what_the_desk_asks),
     Migration(5, with_documents_of_judgements),
+    Migration(6, with_pairs_by_either),
 )
 FIRST = 1
 

@@ -22,9 +22,6 @@ _PATIENCE = (
 )
 
 
-_AT_HAND = 64_000  # kB of pages that a writer holds: rows of a large casebook go to many places of it
-
-
 class SqliteStore:
     """See `stores.Store`."""
 
@@ -114,8 +111,6 @@ def _engine(path: Path, mode: str, *, query_only: bool = False, immutable: bool 
             connection.execute("PRAGMA journal_mode = WAL")  # the file remembers it
         if query_only:
             connection.execute("PRAGMA query_only = ON")
-        else:
-            connection.execute(f"PRAGMA cache_size = -{_AT_HAND}")
         return connection
 
     # An error must not carry the reports' text with it.

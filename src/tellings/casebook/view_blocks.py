@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Integer, Select, bindparam, delete, insert, s
 
 from .stored import Own, Pair
 from .tables import ExactText
-from .together import asked, pages
+from .together import asked, in_stretches, pages
 from .view_tables import view_keys, view_pairs
 
 Timed = tuple[int, str]  # a telling behind the day that orders it
@@ -86,7 +86,9 @@ class ViewBlocks:
 
     def add(self, own: Iterable[tuple[str, Own, Own]]) -> None:
         """Adds what tellings that have no keys yet are looked for by, in each round."""
-        for page in pages(_rows(own), _PAGE):
+        names = ("key", "time", "telling", "round")
+        rows = (dict(zip(names, row, strict=True)) for row in in_stretches(_rows(own)))
+        for page in pages(rows, _PAGE):
             self._connection.execute(insert(view_keys), page)
 
     def around(self, round: int, spots: Sequence[Spot], number: int) -> list[tuple[list[Timed], list[Timed]]]:
@@ -123,10 +125,10 @@ def _own(rows: Sequence[Any], round: int) -> dict[str, Own]:
     return {telling: (times[telling], frozenset(own)) for telling, own in keys.items()}
 
 
-def _rows(own: Iterable[tuple[str, Own, Own]]) -> Iterator[dict[str, Any]]:
-    """A row for each key of a telling, one for both rounds where they agree on it."""
+def _rows(own: Iterable[tuple[str, Own, Own]]) -> Iterator[tuple[str, int, str, int]]:
+    """Key, day, telling and round for each key of a telling, one row for both rounds where they agree on it."""
     for telling, *rounds in own:
         one, other = ({(key, time) for key in keys} for time, keys in rounds)
         for key, time in sorted(one | other):
             round = 0 if (key, time) in one & other else 1 if (key, time) in one else 2
-            yield {"key": key, "time": time, "telling": telling, "round": round}
+            yield key, time, telling, round

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Select, bindparam, insert, or_, select
 
 from .stored import Pair
-from .together import asked, pages
+from .together import asked, in_stretches, pages
 from .view_tables import view_copies, view_shelf
 
 _PAGE = 1000
@@ -50,7 +50,8 @@ class ViewShelf:
 
     def add(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Adds keys of documents, each with the document's place in order and its id."""
-        for page in pages(({"key": a, "place": b, "document": c} for a, b, c in rows), _PAGE):
+        ordered = ({"key": a, "place": b, "document": c} for a, b, c in in_stretches(rows))
+        for page in pages(ordered, _PAGE):
             self._connection.execute(insert(view_shelf), page)
 
     def leaders(self, keys: Sequence[str], before: str, number: int) -> list[list[str]]:

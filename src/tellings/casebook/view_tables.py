@@ -185,8 +185,8 @@ view_pairs = Table(
     "view_pairs",
     metadata,
     Column("round", Whole, primary_key=True),  # 1 or 2: links are made twice
-    Column("a", ExactText, primary_key=True),  # tellings that spoke for one incident, the smaller id first
-    Column("b", ExactText, primary_key=True),
+    Column("a", ExactText, primary_key=True),  # tellings that came near to one incident, the smaller id first
+    Column("b", ExactText, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 view_bonds = Table(

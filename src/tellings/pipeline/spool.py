@@ -13,7 +13,6 @@ from typing import Any
 from tellings.casebook.faults import translated
 
 _PAGE = 500
-_AT_HAND = 64_000  # kB of pages that are held
 
 
 class Spool:
@@ -23,7 +22,6 @@ class Spool:
         self._connection = sqlite3.connect(file, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = OFF")
         self._connection.execute("PRAGMA synchronous = OFF")
-        self._connection.execute(f"PRAGMA cache_size = -{_AT_HAND}")
         self._connection.execute("CREATE TABLE kept (drawer TEXT, key BLOB, number INTEGER, value BLOB)")
         self._connection.execute("BEGIN")
         self._number = 0
