@@ -67,7 +67,7 @@ class Passage:
         return self.sentence.paragraph
 
     @cached_property
-    def words(self) -> list[Word]:
+    def words(self) -> Sequence[Word]:
         return words(self.text, self.span.start, self.span.end)
 
     @cached_property

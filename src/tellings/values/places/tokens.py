@@ -82,6 +82,8 @@ def _is_capital(word: str) -> bool:
 def _joins(gap: str, last: Word) -> bool:
     if last.possessive:
         return False
+    if gap == " ":
+        return True  # as most are
     if gap[:1] == "." and _ABBREVIATED.match(last.text):
         gap = gap[1:]
     return bool(_JOINT.fullmatch(gap))
