@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pattern_signs import always_holds
+from tellings.extract.blame import _ANY_BEFORE, _BEFORE_RE
 from tellings.extract.forces import _FORCE, _SIGNS
 from tellings.extract.people import _AGED, _tells_age
 from tellings.extract.persons import rungs
-from tellings.model import Span
-from tellings.reader import quotes, subjects
+from tellings.ids import digest
+from tellings.model import CountValue, Span
+from tellings.model.records import canonical, to_record
+from tellings.reader import quotes, subjects, windows
+from tellings.values.counts import contexts
+from tellings.values.names import capitals
+from tellings.values.places.spotting import CITY_LETTERS, STATES
 
 PROSE = st.text("aAbs oOfF.,;\"'’“”`‘\n-1\u017f\u212a", max_size=40)
 
@@ -50,3 +58,54 @@ def test_forces_without_a_name(text: str) -> None:
 @given(st.one_of(PROSE, st.from_regex(_AGED, fullmatch=True)))
 def test_ages_that_stand_for_a_person(words: str) -> None:
     assert _tells_age(words) == (_AGED.fullmatch(words) is not None)
+
+
+@given(st.one_of(PROSE, *(_drawn_from(pattern) for _, pattern in _BEFORE_RE)))
+def test_blame_before_a_name(text: str) -> None:
+    assert any(pattern.search(text) for _, pattern in _BEFORE_RE) == (_ANY_BEFORE.search(text) is not None)
+
+
+SHIELDS = (*contexts._FOLDED, *contexts._CAPITALS)
+every_shield = pytest.mark.parametrize("shield", SHIELDS, ids=lambda each: each.pattern.pattern[:40])
+
+
+@every_shield
+def test_the_signs_of_a_shield_stand_in_every_match(shield: contexts._Shield) -> None:
+    source = shield.pattern.pattern
+    if "-0" in shield.signs:
+        source = source.replace(r"\d", "[0-9]")  # the signs are of these digits alone
+    assert not shield.signs or always_holds(source, shield.signs)
+
+
+@pytest.mark.parametrize(
+    "shield", [each for each in SHIELDS if each.opens], ids=lambda each: each.pattern.pattern[:40]
+)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_a_shield_is_found_where_it_may_open(shield: contexts._Shield, data: st.DataObject) -> None:
+    prose = st.text("aAbB 1203-.,()+/\n\u0663", max_size=12)
+    pieces = st.one_of(
+        prose, st.from_regex(shield.pattern.pattern), st.from_regex(shield.pattern.pattern, fullmatch=True)
+    )
+    text = "".join(data.draw(st.lists(pieces, max_size=4)))
+    assert [each.span() for each in shield.found(text)] == [
+        each.span() for each in shield.pattern.finditer(text)
+    ]
+
+
+@given(st.text("aeiotnAEIOTN xX.\u00e9\u00c9", max_size=30))
+def test_texts_in_capitals(text: str) -> None:
+    small, great = sum(map(str.islower, text)), sum(map(str.isupper, text))
+    assert capitals.is_shouted(text) == (great > capitals.SHOUTED_SHARE * small)
+    letters = [each for each in text if each.isalpha()]
+    assert windows._is_shouted(text) == (great >= windows._SHOUTING * max(1, len(letters)))
+
+
+def test_what_is_short_for_a_place_begins_with_a_capital() -> None:
+    assert all(each[0].isupper() for each in (*STATES, *CITY_LETTERS))
+
+
+def test_an_id_is_that_of_the_record() -> None:
+    parts = (CountValue(1, 2, None), Span(3, 4), ["a", (0.123456789, True)], {"b": Span(0, 1)}, None)
+    assert canonical(parts) == canonical(to_record(parts))
+    assert digest(*parts) == digest(*to_record(parts))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tellings.model import ActorValue, Link, Polarity, Span
 from tellings.values import names
 from tellings.values.names import Name
+from tellings.values.patterns import uncased
 
 from .forces import forces, is_state
 from .passage import Passage, once
@@ -70,16 +71,19 @@ _AFTER: tuple[tuple[Link, str], ...] = (
      r"blew up|set fire|set off|opened fire|planted|destroyed|assassinated|machinegunned|strafed)"),
     ("carried_out", r"(?:['’]s )?(?:terrorist |guerrilla |rebel |military )?(?:attacks?|ambush|bombings?|assaults?|raids?|offensive|massacre)"),
 )  # fmt: skip
+_TO_NAME = (
+    r"(?: (?:the|its|his|an?|some|several|\d+|two|three|four|(?:members?|fighters|militants|guerrillas|terrorists|men|units?|elements) (?:of|from)"
+    r"|leaders? of|alleged|presumed|suspected|armed|(?:groups?|columns?|gangs?|bands?|squads?|commandos?) of))*[\s\"“‘']*$"
+)
 _BEFORE_RE = tuple(
     (
         link,
-        re.compile(
-            rf"(?:{words})(?: (?:the|its|his|an?|some|several|\d+|two|three|four|(?:members?|fighters|militants|guerrillas|terrorists|men|units?|elements) (?:of|from)|leaders? of|alleged|presumed|suspected|armed|(?:groups?|columns?|gangs?|bands?|squads?|commandos?) of))*[\s\"“‘']*$",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"(?:{words}){_TO_NAME}", re.IGNORECASE),
     )
     for link, words in _BEFORE
 )
+# What any of them finds; mostly there is nothing.
+_ANY_BEFORE = uncased(rf"(?:{'|'.join(words for _, words in _BEFORE)}){_TO_NAME}")
 _AFTER_RE = tuple(
     (
         link,
@@ -198,7 +202,7 @@ def _of_name(passage: Passage, name: Name) -> list[Blame]:
     before = passage.text[passage.span.start : name.start]
     after = passage.text[name.end : passage.span.end]
     found = []
-    for link, pattern in _BEFORE_RE:
+    for link, pattern in _BEFORE_RE if _ANY_BEFORE.search(before) else ():
         match = pattern.search(before)
         if match and not _of_no_act(link, before, match):
             words = Span(passage.span.start + match.start(), passage.span.start + match.end())

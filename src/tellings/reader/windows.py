@@ -44,10 +44,16 @@ def windows(tokenizer: Any, text: str, length: int = LENGTH, overlap: int = OVER
 
 
 def _shapes(text: str, offsets: list[tuple[int, int]]) -> list[int]:
+    if not _is_shouted(text):
+        return [_shape(text[start:end]) for start, end in offsets]
+    return [UNKNOWN] * len(offsets)
+
+
+def _is_shouted(text: str) -> bool:
+    if 3 * sum(map(text.count, "eation")) > len(text):
+        return False  # the others are too few: most texts are told so at once
     letters = list(filter(str.isalpha, text))
-    if sum(map(str.isupper, letters)) >= _SHOUTING * max(1, len(letters)):
-        return [UNKNOWN] * len(offsets)
-    return [_shape(text[start:end]) for start, end in offsets]
+    return sum(map(str.isupper, letters)) >= _SHOUTING * max(1, len(letters))
 
 
 def _shape(words: str) -> int:

@@ -239,6 +239,8 @@ def is_wrapped(text: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """Whether a whole text is in capitals, as telegrams and old archives are: then capitals tell nothing of names."""
+    if (SHOUTED_SHARE + 1) * sum(map(text.count, "eation")) > len(text):
+        return False  # so many of the others cannot be capitals: most texts are told so at once
     small = sum(map(str.islower, text))
     return sum(map(str.isupper, text)) > SHOUTED_SHARE * small
 

@@ -114,15 +114,16 @@ def _focus(
             focus.add((), mention.demonym, PEOPLE)
             continue
         odds = [10 ** _prior(entry, mention, open_[index]) for entry in open_[index]]
+        group, whole = _group(mention), sum(odds)
         for entry, part in zip(open_[index], odds, strict=True):
             weight = NAMED if entry.kind == "country" else CONTAINED if index in holders else PLAIN
-            focus.add_place(_group(mention), entry, weight * part / sum(odds))
+            focus.add_place(group, entry, weight * part / whole)
     return focus
 
 
 def _group(mention: PlaceMention) -> Group:
     """What mentions of one name have in common: the places that they may be."""
-    return tuple(entry.id for entry in mention.candidates)
+    return tuple([entry.id for entry in mention.candidates])
 
 
 def _name_key(mention: PlaceMention) -> str:

@@ -350,6 +350,8 @@ def _names(word: Word) -> bool:
 def shortened(text: str, line: list[Word], index: int, gazetteer: Gazetteer) -> Spot | None:
     """An abbreviated state of the United States after a comma (", Tex.", ", TX", ", D.C."), or a city's letters ("NYC")."""
     word = line[index]
+    if not word.capital:
+        return None  # as most: all that follows have one
     before = text[max(0, word.start - 2) : word.start]
     full = text[word.start : word.end + 1]
     name = STATES.get(full) or STATES.get(word.text)
