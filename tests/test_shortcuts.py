@@ -19,7 +19,7 @@ from tellings.model.records import canonical, to_record
 from tellings.reader import quotes, subjects, windows
 from tellings.values.counts import contexts
 from tellings.values.names import capitals
-from tellings.values.places.spotting import CITY_LETTERS, STATES
+from tellings.values.places.words import CITY_LETTERS, STATES
 
 PROSE = st.text("aAbs oOfF.,;\"'’“”`‘\n-1\u017f\u212a", max_size=40)
 
