@@ -86,3 +86,49 @@ def _part_holds(item: tuple[Any, Any], signs: tuple[str, ...]) -> bool:
     if kind is op.BRANCH:
         return all(_holds(each, signs) for each in held[1])
     return kind in (op.MAX_REPEAT, op.MIN_REPEAT) and held[0] > 0 and _holds(held[2], signs)
+
+
+def openings(source: str) -> set[str]:
+    """The first three letters of all that a pattern takes; of a class of signs (a digit, a space) one stands for all."""
+    return _openings(_parser.parse(source))
+
+
+def _openings(tree: Tree) -> set[str]:
+    made = {""}
+    for item in tree:
+        if all(len(each) == 3 for each in made):
+            break
+        made = _followed(made, _openings_of(item))
+    return made
+
+
+def _followed(made: set[str], more: set[str]) -> set[str]:
+    return {"".join(pair)[:3] for pair in product(made, more)}
+
+
+def _openings_of(item: tuple[Any, Any]) -> set[str]:
+    kind, held = item
+    if kind is op.LITERAL:
+        return {chr(held)}
+    if kind is op.IN:
+        return {_one_of(*each) for each in held}
+    if kind is op.SUBPATTERN:
+        return _openings(held[3])
+    if kind is op.BRANCH:
+        return set().union(*map(_openings, held[1]))
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
+        once = _openings(held[2])
+        runs = [{""}]
+        for _ in range(min(held[1], held[0] + 3)):
+            runs.append(_followed(runs[-1], once))
+        return set().union(*runs[held[0] :])
+    assert kind in (op.AT, op.ASSERT, op.ASSERT_NOT), kind
+    return {""}
+
+
+def _one_of(kind: Any, held: Any) -> str:
+    if kind is op.LITERAL:
+        return chr(held)
+    if kind is op.RANGE:
+        return chr(held[0])
+    return {op.CATEGORY_DIGIT: "0", op.CATEGORY_SPACE: " ", op.CATEGORY_WORD: "w"}[held]

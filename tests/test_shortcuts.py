@@ -8,16 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pattern_signs import always_holds
+from pattern_signs import always_holds, openings
 from tellings.extract.blame import _ANY_BEFORE, _BEFORE_RE
 from tellings.extract.forces import _FORCE, _SIGNS
 from tellings.extract.people import _AGED, _tells_age
-from tellings.extract.persons import rungs
+from tellings.extract.persons import naming, rungs
 from tellings.ids import digest
 from tellings.model import CountValue, Span
 from tellings.model.records import canonical, to_record
 from tellings.reader import quotes, subjects, windows
+from tellings.values import numbers
 from tellings.values.counts import contexts
+from tellings.values.dates import relative_rules, triggers
 from tellings.values.names import capitals
 from tellings.values.places.words import CITY_LETTERS, STATES
 
@@ -109,3 +111,31 @@ def test_an_id_is_that_of_the_record() -> None:
     parts = (CountValue(1, 2, None), Span(3, 4), ["a", (0.123456789, True)], {"b": Span(0, 1)}, None)
     assert canonical(parts) == canonical(to_record(parts))
     assert digest(*parts) == digest(*to_record(parts))
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        *(
+            (each, triggers._FIRST_WORDS)
+            for each in (triggers._TELLING | triggers._BESIDE | triggers._FIGURES).values()
+        ),
+        (relative_rules._AMOUNT_OF_UNITS.replace("(?i:", "(?:"), relative_rules._FIRST_WORDS),
+        (
+            numbers.ORDINAL,
+            (*numbers.TENS, *numbers.ORDINAL_UNITS, *numbers.ORDINAL_TEENS, *numbers.ORDINAL_TENS),
+        ),
+        *((each, naming._FIRST_WORDS) for each in (naming._VICTIM, naming._ACCUSED, naming._HUMAN)),
+    ],
+)
+def test_a_pattern_is_tried_wherever_it_can_begin(source: str, words: tuple[str, ...]) -> None:
+    begins = re.compile(numbers.beginning(words))
+    assert not [each for each in openings(source) if not begins.match(each)]
+
+
+@given(st.one_of(PROSE, st.from_regex(capitals._TOKEN, fullmatch=True)))
+def test_capitals_of_words(text: str) -> None:
+    for match in capitals._TOKEN.finditer(text):
+        word = match[0]
+        great = word[0].isupper() or word[0].istitle() or capitals._LOWER_PREFIX.match(word) is not None
+        assert capitals._token(match).capital == (great and not capitals._QUALIFIES.search(word))

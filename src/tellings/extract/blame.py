@@ -133,11 +133,12 @@ _NEGATION = re.compile(
     r"\b(?:no|not|neither|never|without|denied|denies|deny|denying|nor|nothing to do|n't|rejected|dismissed|ruled out|lack of)\b",
     re.IGNORECASE,
 )
-_BROAD = re.compile(
+_BROAD = uncased(
     r"(?:links?|ties|connections?|connected|linked|tied|affiliated|affiliation|contacts?) (?:to|with) "
     r"((?:any |known |foreign |international |extremist |terrorist |militant |armed |outside |organi[sz]ed |criminal )*"
     r"(?:groups?|organi[sz]ations?|networks?|militants|terrorists|extremists|cells?|powers?|governments?)(?: (?:from abroad|abroad|overseas))?)",
-    re.IGNORECASE,
+    "link|ties|connect|tied|affiliat|contact",
+    "to |with ",
 )
 _DENIES_PART = re.compile(
     r"\b(?:denied|denies|rejected|dismissed) (?:any |all |direct |the |its |their )*(?:involvement|responsibility|role|link|links|part|accusations?|allegations?|claims?|charges?)\b|"

@@ -238,11 +238,14 @@ def _named(passage: Passage) -> list[People]:
     return found
 
 
+_SEXES = {"he": "male", "she": "female"}
+
+
 def _pronouns(passage: Passage) -> list[People]:
     """ "he" and "she": the person named just before, or somebody without a name."""
     found = []
     for word in passage.words:
-        sex = {"he": "male", "she": "female"}.get(word.lower)
+        sex = _SEXES.get(word.lower)
         if sex is None:
             continue
         earlier = [

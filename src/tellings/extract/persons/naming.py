@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Fate, Group, Role, Rung, Span
-from tellings.values import counts
+from tellings.values import counts, numbers
 from tellings.values.names import Name
 from tellings.values.patterns import uncased
 from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, ORDINARY, PLACE_WORDS
@@ -28,8 +28,15 @@ _HARM = (
     r"(?:killed|wounded|injured|shot|hurt|slain|died|dead|grazed|stabbed|murdered|hit|struck|hospitali[sz]ed)"
 )
 _ARREST = r"(?:arrested|detained|charged|held|in custody)"
+# With which any of them begins: a look at it spares the rest at most places of a sentence.
+_FIRST_WORDS = (
+    "victim dead deceased slain killed wounded injured hurt survivor casualties fatalities hostage captive suspect gunman shooter"
+    " attacker assailant bomber murderer perpetrator hijacker kidnapper assassin culprit accused triggerman man men woman women"
+    " people person boy girl teen youth child student officer soldier deputy trooper civilian brother sister couple other patient"
+    " worker resident one those who trio pair toddler infant baby driver passenger teacher"
+).split()
 # Who is spoken of, up to where the sentence comes to the names.
-_WHO = rf"(?:{_VICTIM}|{_ACCUSED}|{_HUMAN}\b[^,.;:]{{0,80}}?\b(?:{_HARM}|{_ARREST}))"
+_WHO = rf"{numbers.beginning(_FIRST_WORDS)}(?:{_VICTIM}|{_ACCUSED}|{_HUMAN}\b[^,.;:]{{0,80}}?\b(?:{_HARM}|{_ARREST}))"
 _IDENTIFIED = (
     r"(?:identified|identifies|identify|identifying|named|names|naming|ID’d|ID'd|revealed|confirmed|known)"
 )

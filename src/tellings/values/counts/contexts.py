@@ -15,7 +15,16 @@ from tellings.model import CountValue
 
 from ..dates import TimeExpression
 from ..dates.meaning import Length
-from ..numbers import CARDINAL, OPENING_WORDS, ORDINAL, beginning
+from ..numbers import (
+    CARDINAL,
+    OPENING_WORDS,
+    ORDINAL,
+    ORDINAL_TEENS,
+    ORDINAL_TENS,
+    ORDINAL_UNITS,
+    TENS,
+    beginning,
+)
 from ..patterns import waiting
 from .amounts import amounts_in
 from .plain import plain
@@ -167,7 +176,9 @@ _SIGNS, _SIGNS_OF_CAPITALS = (
 )
 # Of these the number itself is the quantity, of the others the whole expression.
 _NARROW = frozenset(("age", "score", "phone", "other", "address"))
-_ORDINAL = waiting(rf"(?<![\w.-])(?:{ORDINAL})(?!\w)")
+_ORDINAL = waiting(
+    rf"(?<![\w.-]){beginning((*TENS, *ORDINAL_UNITS, *ORDINAL_TEENS, *ORDINAL_TENS))}(?:{ORDINAL})(?!\w)"
+)
 _YEARLIKE = waiting(r"(?:19|20)\d\d")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..numbers import CARDINAL
+from ..numbers import CARDINAL, OPENING_WORDS, beginning
 from .calendar_words import (
     AMOUNT,
     APPROXIMATELY,
@@ -47,6 +47,12 @@ _KIND_OF_UNIT = (
 )
 _MANY_UNITS = rf"(?P<unit>{UNIT}(?i:s?))"
 _AMOUNT_OF_UNITS = rf"(?:(?P<about>{APPROXIMATELY})\s)?(?P<amount>{AMOUNT})(?:\s{_KIND_OF_UNIT})?[\s-]{_MANY_UNITS}(?P<half>(?i:\sand\s(?:a|one)\shalf))?(?:(?i:\sor\sso))?"
+# With which an amount can begin.
+_FIRST_WORDS = (
+    *OPENING_WORDS,
+    *"""about around approximately roughly nearly almost just some exactly only barely more over less fewer under at up
+    between from few several many couple""".split(),
+)
 _NO_AGE = r"(?!-old)(?!\sold\b)(?!\sof\sage)(?!-olds)(?!'\s?old)"
 _WHOLE_UNIT = r"(?P<unit>(?i:weekend|week|fortnight|month|year|decade))"
 _ANY_DAY = r"(?P<unit>(?i:day|night|evening|morning|afternoon|weekend|week|month|year|decade))"
@@ -111,7 +117,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         rf"(?i:the)\s(?:(?i:very)\s)?(?P<unit>(?i:day|night|evening|morning|afternoon|week|month|year))\s(?P<side>(?i:after|before|of))(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s))",
         lambda match: None if match["side"].lower() == "of" and match["its"] is None else build_beside(match), needs="unit side"),
     folded_rule(r"the\s(?P<unit>night|day|weekend|week|month|year)\sbefore\slast(?!\s[a-z])", build_before_last, needs="unit side"),
-    folded_rule(rf"{_AMOUNT_OF_UNITS}(?:\s(?P<side>{_AGO}|(?P<own>{_ITS_SIDE})|(?i:after|before)(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s)))|(?:[\s-](?i:long))?{_NO_AGE})", build_amount_of_units, needs="unit"),
+    folded_rule(rf"{beginning(_FIRST_WORDS)}{_AMOUNT_OF_UNITS}(?:\s(?P<side>{_AGO}|(?P<own>{_ITS_SIDE})|(?i:after|before)(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s)))|(?:[\s-](?i:long))?{_NO_AGE})", build_amount_of_units, needs="unit"),
     folded_rule(r"the\s(?P<unit>day|week|month|year)\sfollowing(?=\s?[.,;:)]|\s(?:they|he|she|it|the|saw|was|were|that|a)\b|\s?$)", lambda match: Shift("narrative", unit_of(match["unit"]), 1, 1), needs="unit toward"),
     folded_rule(r"(?:the\s)?(?P<unit>month|year)(?:'s\s|[\s-])end", lambda match: Shift("narrative", unit_of(match["unit"]), 0, 0, edge="late"), needs="unit edge"),
     folded_rule(r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades))\s(?P<side>(?i:later|earlier))(?!\sthan)", build_plural_away, needs="unit edge"),

@@ -79,10 +79,11 @@ def _parted(token: Token) -> tuple[Token, ...]:
 
 def _token(match: re.Match[str]) -> Token:
     word = match[0]
-    capital = (
-        word[0].isupper() or word[0].istitle() or _LOWER_PREFIX.match(word) is not None
-    ) and not _QUALIFIES.search(word)
-    return Token(match.start(), match.end(), word, word.lower().replace("’", "'"), capital)
+    first = word[0]
+    capital = first.isupper() or first.istitle()
+    if not word.isalnum():  # with an apostrophe, a hyphen or the like
+        capital = (capital or _LOWER_PREFIX.match(word) is not None) and not _QUALIFIES.search(word)
+    return Token(*match.span(), word, word.lower().replace("’", "'"), capital)
 
 
 def runs(text: str, words: Sequence[Token], wrapped: bool) -> Iterator[Run]:

@@ -224,7 +224,11 @@ class Leaning:
 
 
 def _best(mention: PlaceMention, open_: Sequence[Entry], leaning: Leaning) -> Entry:
-    group, focus, anchors = _group(mention), leaning.focus, leaning.anchors
+    if len(open_) == 1:
+        return open_[0]
+    group, focus = _group(mention), leaning.focus
+    anchors = [other for other in leaning.anchors if other.id not in group]
+    counties = [county for county in leaning.counties if county.id not in group]
 
     def score(entry: Entry) -> tuple[float, int, int]:
         total = _prior(entry, mention, open_)
@@ -232,14 +236,14 @@ def _best(mention: PlaceMention, open_: Sequence[Entry], leaning: Leaning) -> En
             total += IN_FOCUS * focus.share(entry.country, group)
         if entry.country and entry.admin1:
             total += IN_PART * focus.share(division_key(entry), group)
-        if any(_close(entry, other) for other in anchors if other.id not in group):
+        if any(_close(entry, other) for other in anchors):
             total += CLOSE_BY
-        if any(lies_in(entry, county) for county in leaning.counties if county.id not in group):
+        if any(lies_in(entry, county) for county in counties):
             total += IN_COUNTY
         total += _at_home(entry, leaning.home)
         return round(total, 9), entry.population, -entry.id
 
-    return open_[0] if len(open_) == 1 else max(open_, key=score)
+    return max(open_, key=score)
 
 
 def _at_home(entry: Entry, home: Home | None) -> float:
