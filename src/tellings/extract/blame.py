@@ -191,7 +191,9 @@ def _may_be_group(name: Name) -> bool:
 
 def _by_last_word(passage: Passage) -> list[Name]:
     """ "the Front", "the Movement": a group named before, by the last word of its name."""
-    found = []
+    found: list[Name] = []
+    if not passage.organisations:
+        return found
     for match in _LAST_WORD.finditer(passage.text, passage.span.start, passage.span.end):
         earlier = [name for name in passage.organisations if match.group(1) in name.canonical.split()]
         if earlier and not any(n.start <= match.start(1) < n.end for n in passage.names):

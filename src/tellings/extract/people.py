@@ -319,13 +319,12 @@ def _described(passage: Passage) -> list[People]:
     return found
 
 
+_AFTER_BOTH = _VERBS | {"was", "were", "are", "had", "have", "of"}
+
+
 def _is_both(tokens: Sequence[Word], at: int) -> bool:
     """Whether "both" stands alone for two people: "Both died", "both were shot"."""
-    return (
-        tokens[at].lower == "both"
-        and at + 1 < len(tokens)
-        and tokens[at + 1].lower in _VERBS | {"was", "were", "are", "had", "have", "of"}
-    )
+    return tokens[at].lower == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in _AFTER_BOTH
 
 
 def _goes_on(tokens: Sequence[Word], last: int) -> bool:
@@ -406,7 +405,12 @@ def _phrase(tokens: Sequence[Word], at: int, headline: bool = False) -> tuple[in
     determiner = first if first in _SINGLE_DETERMINERS or first in _PLURAL_DETERMINERS else None
     if at == 0 and determiner is None and first in _HEADLINE:
         return (at, "a")  # a headline leaves the article out: "Man shot in ..."
-    if at and determiner is None and tokens[at - 1].lower in PRESENT and first in _HEADLINE | _KIN:
+    if (
+        at
+        and determiner is None
+        and tokens[at - 1].lower in PRESENT
+        and (first in _HEADLINE or first in _KIN)
+    ):
         return (at, "a")  # "Boy accidentally shoots grandfather"
     if first == "a" and _is_nth(tokens[at + 1 : at + 3]):
         return at + 1, "a"  # "two died at once, and a third died later"

@@ -85,9 +85,11 @@ class _Uncased(_Waiting):
 
     def _may_match(self, folded: str, pos: int, endpos: int) -> bool:
         """Whether one of each choice of signs stands in a text."""
+        if pos or endpos != sys.maxsize:
+            return all(any(folded.find(sign, pos, endpos) >= 0 for sign in signs) for signs in self.signs)
         for choice in self.signs:
             for sign in choice:
-                if folded.find(sign, pos, endpos) >= 0:
+                if sign in folded:
                     break
             else:
                 return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tellings.model import Group
 
@@ -181,6 +182,7 @@ def group_of(noun_phrase: str) -> Group | None:
     return GROUPS[head]
 
 
+@lru_cache(maxsize=4096)  # the same words stand in every report
 def is_people(head: str) -> bool:
     """Whether a head noun, in any case, can mean human beings: known words, then the endings of words for people."""
     whole = head.lower()

@@ -53,8 +53,16 @@ _ACTIVE: tuple[tuple[Rung, str], ...] = (
 _BE = r"(?:was|were|is|are|has been|had been|have been|being|been|be|remains?|got)"
 _ADVERBS = r"(?:(?:\w+ly|later|also|then|now|already|still|all|both|each|first|again|jointly|eventually) )*"
 _FULL = r"(?:has|have|had|will|who|he|she|they|then|later|also|and|has also|allegedly|reportedly|initially)"
-_DONE = uncased("|".join(f"(?P<{rung}>\\b(?:{words})(?!\\w))" for rung, words in _PASSIVE))
-_DOES = uncased("|".join(f"(?P<{rung}>\\b(?:{words})(?!\\w))" for rung, words in _ACTIVE))
+_DONE = uncased(
+    "|".join(f"(?P<{rung}>\\b(?:{words})(?!\\w))" for rung, words in _PASSIVE),
+    "acquitted|found|cleared|exonerated|convicted|sentenced|jail|imprisoned|given|charged|indicted|arraigned|accused|trial|tried"
+    "|released|freed|let go|wanted|sought|at large|on the run|suspect|believed|arrest|detained|apprehended|captured|custody|booked"
+    "|held|behind bars|cuffed|nabbed|caught",
+)
+_DOES = uncased(
+    "|".join(f"(?P<{rung}>\\b(?:{words})(?!\\w))" for rung, words in _ACTIVE),
+    "plead|pled|confess|admitted|denied|denies|face|facing|trial|surrendered|turned|walked",
+)
 _HELPED = re.compile(rf"\b{_BE} {_ADVERBS}$", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:^|,|—|–)\s*(?:{_FULL} )*{_ADVERBS}$", re.IGNORECASE)
 _OPENS_BARE = re.compile(

@@ -141,7 +141,7 @@ def _over(
     for at in range(last + 1, min(last + 2 + most, len(words))):
         if not adjacent(text, words[at - 1], words[at], wrapped):
             return None
-        if words[at].capital and words[at].lower not in FUNCTION_WORDS | CALENDAR:
+        if words[at].capital and words[at].lower not in FUNCTION_WORDS and words[at].lower not in CALENDAR:
             return at
         if words[at].lower not in small or not words[at].text.islower():
             return None

@@ -87,9 +87,12 @@ def leading(text: str, words: list[Word], index: int) -> str | None:
     return None
 
 
+_KINDS = BETWEEN - {"of", "the", "a", "an"}
+
+
 def _kind_of(words: list[Word], position: int) -> bool:
     """Whether "of" at `position` follows a kind of place: "the city of"."""
-    return position > 0 and words[position - 1].lower in BETWEEN - {"of", "the", "a", "an"}
+    return position > 0 and words[position - 1].lower in _KINDS
 
 
 def _kilometres(match: re.Match[str]) -> float | None:
