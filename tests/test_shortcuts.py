@@ -16,11 +16,12 @@ from tellings.extract.persons import naming, rungs
 from tellings.ids import digest
 from tellings.model import CountValue, Span
 from tellings.model.records import canonical, to_record
-from tellings.reader import quotes, subjects, windows
+from tellings.reader import cues, quotes, subjects, windows
 from tellings.values import numbers
 from tellings.values.counts import contexts
 from tellings.values.dates import relative_rules, triggers
 from tellings.values.names import capitals
+from tellings.values.places import tokens
 from tellings.values.places.words import CITY_LETTERS, STATES
 
 PROSE = st.text("aAbs oOfF.,;\"'’“”`‘\n-1\u017f\u212a", max_size=40)
@@ -139,3 +140,44 @@ def test_capitals_of_words(text: str) -> None:
         word = match[0]
         great = word[0].isupper() or word[0].istitle() or capitals._LOWER_PREFIX.match(word) is not None
         assert capitals._token(match).capital == (great and not capitals._QUALIFIES.search(word))
+
+
+BETWEEN = st.lists(
+    st.sampled_from(
+        [
+            "also",
+            "has",
+            "Had,",
+            "went",
+            "on",
+            "to",
+            "family",
+            "sadly",
+            "aly",
+            "was",
+            "said",
+            "AL\u017fO",
+            "-is",
+            "x,,",
+            "is ,",
+            "\n",
+        ]
+    ),
+    max_size=5,
+).map(" ".join)
+
+
+@given(st.one_of(PROSE, BETWEEN, _drawn_from(cues._BETWEEN)), st.integers(0, 4))
+def test_words_between_subject_and_verb(text: str, start: int) -> None:
+    found, expected = (
+        cues.between_subject(text, start, len(text)),
+        cues._BETWEEN.search(text, start, len(text)),
+    )
+    assert (found and found.span()) == (expected and expected.span())
+
+
+@given(st.text("aeiotnAEIOTN xX.\u00e9\u00c9", max_size=30))
+def test_lines_in_capitals(line: str) -> None:
+    letters = [each for each in line if each.isalpha()]
+    shouted = len(letters) >= 8 and sum(map(str.isupper, letters)) > tokens._SHOUTED * len(letters)
+    assert (tokens._style(line) == "shout") == shouted

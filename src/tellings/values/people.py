@@ -162,6 +162,7 @@ _THING_WITH_PEOPLE_SUFFIX = word_set(
 )
 
 
+@lru_cache(maxsize=4096)
 def group_of(noun_phrase: str) -> Group | None:
     """The group that a noun phrase names ("eight police officers" security); None for people in general and for the unknown.
 

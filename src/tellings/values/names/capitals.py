@@ -55,7 +55,14 @@ class Run:
 
 def tokens(text: str) -> list[Token]:
     """The words and numbers of `text`; what is only joined to a name stands apart: "ISIL" and "held", "anti" and "Taliban"."""
-    return [part for match in _TOKEN.finditer(text) for part in _parted(_token(match))]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        token = _token(match)
+        if "-" in token.text:
+            found.extend(_parted(token))
+        else:
+            found.append(token)
+    return found
 
 
 _JOINED_TO = re.compile(
@@ -66,7 +73,7 @@ _JOINED_TO = re.compile(
 
 
 def _parted(token: Token) -> tuple[Token, ...]:
-    match = _JOINED_TO.fullmatch(token.text) if "-" in token.text else None
+    match = _JOINED_TO.fullmatch(token.text)
     if match is None:
         return (token,)
     cut = match.end("name") if match["name"] else match.end("before")

@@ -124,10 +124,10 @@ def _styles(text: str) -> list[tuple[int, int, str]]:
 
 
 def _style(line: str) -> str:
-    letters = [letter for letter in line if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    if len(letters) >= 8 and capitals > _SHOUTED * len(letters):
-        return "shout"
+    if 3 * sum(map(line.count, "eation")) <= len(line):  # else the others are too few
+        letters = list(filter(str.isalpha, line))
+        if len(letters) >= 8 and sum(map(str.isupper, letters)) > _SHOUTED * len(letters):
+            return "shout"
     if len(line) > 160 or line.rstrip().endswith("."):
         return "plain"
     long = [word for word in line.split() if len(word) >= _SMALL and word[0].isalpha()]
