@@ -20,6 +20,8 @@ from tellings.reader import cues, quotes, subjects, windows
 from tellings.values import numbers
 from tellings.values.counts import contexts
 from tellings.values.dates import relative_rules, triggers
+from tellings.values.dates.relative_rules import RELATIVE_RULES
+from tellings.values.dates.rules import Rule
 from tellings.values.names import capitals
 from tellings.values.places import tokens
 from tellings.values.places.words import CITY_LETTERS, STATES
@@ -181,3 +183,11 @@ def test_lines_in_capitals(line: str) -> None:
     letters = [each for each in line if each.isalpha()]
     shouted = len(letters) >= 8 and sum(map(str.isupper, letters)) > tokens._SHOUTED * len(letters)
     assert (tokens._style(line) == "shout") == shouted
+
+
+@pytest.mark.parametrize(
+    "rule", [each for each in RELATIVE_RULES if each.signs], ids=lambda each: each.signs[0]
+)
+def test_the_signs_of_a_rule_on_times_stand_in_every_match(rule: Rule) -> None:
+    assert rule.folded
+    assert always_holds(rule.pattern.pattern, rule.signs)
