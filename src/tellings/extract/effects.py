@@ -120,6 +120,9 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
     tokens = passage.words
     at = 0
     while at < len(tokens):
+        if tokens[at].lower not in _TELLING:
+            at += 1
+            continue
         length, field, transitive = _verb(passage, at)
         if field is None or (at and _is_attribute(tokens[at - 1].lower, tokens[at].lower)):
             at += 1
@@ -162,8 +165,6 @@ _TELLING = (
 def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
     tokens = passage.words
     lower = tokens[at].lower
-    if lower not in _TELLING:
-        return 1, None, True  # as most words
     if lower in SUFFERED and WOUNDS & _ahead(tokens, at):
         return 1, "shot", False
     if lower in BROUGHT and HOSPITALS & _ahead(tokens, at) and at and tokens[at - 1].lower in BE:

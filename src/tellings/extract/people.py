@@ -270,11 +270,11 @@ def _reflexives(passage: Passage) -> list[People]:
     found = []
     for at in range(1, len(tokens)):
         word, before = tokens[at], tokens[at - 1].lower
-        self = word.lower in REFLEXIVES or (passage.is_headline and word.lower == "self")
+        self = word.lower in REFLEXIVES or (word.lower == "self" and passage.is_headline)
+        if not self:
+            continue
         follows = before in ("and", "then") or (passage.is_headline and before == ",")
-        if self and (
-            follows or (before in _HITTING and [each.lower for each in tokens[at + 1 : at + 2]] == ["and"])
-        ):
+        if follows or (before in _HITTING and [each.lower for each in tokens[at + 1 : at + 2]] == ["and"]):
             found.append(People(word.start, word.end, ONE, None, word.lower, single=True))
     return found
 
@@ -397,12 +397,22 @@ def _is_of_a_name(word: Word, after: Word) -> bool:
     )
 
 
+_BEFORE_BARE = PRESENT | {"and"}
+
+
+def _bare_plural(tokens: Sequence[Word], at: int) -> tuple[int, str | None] | None:
+    word = tokens[at]
+    return (at, None) if word.is_word and _is_plural(word.lower) and counts.is_people(word.lower) else None
+
+
 def _phrase(tokens: Sequence[Word], at: int, headline: bool = False) -> tuple[int, str | None] | None:
     """The last word of the people phrase that opens at `at`, with its determiner; a bare plural opens one of its own."""
     first = tokens[at].lower
     if first == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in _SINGLE_DETERMINERS:
         return None  # "both his father and his brother": no more than these
     determiner = first if first in _SINGLE_DETERMINERS or first in _PLURAL_DETERMINERS else None
+    if determiner is None and at and not headline and tokens[at - 1].lower not in _BEFORE_BARE:
+        return _bare_plural(tokens, at)  # as most words, for which there is nothing else to ask
     if at == 0 and determiner is None and first in _HEADLINE:
         return (at, "a")  # a headline leaves the article out: "Man shot in ..."
     if (
@@ -419,7 +429,7 @@ def _phrase(tokens: Sequence[Word], at: int, headline: bool = False) -> tuple[in
     if headline and determiner is None and first in _IN_HEADLINE and _ends_headline(tokens, at):
         return at, "a"
     if determiner is None:
-        return (at, None) if tokens[at].is_word and _is_plural(first) and counts.is_people(first) else None
+        return _bare_plural(tokens, at)
     last = None
     for index in range(at + 1, min(len(tokens), at + LONGEST_PHRASE)):
         word = tokens[index].lower

@@ -84,6 +84,9 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
+        if not _may_open(tokens[at].lower):
+            at += 1
+            continue
         length, trigger = _longest(tokens, at)
         if trigger is None:
             at += 1
@@ -95,11 +98,13 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Mention]:
     return found
 
 
+def _may_open(word: str) -> bool:
+    return word in _OPENINGS or "-" in word or "‑" in word
+
+
 def _longest(tokens: Sequence[Word], at: int) -> tuple[int, Trigger | None]:
     lower = tokens[at].lower
     longest = _OPENINGS.get(lower, 0)
-    if not longest and "-" not in lower and "‑" not in lower:
-        return 1, None  # as most words
     if not tokens[at].is_word:
         return 1, None
     for length in range(min(longest, len(tokens) - at), 0, -1):
