@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from .model import Claim, Document, Span
-from .model.records import canonical, to_record
+from .model.records import canonical
 
 ID_LENGTH = 16  # hexadecimal digits: 64 bits, so among a million ids a clash is a one in 37 million chance
 
 
 def digest(*parts: Any) -> str:
     """The id of some content: any mix of dataclasses, strings, numbers, None, lists and tuples."""
-    content = canonical(to_record(parts)).encode("utf-8", "surrogatepass")
+    content = canonical(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(content).hexdigest()[:ID_LENGTH]
 
 
@@ -52,7 +52,8 @@ def claim(document: Document, field: str, span: Span, value: Any, **about: Any) 
 
 def identified(claim: Claim) -> Claim:
     """The same claim under the id of its content: everything but the id itself, and a person's where a person made it."""
-    content: dict[str, Any] = to_record(replace(claim, id=""))
+    content: dict[str, Any] = {each.name: getattr(claim, each.name) for each in fields(claim)}
+    content["id"] = ""
     if claim.made_by == "machine":
         del content[
             "made_by"

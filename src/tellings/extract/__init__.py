@@ -46,10 +46,13 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
     )
     outlet = outlet_area(document, gazetteer) or site_area(document, gazetteer)
     site = outlet_town(document, gazetteer)
-    town: Located | None = None
+    area = area_of(None, outlet)
+    found = named.resolved(gazetteer, area)
+    told = list(passages(document, reading, found.values))
+    town = home(document, found, told, outlet, site)
     # Once it is known where the report is at home, that tells which of their namesakes its other places are.
-    for _ in range(2):
-        found = named.resolved(gazetteer, area_of(town, outlet))
+    if (at_home := area_of(town, outlet)) != area and (better := named.resolved(gazetteer, at_home)) != found:
+        found = better
         told = list(passages(document, reading, found.values))
         town = home(document, found, told, outlet, site)
     told = headed([replace(each, places=_at_home(each.places, town, outlet, found)) for each in told])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.model import Span
@@ -94,7 +95,7 @@ def _does(passage: Passage, phrase: People, acts: list[Mention]) -> bool:
     return False
 
 
-def _is_participle(words: list[Word], at: int) -> bool:
+def _is_participle(words: Sequence[Word], at: int) -> bool:
     """Whether a form tells of what was done to them: "guerrillas killed by", "men wounded in"."""
     after = words[at + 1].lower if at + 1 < len(words) else ""
     return after in ("by", "in", "during", "yesterday", "today", "") and not words[at].lower.startswith(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tellings.model import ActorValue, Link, Polarity, Span
 from tellings.values import names
 from tellings.values.names import Name
+from tellings.values.patterns import uncased
 
 from .forces import forces, is_state
 from .passage import Passage, once
@@ -70,16 +71,19 @@ _AFTER: tuple[tuple[Link, str], ...] = (
      r"blew up|set fire|set off|opened fire|planted|destroyed|assassinated|machinegunned|strafed)"),
     ("carried_out", r"(?:['’]s )?(?:terrorist |guerrilla |rebel |military )?(?:attacks?|ambush|bombings?|assaults?|raids?|offensive|massacre)"),
 )  # fmt: skip
+_TO_NAME = (
+    r"(?: (?:the|its|his|an?|some|several|\d+|two|three|four|(?:members?|fighters|militants|guerrillas|terrorists|men|units?|elements) (?:of|from)"
+    r"|leaders? of|alleged|presumed|suspected|armed|(?:groups?|columns?|gangs?|bands?|squads?|commandos?) of))*[\s\"“‘']*$"
+)
 _BEFORE_RE = tuple(
     (
         link,
-        re.compile(
-            rf"(?:{words})(?: (?:the|its|his|an?|some|several|\d+|two|three|four|(?:members?|fighters|militants|guerrillas|terrorists|men|units?|elements) (?:of|from)|leaders? of|alleged|presumed|suspected|armed|(?:groups?|columns?|gangs?|bands?|squads?|commandos?) of))*[\s\"“‘']*$",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"(?:{words}){_TO_NAME}", re.IGNORECASE),
     )
     for link, words in _BEFORE
 )
+# What any of them finds; mostly there is nothing.
+_ANY_BEFORE = uncased(rf"(?:{'|'.join(words for _, words in _BEFORE)}){_TO_NAME}")
 _AFTER_RE = tuple(
     (
         link,
@@ -129,11 +133,12 @@ _NEGATION = re.compile(
     r"\b(?:no|not|neither|never|without|denied|denies|deny|denying|nor|nothing to do|n't|rejected|dismissed|ruled out|lack of)\b",
     re.IGNORECASE,
 )
-_BROAD = re.compile(
+_BROAD = uncased(
     r"(?:links?|ties|connections?|connected|linked|tied|affiliated|affiliation|contacts?) (?:to|with) "
     r"((?:any |known |foreign |international |extremist |terrorist |militant |armed |outside |organi[sz]ed |criminal )*"
     r"(?:groups?|organi[sz]ations?|networks?|militants|terrorists|extremists|cells?|powers?|governments?)(?: (?:from abroad|abroad|overseas))?)",
-    re.IGNORECASE,
+    "link|ties|connect|tied|affiliat|contact",
+    "to |with ",
 )
 _DENIES_PART = re.compile(
     r"\b(?:denied|denies|rejected|dismissed) (?:any |all |direct |the |its |their )*(?:involvement|responsibility|role|link|links|part|accusations?|allegations?|claims?|charges?)\b|"
@@ -186,7 +191,9 @@ def _may_be_group(name: Name) -> bool:
 
 def _by_last_word(passage: Passage) -> list[Name]:
     """ "the Front", "the Movement": a group named before, by the last word of its name."""
-    found = []
+    found: list[Name] = []
+    if not passage.organisations:
+        return found
     for match in _LAST_WORD.finditer(passage.text, passage.span.start, passage.span.end):
         earlier = [name for name in passage.organisations if match.group(1) in name.canonical.split()]
         if earlier and not any(n.start <= match.start(1) < n.end for n in passage.names):
@@ -198,7 +205,7 @@ def _of_name(passage: Passage, name: Name) -> list[Blame]:
     before = passage.text[passage.span.start : name.start]
     after = passage.text[name.end : passage.span.end]
     found = []
-    for link, pattern in _BEFORE_RE:
+    for link, pattern in _BEFORE_RE if _ANY_BEFORE.search(before) else ():
         match = pattern.search(before)
         if match and not _of_no_act(link, before, match):
             words = Span(passage.span.start + match.start(), passage.span.start + match.end())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tellings.model import CountValue, Punishment, SentenceValue, Span
 from tellings.values import counts
+from tellings.values.patterns import uncased
 
 from .passage import Passage, once
 from .people import ONE, People, people
@@ -23,10 +24,10 @@ _COURTROOM = re.compile(
 )
 _ON_ONE = re.compile(r"\b(?:on|to) (?:an?|the|his|her)\s", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:an?|his|her)\s[^,.;]{2,60}?\sto\b", re.IGNORECASE)
-_SENTENCED = re.compile(
+_SENTENCED = uncased(
     r"\b(?:(?P<active>sentenced|jailed|imprisoned|condemned|handed(?: down)?|gave|fined)|(?P<verdict>convicted|found guilty|found(?= [^.;]{1,60}? guilty))|(?P<imposed>imposed|awarded)|(?P<received>received|got|is serving|was serving|will serve|will spend|must serve|to serve|serving|(?:were|was|been) (?:each )?(?:given|handed)|drew)|"
     r"(?P<noun>sentences? (?:of|was|is)|terms? of|sentenced to))\b",
-    re.IGNORECASE,
+    "sentence|jailed|imprisoned|condemned|hand|gave|serve|fined|convicted|found|imposed|awarded|received|got|serving|spend|given|drew|term",
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|got)(?: \w+ly)?\s*$", re.IGNORECASE)
 _LIFE = re.compile(

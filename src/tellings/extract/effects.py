@@ -120,13 +120,16 @@ def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
     tokens = passage.words
     at = 0
     while at < len(tokens):
-        length, field, transitive = _verb(passage, at)
-        if any(p.quantity is not None and p.start < tokens[at].start < p.end for p in phrases):
+        if tokens[at].lower not in _TELLING:
             at += 1
-            continue  # "15 wounded" counts them; it is no verb to the people before
+            continue
+        length, field, transitive = _verb(passage, at)
         if field is None or (at and _is_attribute(tokens[at - 1].lower, tokens[at].lower)):
             at += 1
             continue
+        if any(p.quantity is not None and p.start < tokens[at].start < p.end for p in phrases):
+            at += 1
+            continue  # "15 wounded" counts them; it is no verb to the people before
         first, last = at, at + length - 1
         at += length
         for phrase in _people_of(passage, phrases, first, last, transitive):
@@ -153,18 +156,25 @@ def _is_attribute(before: str, word: str) -> bool:
     return before in BEFORE_ADJECTIVE or (before == "the" and word in ADJECTIVE)
 
 
+# The first words of all that `_verb` knows.
+_TELLING = (
+    SUFFERED | BROUGHT | SENT | frozenset(("in", "with", "from", "wounds", "dead", "missing", *_OPENINGS))
+)
+
+
 def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
     tokens = passage.words
-    if tokens[at].lower in SUFFERED and WOUNDS & _ahead(tokens, at):
+    lower = tokens[at].lower
+    if lower in SUFFERED and WOUNDS & _ahead(tokens, at):
         return 1, "shot", False
-    if tokens[at].lower in BROUGHT and HOSPITALS & _ahead(tokens, at) and at and tokens[at - 1].lower in BE:
+    if lower in BROUGHT and HOSPITALS & _ahead(tokens, at) and at and tokens[at - 1].lower in BE:
         return 1, "shot", False
     condition = _condition(tokens, at)
     if condition:
         return condition, "shot", False
-    if tokens[at].lower in SENT and _to_hospital(tokens, at):
+    if lower in SENT and _to_hospital(tokens, at):
         return 1, "shot", tokens[at + 1].lower not in REFLEXIVES | {"themselves"}
-    for length in range(min(5, _OPENINGS.get(tokens[at].lower, 0), len(tokens) - at), 0, -1):
+    for length in range(min(5, _OPENINGS.get(lower, 0), len(tokens) - at), 0, -1):
         form = " ".join(token.lower for token in tokens[at : at + length])
         if form in INTRANSITIVE:
             after = [token.lower for token in tokens[at + length : at + length + 5]]
@@ -179,15 +189,11 @@ def _verb(passage: Passage, at: int) -> tuple[int, str | None, bool]:
             ):
                 return length, None, True  # the noun
             return length, TRANSITIVE[form], True
-    if (
-        tokens[at].lower == "wounds"
-        and at + 1 < len(tokens)
-        and numbers.cardinal(tokens[at + 1].lower) is not None
-    ):
+    if lower == "wounds" and at + 1 < len(tokens) and numbers.cardinal(tokens[at + 1].lower) is not None:
         return 1, "injured", True  # "kills one, wounds ten"
-    if at and tokens[at].lower == "dead":
+    if at and lower == "dead":
         return 1, "killed", False
-    if tokens[at].lower == "missing":
+    if lower == "missing":
         return 1, "missing", False
     return 1, None, True
 

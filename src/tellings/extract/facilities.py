@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.model import CountValue, Span
@@ -184,7 +184,7 @@ def _is_modifier(passage: Passage, token: Word, following: Word) -> bool:
     )
 
 
-def _phrase(passage: Passage, tokens: list[Word], at: int) -> Facility:
+def _phrase(passage: Passage, tokens: Sequence[Word], at: int) -> Facility:
     first = at
     while first > 0 and at - first < LONGEST_PHRASE - 1:
         before = tokens[first - 1]
@@ -237,7 +237,7 @@ def kind_of(phrase: str) -> str | None:
     return None if head is None else _kind(phrase, head)
 
 
-def _number(tokens: list[Word], first: int, head: int) -> CountValue | None:
+def _number(tokens: Sequence[Word], first: int, head: int) -> CountValue | None:
     """How many, where the words before say so; None for a plural of no number."""
     before = tokens[first - 1].lower if first else ""
     if before in _NUMBERS or before.isdigit():

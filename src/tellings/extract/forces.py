@@ -13,6 +13,19 @@ _FORCE = re.compile(
     rf"\b(?:[Tt]he )?(?P<name>{_OF}(?:[Aa]rmed [Ff]orces|[Aa]rmy|[Mm]ilitary(?! \w)|[Gg]overnment(?: (?:forces|troops))?|[Aa]ir [Ff]orce"
     r"|[Ss]ecurity [Ff]orces|[Rr]egime|[Dd]eath [Ss]quads?|[Mm]afias?|[Cc]artels?|secret police))(?![\w'’-])(?! (?:of|headquarters|base|post|spokesm))"
 )
+# One of these stands in every match, whatever its capitals.
+_SIGNS = (
+    "forces",
+    "army",
+    "military",
+    "government",
+    "air force",
+    "regime",
+    "squad",
+    "mafia",
+    "cartel",
+    "secret police",
+)
 _STATE = re.compile(
     r"army|armed forces|military|government|air force|security forces|regime|police", re.IGNORECASE
 )
@@ -20,7 +33,9 @@ _STATE = re.compile(
 
 def forces(passage: Passage) -> list[Name]:
     """The bodies without a name of their own in a sentence, as names, in order; what stands in a name is left out."""
-    found = []
+    found: list[Name] = []
+    if not any(sign in passage.lower for sign in _SIGNS):
+        return found
     for match in _FORCE.finditer(passage.text, passage.span.start, passage.span.end):
         start, end = match.span("name")
         if any(name.start < end and start < name.end for name in passage.names):

@@ -67,7 +67,7 @@ class Passage:
         return self.sentence.paragraph
 
     @cached_property
-    def words(self) -> list[Word]:
+    def words(self) -> Sequence[Word]:
         return words(self.text, self.span.start, self.span.end)
 
     @cached_property
@@ -239,9 +239,9 @@ def _by_sentence(spans: Sequence[Span], items: Iterable[tuple[Span, _Item]]) -> 
 def _of_the_act(document: Document, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
     """The day in a dateline is that of writing: it dates the act only where its sentence gives no other time."""
     dateline = document.dateline
-    rest = tuple(
-        each for each in times if dateline is None or not dateline.overlaps(Span(each.start, each.end))
-    )
+    if dateline is None:
+        return times
+    rest = tuple(each for each in times if not dateline.overlaps(Span(each.start, each.end)))
     return rest or times
 
 

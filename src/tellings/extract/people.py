@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.model import CountValue, Group, Span
@@ -237,11 +238,14 @@ def _named(passage: Passage) -> list[People]:
     return found
 
 
+_SEXES = {"he": "male", "she": "female"}
+
+
 def _pronouns(passage: Passage) -> list[People]:
     """ "he" and "she": the person named just before, or somebody without a name."""
     found = []
     for word in passage.words:
-        sex = {"he": "male", "she": "female"}.get(word.lower)
+        sex = _SEXES.get(word.lower)
         if sex is None:
             continue
         earlier = [
@@ -266,11 +270,11 @@ def _reflexives(passage: Passage) -> list[People]:
     found = []
     for at in range(1, len(tokens)):
         word, before = tokens[at], tokens[at - 1].lower
-        self = word.lower in REFLEXIVES or (passage.is_headline and word.lower == "self")
+        self = word.lower in REFLEXIVES or (word.lower == "self" and passage.is_headline)
+        if not self:
+            continue
         follows = before in ("and", "then") or (passage.is_headline and before == ",")
-        if self and (
-            follows or (before in _HITTING and [each.lower for each in tokens[at + 1 : at + 2]] == ["and"])
-        ):
+        if follows or (before in _HITTING and [each.lower for each in tokens[at + 1 : at + 2]] == ["and"]):
             found.append(People(word.start, word.end, ONE, None, word.lower, single=True))
     return found
 
@@ -315,16 +319,15 @@ def _described(passage: Passage) -> list[People]:
     return found
 
 
-def _is_both(tokens: list[Word], at: int) -> bool:
+_AFTER_BOTH = _VERBS | {"was", "were", "are", "had", "have", "of"}
+
+
+def _is_both(tokens: Sequence[Word], at: int) -> bool:
     """Whether "both" stands alone for two people: "Both died", "both were shot"."""
-    return (
-        tokens[at].lower == "both"
-        and at + 1 < len(tokens)
-        and tokens[at + 1].lower in _VERBS | {"was", "were", "are", "had", "have", "of"}
-    )
+    return tokens[at].lower == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in _AFTER_BOTH
 
 
-def _goes_on(tokens: list[Word], last: int) -> bool:
+def _goes_on(tokens: Sequence[Word], last: int) -> bool:
     """Whether a second relative shares the possessive: "his wife and son"."""
     following = [word.lower for word in tokens[last + 1 : last + 4]]
     return (
@@ -335,42 +338,48 @@ def _goes_on(tokens: list[Word], last: int) -> bool:
     )
 
 
-def _is_nth(tokens: list[Word]) -> bool:
+def _is_nth(tokens: Sequence[Word]) -> bool:
     """Whether an ordinal stands alone before its verb: "third died"."""
     ordinal, verb = [each.lower for each in tokens] if len(tokens) == 2 else ("", "")
     told = verb in _VERBS | {"was", "is", "has"} or verb.endswith("ed")
     return numbers.ordinal(ordinal) is not None and told
 
 
-def _aged(tokens: list[Word], index: int) -> int | None:
+def _aged(tokens: Sequence[Word], index: int) -> int | None:
     """The last word of an age that stands for a person: "a 9-year-old was", "a 17 year old was"; else None."""
-    if _AGED.fullmatch(tokens[index].lower):
+    if _tells_age(tokens[index].lower):
         return index if _ends_here(tokens, index) else None
-    apart = "-".join(word.lower for word in tokens[index : index + 3])
     last = index + 2
-    return last if _AGED.fullmatch(apart) and last < len(tokens) and _ends_here(tokens, last) else None
+    if last >= len(tokens) or not tokens[last].lower.endswith(("old", "olds")):
+        return None
+    apart = "-".join(word.lower for word in tokens[index : index + 3])
+    return last if _tells_age(apart) and _ends_here(tokens, last) else None
 
 
-def _ends_here(tokens: list[Word], index: int) -> bool:
+def _tells_age(words: str) -> bool:
+    return words.endswith(("-old", "-olds")) and _AGED.fullmatch(words) is not None
+
+
+def _ends_here(tokens: Sequence[Word], index: int) -> bool:
     """Whether no noun follows that the word at `index` could stand before: "a 9-year-old was", not "a 9-year-old boy"."""
     after = tokens[index + 1].lower if index + 1 < len(tokens) else "."
     return after in _STOP or after in _VERBS or after.endswith("ed")
 
 
-def _aged_bare(tokens: list[Word], at: int, headline: bool) -> int | None:
+def _aged_bare(tokens: Sequence[Word], at: int, headline: bool) -> int | None:
     """The last word of a person whose age stands without an article: "a 3-year-old girl and 23-year-old woman", and in headlines."""
     if at and tokens[at - 1].lower != "and" and not headline:
         return None
     alone = _aged(tokens, at)
     if alone is not None:
         return alone if at or headline else None
-    if _AGED.fullmatch(tokens[at].lower) is None or at + 1 >= len(tokens):
+    if not _tells_age(tokens[at].lower) or at + 1 >= len(tokens):
         return None
     head = tokens[at + 1].lower
     return at + 1 if counts.is_people(head) and not _is_plural(head) else None
 
 
-def _ends_headline(tokens: list[Word], index: int) -> bool:
+def _ends_headline(tokens: Sequence[Word], index: int) -> bool:
     """Whether a headline's word for a person stands before no noun: "girl dies", not "child abuse" or "girl's"."""
     if index + 1 == len(tokens):
         return True
@@ -388,15 +397,30 @@ def _is_of_a_name(word: Word, after: Word) -> bool:
     )
 
 
-def _phrase(tokens: list[Word], at: int, headline: bool = False) -> tuple[int, str | None] | None:
+_BEFORE_BARE = PRESENT | {"and"}
+
+
+def _bare_plural(tokens: Sequence[Word], at: int) -> tuple[int, str | None] | None:
+    word = tokens[at]
+    return (at, None) if word.is_word and _is_plural(word.lower) and counts.is_people(word.lower) else None
+
+
+def _phrase(tokens: Sequence[Word], at: int, headline: bool = False) -> tuple[int, str | None] | None:
     """The last word of the people phrase that opens at `at`, with its determiner; a bare plural opens one of its own."""
     first = tokens[at].lower
     if first == "both" and at + 1 < len(tokens) and tokens[at + 1].lower in _SINGLE_DETERMINERS:
         return None  # "both his father and his brother": no more than these
     determiner = first if first in _SINGLE_DETERMINERS or first in _PLURAL_DETERMINERS else None
+    if determiner is None and at and not headline and tokens[at - 1].lower not in _BEFORE_BARE:
+        return _bare_plural(tokens, at)  # as most words, for which there is nothing else to ask
     if at == 0 and determiner is None and first in _HEADLINE:
         return (at, "a")  # a headline leaves the article out: "Man shot in ..."
-    if at and determiner is None and tokens[at - 1].lower in PRESENT and first in _HEADLINE | _KIN:
+    if (
+        at
+        and determiner is None
+        and tokens[at - 1].lower in PRESENT
+        and (first in _HEADLINE or first in _KIN)
+    ):
         return (at, "a")  # "Boy accidentally shoots grandfather"
     if first == "a" and _is_nth(tokens[at + 1 : at + 3]):
         return at + 1, "a"  # "two died at once, and a third died later"
@@ -405,7 +429,7 @@ def _phrase(tokens: list[Word], at: int, headline: bool = False) -> tuple[int, s
     if headline and determiner is None and first in _IN_HEADLINE and _ends_headline(tokens, at):
         return at, "a"
     if determiner is None:
-        return (at, None) if tokens[at].is_word and _is_plural(first) and counts.is_people(first) else None
+        return _bare_plural(tokens, at)
     last = None
     for index in range(at + 1, min(len(tokens), at + LONGEST_PHRASE)):
         word = tokens[index].lower

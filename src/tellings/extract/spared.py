@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tellings.model import Span
+from tellings.values.patterns import uncased
 
 from .passage import Passage, once
 
-_NONE = re.compile(
+_NONE = uncased(
     r"\b(?:no|without(?: causing| leaving| producing)?(?: any)?|(?:not|n['’]t) (?:cause|leave|report|produce|suffer)(?: any)?)\s+"
     r"(?:reports? of |other |human |personal |civilian |reported |further )*"
     r"(?P<of>casualties|victims|injuries|injured|wounded|deaths|dead|fatalities|loss of (?:life|human life)|one hurt)"
     r"(?:,? (?:or|and|nor) (?P<or>casualties|victims|injuries|injured|wounded|deaths|dead|fatalities))?\b",
-    re.IGNORECASE,
+    "no|without|n't|n’t",
+    "casualties|victims|injuries|injured|wounded|dea|fatalities|loss of|one hurt",
 )
 _KILLED = frozenset(("deaths", "dead", "fatalities", "loss of life", "loss of human life"))
 _INJURED = frozenset(("injuries", "injured", "wounded"))

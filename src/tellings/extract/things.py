@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tellings.model import Span, ThingValue
+from tellings.values.patterns import uncased
 from tellings.values.wordlists import word_set
 
 from .passage import Passage
@@ -32,9 +32,8 @@ _WEAPONS: dict[str, str] = {
     "melee": r"(?:kitchen |butcher )?kni(?:fe|ves)|machetes?|axes?|hatchets?|swords?|hammers?|clubs?|daggers?|batons?|screwdrivers?",
     "chemical": r"chlorine(?: gas)?|sarin|mustard gas|nerve agents?|chemical weapons?|poison(?: gas)?|acid|tear gas",
 }
-_WEAPON = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _WEAPONS.items()) + r")(?![\w-])",
-    re.IGNORECASE,
+_WEAPON = uncased(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _WEAPONS.items()) + r")(?![\w-])"
 )
 # A gun shop is no weapon, nor is a gunman, a bomb squad or a mine worker.
 _NOT_WEAPON_AFTER = word_set(

@@ -32,15 +32,21 @@ Record = dict[str, Any]
 _AS_THEY_ARE = frozenset((str, int, bool, type(None)))  # most of what there is: looked for first
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
 def canonical(value: object) -> str:
-    """Canonical JSON: sorted keys, no spaces, floats to 5 places."""
-    return json.dumps(_rounded(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """Canonical JSON of a record, or of what `to_record` makes one of: sorted keys, no spaces, floats to 5 places."""
+    return _ENCODER.encode(_rounded(value))
 
 
 def _rounded(value: Any) -> Any:
-    kind = type(value)
+    kind: type = type(value)
     if kind in _AS_THEY_ARE:
         return value
+    names = _names(kind)
+    if names is not None:
+        return {name: _rounded(getattr(value, name)) for name in names}
     if isinstance(value, float):
         return round(value, 5)
     if isinstance(value, dict):

@@ -69,6 +69,7 @@ _BARE_TOO = frozenset(("report", "confirm", "announce", "state"))
 _SAYABLE = word_set(
     "words word things thing everything anything nothing something all much statement statements lines sentence lies what whatever"
 )
+_UNFINISHED = FUNCTION_WORDS | titles.PREPOSITIONS | _SAYABLE
 _SAYS_NO_MORE = re.compile(
     r",?\s+(?:but|and)\s+(?:\w+\s+){0,2}(?:(?:has|have|had|did|would|could)\s+not\s+(?:say|said|given?|released?|provided?|specify|specified|"
     r"elaborated?|identif\w+|disclosed?|confirm\w*)|(?:did|would|could|has|have)n['’]t\s+(?:say|said|give|release|elaborate)|declined|"
@@ -206,7 +207,7 @@ class Contents:
         if len(words) < FEWEST_WORDS or not HAS_VERB.search(self.text, begin, end):
             return None
         last = words[-1].strip(".\"”’'()").lower()
-        if not last or not words[-1][-1].isalnum() or last in FUNCTION_WORDS | titles.PREPOSITIONS | _SAYABLE:
+        if not last or not words[-1][-1].isalnum() or last in _UNFINISHED:
             return None
         shown = words[-1][0].isupper() or words[-1][0].isdigit() or last in CALENDAR
         return Span(begin, end) if cue.verb in _BARE or shown else None

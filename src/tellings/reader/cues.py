@@ -60,6 +60,13 @@ _BETWEEN = re.compile(
     r"today|yesterday|falsely|strongly|immediately|publicly|quickly|reiterated|did|do|does|is|are|am|was|were|be|been|being|(?!family\b|ally\b|assembly\b|july\b|italy\b|rally\b)[a-z]+ly)\b,?\s*)+$",
     re.IGNORECASE,
 )
+# With which it ends, but for words in "ly".
+_LAST_BETWEEN = word_set(
+    """
+    also has had have later then further earlier already still now once to themselves himself herself itself always often just soon
+    both all meanwhile however again first today yesterday reiterated did do does is are am was were be been being
+    """
+)
 _NO_STATEMENT = re.compile(
     r"(?:\b(?:to|not|never|would|could|should|might|may|must|cannot|can|if|please|let|declined|refused)|n['’]t|without|by)\s*$",
     re.IGNORECASE,
@@ -137,6 +144,19 @@ def _followed(span: Span, verb: str, phrase: Phrase, start: int, tail: Tail, tha
     return Cue(span, verb, phrase, start, tail.end, "after", that, tail.told_to, tail.said_on, False, False)
 
 
+def between_subject(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words right before `end` that may stand between a subject and its verb; mostly the last word tells that none do."""
+    words = text[start:end].rstrip().removesuffix(",")
+    if words.isascii():
+        at = len(words)
+        while at and words[at - 1].isalpha():
+            at -= 1
+        last = words[at:].lower()
+        if last not in _LAST_BETWEEN and not last.endswith("ly"):
+            return None
+    return _BETWEEN.search(text, start, end)
+
+
 class Cues:
     """Finds the cues of one document."""
 
@@ -200,7 +220,7 @@ class Cues:
         ):
             return None
         left = self.subjects.left_of(match.start(), sentence)
-        between = _BETWEEN.search(self.text, max(left, match.start() - 80), match.start())
+        between = between_subject(self.text, max(left, match.start() - 80), match.start())
         subject_end = between.start() if between else match.start()
         aux = between[0] if between else ""
         if not BE.search(aux) and self._is_participle(match, form, base, sentence):
@@ -267,7 +287,7 @@ class Cues:
         if base in CONTINUE and not _QUOTES_ON.match(self.text, end, sentence.end):
             return None
         left = self.subjects.left_of(word.start(), sentence)
-        between = _BETWEEN.search(self.text, max(left, word.start() - 80), word.start())
+        between = between_subject(self.text, max(left, word.start() - 80), word.start())
         subject_end = between.start() if between else word.start()
         doing = form.endswith("ing")
         if bool(BE.search(between[0] if between else "")) != doing:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from tellings.model import Span
+from tellings.values.patterns import uncased
 
 from .reading import Hedge, Sentence
 
@@ -14,8 +15,8 @@ Kind = Literal["alleged", "possible", "attributed"]
 
 # Adverbs and verbs whose clause is held back; then adjectives that hold back only the noun they stand before; then verbs that
 # hold back what follows them.
-_CLAUSE = re.compile(
-    r"""\b(?:
+_CLAUSE = uncased(
+    r"""(?x)\b(?:
       (?P<alleged> allegedly | purportedly | supposedly
         | (?:is|are|was|were|been|being|be)\ (?:also\ )?(?:alleged|accused|suspected|charged) | stands?\ accused )
     | (?P<attributed> reportedly | apparently | (?:is|are|was|were|been)\ (?:widely\ |also\ )?(?:said|reported|believed|thought|understood|rumou?red|presumed|considered|claimed|feared)\ (?:to\b|that\b)
@@ -23,20 +24,19 @@ _CLAUSE = re.compile(
     | (?P<possible> (?:may|might|could)\ (?:also\ |well\ |not\ )?(?:have|be|not|[a-z]+)\b | possibly | perhaps | probably | presumably | likely\ to | if | unless | would(?:n['’]t)?
         | (?:it\ )?(?:is|was)\ (?:not\ clear|unclear|possible|likely|unlikely) | it\ was\ not\ immediately\ clear
         | appear(?:s|ed)?\ to | seem(?:s|ed)?\ to | unconfirmed | in\ case )
-    )(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
+    )(?!\w)"""
 )
-_NOUN = re.compile(
+_NOUN = uncased(
     r"\b(?P<word>suspected|alleged|accused|presumed|apparent|would-be|so-called|possible|potential|purported|reputed)\s+"
     r"(?P<noun>(?:(?!and\b|or\b|of\b|to\b|in\b|by\b|that\b|at\b|on\b|with\b)[^\W_][\w'’-]*)(?:[ ](?!and\b|or\b|of\b|to\b|in\b|by\b|that\b|who\b|at\b|on\b|"
     r"with\b|was\b|were\b|is\b|are\b|had\b|has\b|have\b|from\b|for\b|after\b|when\b|as\b|said\b|opened\b|attacked\b|killed\b)[^\W_][\w'’-]*){0,3})",
-    re.IGNORECASE,
+    "suspected|alleged|accused|presumed|apparent|would-be|so-called|possible|potential|purported|reputed",
 )
-_AFTER = re.compile(
+_AFTER = uncased(
     r"\b(?:accus(?:ed|es|e|ing)(?:\s+[^,;.]{0,60}?)?\s+of|suspected\s+of|charged\s+with|facing\s+(?:a\s+)?charges?\s+of|faces?\s+(?:a\s+)?charges?\s+of|"
     r"on\s+(?:suspicion|charges)\s+of|on\s+(?:a\s+|an\s+)?(?:[\w-]+\s+){0,3}charges?(?=\W)|wanted\s+(?:for|in\s+connection\s+with)|"
     r"in\s+connection\s+with|indicted\s+(?:for|on)|arrested\s+for|blamed\s+(?:for|on)|blames?\s+(?:for|on))(?=\W)",
-    re.IGNORECASE,
+    "accus|suspect|charge|suspicion|wanted|connection|indicted|arrested|blame",
 )
 _ADVERB = re.compile(
     r"possibly|perhaps|probably|presumably|apparently|reportedly|allegedly|supposedly", re.IGNORECASE

@@ -84,6 +84,9 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
+        if not _may_open(tokens[at].lower):
+            at += 1
+            continue
         length, trigger = _longest(tokens, at)
         if trigger is None:
             at += 1
@@ -95,16 +98,22 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Mention]:
     return found
 
 
+def _may_open(word: str) -> bool:
+    return word in _OPENINGS or "-" in word or "‑" in word
+
+
 def _longest(tokens: Sequence[Word], at: int) -> tuple[int, Trigger | None]:
+    lower = tokens[at].lower
+    longest = _OPENINGS.get(lower, 0)
     if not tokens[at].is_word:
         return 1, None
-    for length in range(min(_OPENINGS.get(tokens[at].lower, 0), len(tokens) - at), 0, -1):
+    for length in range(min(longest, len(tokens) - at), 0, -1):
         trigger = TRIGGERS.get(" ".join(token.lower for token in tokens[at : at + length]))
         if trigger is not None:
             return length, trigger
-    if "-" not in tokens[at].lower and "‑" not in tokens[at].lower:
+    if "-" not in lower and "‑" not in lower:
         return 1, None
-    parts = tokens[at].lower.replace("‑", "-").rpartition("-")
+    parts = lower.replace("‑", "-").rpartition("-")
     # "knife-attack", "post-attack": the last part of a hyphenated word, but not "bomb-making".
     if (
         parts[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.model import Span
@@ -12,6 +12,7 @@ from tellings.model import Span
 _MARK = re.compile(
     r"[\"“”„«»‟＂]|``|''|’’|‘|(?<=[^\s(])’(?![^\W_])|(?:(?<=\s)|^)'(?=\w)|(?<=[\w.,!?])'(?!\w)", re.MULTILINE
 )
+_SIGN = re.compile("[\"“”„«»‟＂`'’‘]")  # with which each begins
 _OPENING = frozenset("“„«‟") | {"``", "‘"}
 _CLOSING = frozenset("”»") | {"’", "’’"}
 # Marks that open and close alike; "''" is how wires write a double mark.
@@ -53,7 +54,7 @@ def _opens(text: str, paragraph: Span) -> bool:
 def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> list[Quote]:
     found: list[Quote] = []
     opened: re.Match[str] | None = None
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+    for match in _marks(text, paragraph):
         if opened is None:
             opened = match if _can_open(text, match, paragraph) else None
         elif _opens_anew(opened[0], match, text, paragraph):
@@ -72,6 +73,15 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> lis
         if inner.of(text).strip():
             found.append(Quote(opened.start(), paragraph.end, inner, number, False, False))
     return found
+
+
+def _marks(text: str, paragraph: Span) -> Iterator[re.Match[str]]:
+    """As `_MARK.finditer`, which would try every letter."""
+    reached = paragraph.start
+    for sign in _SIGN.finditer(text, paragraph.start, paragraph.end):
+        if sign.start() >= reached and (match := _MARK.match(text, sign.start(), paragraph.end)):
+            reached = match.end()
+            yield match
 
 
 def _can_open(text: str, match: re.Match[str], paragraph: Span) -> bool:

@@ -338,8 +338,7 @@ def _opens_named(words: list[re.Match[str]], number: int) -> bool:
 
 def _is_noun(lower: str) -> bool:
     """Whether a word is none of those that lead on to a noun: no article, preposition, adverb, adjective or participle."""
-    led = _STOPS | _DETERMINERS | titles.PREPOSITIONS | _AFTER_HEAD | SIMPLE_PASTS | _FINITE
-    return lower not in led and not lower.endswith(
+    return lower not in _LEADING and not lower.endswith(
         ("ed", "ing", "ly", "ern", "al", "ous", "ive", "ary", "s's")
     )
 
@@ -352,12 +351,9 @@ def _opens_anew(words: list[re.Match[str]], number: int) -> bool:
         return here[0].isalnum() and here not in titles.PREPOSITIONS and here not in CALENDAR
     if not number or here not in ("a", "an", "the", "another"):
         return False
-    known = (
-        _STOPS | FUNCTION_WORDS | _DETERMINERS | titles.PREPOSITIONS | _AFTER_HEAD | SIMPLE_PASTS | _FINITE
-    )
     return (
         before[0].isalnum()
-        and before not in known
+        and before not in _NO_NOUNS
         and before not in FORMS
         and not before.endswith(("ed", "ing"))
     )
@@ -387,11 +383,7 @@ def _governs(rest: list[re.Match[str]], number: int) -> bool:
     if number + 1 >= len(rest) or not _PAST.fullmatch(_plain(rest[number][0])):
         return False
     after = rest[number + 1][0]
-    return after[0].islower() and after.lower() not in titles.PREPOSITIONS | _AFTER_HEAD | {
-        "as",
-        "about",
-        "out",
-    }
+    return after[0].islower() and after.lower() not in _LEADS_ON
 
 
 # Past tenses that end a noun phrase, but for the participles that go on with one.
@@ -401,6 +393,9 @@ _PAST = re.compile(
 SIMPLE_PASTS = word_set("sent took went came left made held ran began gave found got kept put led saw met")
 _WITH_OBJECT = SIMPLE_PASTS | word_set("showed shows show hit struck targeted")
 _FINITE = word_set("was were is are had has have did does do will would can could said says told")
+_LEADING = _STOPS | _DETERMINERS | titles.PREPOSITIONS | _AFTER_HEAD | SIMPLE_PASTS | _FINITE
+_NO_NOUNS = _LEADING | FUNCTION_WORDS
+_LEADS_ON = titles.PREPOSITIONS | _AFTER_HEAD | frozenset(("as", "about", "out"))
 
 
 def _first(words: list[re.Match[str]], head: int) -> int:

@@ -53,7 +53,7 @@ _AFTER_QUOTE = re.compile(r"[\"”]\s+((?:[\w'’-]+\s+){1,4})$")
 _BODY_AFTER_QUOTE = re.compile(
     r"[\"”]\s+((?:the\s+)?[^\W\d_a-z][\w'’-]*(?:\s+(?:(?:of|and|for|the)\s+)*[^\W\d_a-z][\w'’-]*){2,14})(?:\s*\([^()\n]{1,40}\))?$"
 )
-_WITH_BODY = re.compile(r"\s(?:with|of|from|at|for)\s(?:[^\s,;\"“”]+\s?){1,7}$")
+_WITH_BODY = re.compile(r"\s(?:with|of|from|at|for)\s[^\s,;\"“”]+(?:\s[^\s,;\"“”]+){0,6}\s?$")
 _CLAUSE_START = re.compile(
     r"[,;:—–―\"“”]\s*|--\s*|''\s*|\b(?:and|but|while|because|that|if|when|as|though|although|which|who|whom|where|after|before|"
     r"since|until|so|or|what|how|why|whether|than|then|yet)\b\s*",

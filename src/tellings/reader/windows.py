@@ -27,30 +27,37 @@ def windows(tokenizer: Any, text: str, length: int = LENGTH, overlap: int = OVER
     """The windows of `text` in order, each of at most `length` tokens; two neighbours share `overlap`."""
     whole = tokenizer.encode(text, add_special_tokens=False)
     first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    shapes = _shapes(text, whole.offsets)
+    ids, offsets = whole.ids, whole.offsets  # each made anew for whoever asks
+    shapes = _shapes(text, offsets)
     room = length - 2
     start = 0
-    while start < len(whole.ids):
-        end = min(len(whole.ids), start + room)
+    while start < len(ids):
+        end = min(len(ids), start + room)
         yield Window(
-            (first, *whole.ids[start:end], last),
+            (first, *ids[start:end], last),
             (UNKNOWN, *shapes[start:end], UNKNOWN),
-            ((0, 0), *map(tuple, whole.offsets[start:end]), (0, 0)),
+            ((0, 0), *map(tuple, offsets[start:end]), (0, 0)),
         )
-        if end == len(whole.ids):
+        if end == len(ids):
             break
         start = end - overlap
 
 
 def _shapes(text: str, offsets: list[tuple[int, int]]) -> list[int]:
-    letters = [letter for letter in text if letter.isalpha()]
-    if sum(map(str.isupper, letters)) >= _SHOUTING * max(1, len(letters)):
-        return [UNKNOWN] * len(offsets)
-    return [_shape(text[start:end]) for start, end in offsets]
+    if not _is_shouted(text):
+        return [_shape(text[start:end]) for start, end in offsets]
+    return [UNKNOWN] * len(offsets)
+
+
+def _is_shouted(text: str) -> bool:
+    if 3 * sum(map(text.count, "eation")) > len(text):
+        return False  # the others are too few: most texts are told so at once
+    letters = list(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)) >= _SHOUTING * max(1, len(letters))
 
 
 def _shape(words: str) -> int:
-    if not any(letter.isalpha() for letter in words):
+    if not words.isalpha() and not any(map(str.isalpha, words)):
         return NO_LETTER
     if words.islower():
         return LOWER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Marks that no phrase goes past.
@@ -23,9 +24,8 @@ class Word(NamedTuple):
         return self.text[0].isalnum()
 
 
-def words(text: str, start: int, end: int) -> list[Word]:
+@lru_cache(maxsize=512)  # one sentence after the other, and the document's again in the next step
+def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words and marks of `text[start:end]`, in order."""
-    return [
-        Word(found.start(), found.end(), found.group(), found.group().lower().replace("’", "'"))
-        for found in _WORD.finditer(text, start, end)
-    ]
+    found = [(*each.span(), each[0]) for each in _WORD.finditer(text, start, end)]
+    return tuple(Word(first, last, word, word.lower().replace("’", "'")) for first, last, word in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tellings.model import Group
 
@@ -161,6 +162,7 @@ _THING_WITH_PEOPLE_SUFFIX = word_set(
 )
 
 
+@lru_cache(maxsize=4096)
 def group_of(noun_phrase: str) -> Group | None:
     """The group that a noun phrase names ("eight police officers" security); None for people in general and for the unknown.
 
@@ -181,6 +183,7 @@ def group_of(noun_phrase: str) -> Group | None:
     return GROUPS[head]
 
 
+@lru_cache(maxsize=4096)  # the same words stand in every report
 def is_people(head: str) -> bool:
     """Whether a head noun, in any case, can mean human beings: known words, then the endings of words for people."""
     whole = head.lower()

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Fate, Group, Role, Rung, Span
-from tellings.values import counts
+from tellings.values import counts, numbers
 from tellings.values.names import Name
+from tellings.values.patterns import uncased
 from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, ORDINARY, PLACE_WORDS
 
 from ..passage import Passage, once
@@ -27,35 +28,61 @@ _HARM = (
     r"(?:killed|wounded|injured|shot|hurt|slain|died|dead|grazed|stabbed|murdered|hit|struck|hospitali[sz]ed)"
 )
 _ARREST = r"(?:arrested|detained|charged|held|in custody)"
+# With which any of them begins: a look at it spares the rest at most places of a sentence.
+_FIRST_WORDS = (
+    "victim dead deceased slain killed wounded injured hurt survivor casualties fatalities hostage captive suspect gunman shooter"
+    " attacker assailant bomber murderer perpetrator hijacker kidnapper assassin culprit accused triggerman man men woman women"
+    " people person boy girl teen youth child student officer soldier deputy trooper civilian brother sister couple other patient"
+    " worker resident one those who trio pair toddler infant baby driver passenger teacher"
+).split()
 # Who is spoken of, up to where the sentence comes to the names.
-_WHO = rf"(?:{_VICTIM}|{_ACCUSED}|{_HUMAN}\b[^,.;:]{{0,80}}?\b(?:{_HARM}|{_ARREST}))"
+_WHO = rf"{numbers.beginning(_FIRST_WORDS)}(?:{_VICTIM}|{_ACCUSED}|{_HUMAN}\b[^,.;:]{{0,80}}?\b(?:{_HARM}|{_ARREST}))"
 _IDENTIFIED = (
     r"(?:identified|identifies|identify|identifying|named|names|naming|ID’d|ID'd|revealed|confirmed|known)"
 )
 _BY = r"(?: (?:by|on|late|early|earlier|later|only|yesterday|today|this|in|publicly|\w+day|the|a)\b[^,.;:]{0,70}?)?"
 _ARTICLE = r"(?: the| a| an)?"
-_FOLLOWED = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # "The victims were identified by police as ..."
-        rf"(?P<who>{_WHO}\b[^.;:]{{0,90}}?)[, ]\s?(?:(?:who )?(?:has|have|had|was|were|is|are|later|since|been) ?)*{_IDENTIFIED}{_BY},? as:?{_ARTICLE}\s+",
-        rf"\b(?P<who>(?:the|both) (?:[\w-]+ ){{0,2}}{_HUMAN})\b[^.;:,]{{0,40}}?,? (?:(?:who )?(?:has|have|had|was|were|is|are|later|since|been) ?)*{_IDENTIFIED}{_BY},? as:?{_ARTICLE}\s+",
-        rf"{_IDENTIFIED} (?P<who>him|her|them|(?:the|both) (?:[\w-]+ ){{0,2}}(?:{_HUMAN}|parents|twins|family))(?:{_BY},?)? as:?{_ARTICLE}\s+",
-        # "Police identified the two victims as ..."
-        rf"{_IDENTIFIED} (?P<who>[^.;:]{{0,60}}?{_WHO}\b[^.;:]{{0,80}}?) as:?{_ARTICLE}\s+",
-        # "The dead were ...", "the victims: ...", "the suspect, ..."
-        rf"(?P<who>{_WHO}\b(?:[^.,;:]{{0,80}}?)?)(?:,? (?:was|were|are|is|include[sd]?|including|as)(?: also)?:?|:| [—–])\s+",
-        rf"(?P<who>\b(?:the|an?|one|another|her|his|two|three|both|alleged|suspected)\b[^.,;:]{{0,40}}?\b(?:{_VICTIM}|{_ACCUSED})),\s+",
-        # "Killed in the attack were ...", "Also wounded: ..."
-        rf"(?:^|[.\n]\s*)(?P<who>(?:(?:also|those|among(?: the| those)?|in addition to [^,]{{2,60}},) )*(?:the )?(?:{_HARM}|{_ARREST}|also in the hospital)\b[^.;:]{{0,80}}?)(?: (?:was|were|are|is|include[sd]?)|:)\s+",
-        # "names of the men killed in the shooting: ..."
-        rf"(?P<who>(?:{_WHO}|{_HARM} [^,.;:]{{0,40}}{_HUMAN})\b[^.;:]{{0,80}}?):\s+",
-        # "Victims A and B were ..."
-        r"\b(?P<who>[Vv]ictims?)\s+(?-i:(?=[A-Z]))",
-    )
+# What stands in every sentence in which the patterns below find anything.
+_SAYS_AS = (" as", "identif|nam|reveal|confirm|known|id'd|id’d")
+_VICTIM_OR_ACCUSED = (
+    "victim|dead|deceased|slain|killed|wounded|injured|hurt|survivor|casualties|fatalities|hostage|captive|suspect|gunm|gunwoman"
+    "|shooter|attacker|assailant|bomber|killer|murderer|perpetrator|hijacker|kidnapper|assassin|culprit|accused|triggerman"
 )
-# What a text must hold, in small letters, for each of them to find anything in it: "" where that cannot be told.
-_NEEDED = (" as", " as", " as", " as", "", "", "", ":", "victim")
+_FOLLOWED = (
+    # "The victims were identified by police as ..."
+    uncased(
+        rf"(?P<who>{_WHO}\b[^.;:]{{0,90}}?)[, ]\s?(?:(?:who )?(?:has|have|had|was|were|is|are|later|since|been) ?)*{_IDENTIFIED}{_BY},? as:?{_ARTICLE}\s+",
+        *_SAYS_AS,
+    ),
+    uncased(
+        rf"\b(?P<who>(?:the|both) (?:[\w-]+ ){{0,2}}{_HUMAN})\b[^.;:,]{{0,40}}?,? (?:(?:who )?(?:has|have|had|was|were|is|are|later|since|been) ?)*{_IDENTIFIED}{_BY},? as:?{_ARTICLE}\s+",
+        *_SAYS_AS,
+    ),
+    uncased(
+        rf"{_IDENTIFIED} (?P<who>him|her|them|(?:the|both) (?:[\w-]+ ){{0,2}}(?:{_HUMAN}|parents|twins|family))(?:{_BY},?)? as:?{_ARTICLE}\s+",
+        *_SAYS_AS,
+    ),
+    # "Police identified the two victims as ..."
+    uncased(rf"{_IDENTIFIED} (?P<who>[^.;:]{{0,60}}?{_WHO}\b[^.;:]{{0,80}}?) as:?{_ARTICLE}\s+", *_SAYS_AS),
+    # "The dead were ...", "the victims: ...", "the suspect, ..."
+    uncased(
+        rf"(?P<who>{_WHO}\b(?:[^.,;:]{{0,80}}?)?)(?:,? (?:was|were|are|is|include[sd]?|including|as)(?: also)?:?|:| [—–])\s+"
+    ),
+    uncased(
+        rf"(?P<who>\b(?:the|an?|one|another|her|his|two|three|both|alleged|suspected)\b[^.,;:]{{0,40}}?\b(?:{_VICTIM}|{_ACCUSED})),\s+",
+        ",",
+        _VICTIM_OR_ACCUSED,
+    ),
+    # "Killed in the attack were ...", "Also wounded: ..."
+    uncased(
+        rf"(?:^|[.\n]\s*)(?P<who>(?:(?:also|those|among(?: the| those)?|in addition to [^,]{{2,60}},) )*(?:the )?(?:{_HARM}|{_ARREST}|also in the hospital)\b[^.;:]{{0,80}}?)(?: (?:was|were|are|is|include[sd]?)|:)\s+"
+    ),
+    # "names of the men killed in the shooting: ..."
+    uncased(rf"(?P<who>(?:{_WHO}|{_HARM} [^,.;:]{{0,40}}{_HUMAN})\b[^.;:]{{0,80}}?):\s+", ":"),
+)
+# "Victims A and B were ...": a name must follow.
+_VICTIMS = uncased(r"\b(?P<who>victims?)\s+", "victim")
+_CAPITAL = re.compile(r"[A-Z]")
 # Behind the names: "... have been identified as the victims", "... was the woman who was grazed", "identified ... as the man who died".
 _PRECEDED = re.compile(
     rf"\s?,? (?:(?:has|have|had|was|were|is|are|been) )*(?:{_IDENTIFIED}{_BY} as|was|is|were|as) (?P<who>(?:the |one of the |a )"
@@ -124,18 +151,21 @@ def namings(passage: Passage) -> list[Named]:
 
 def _followed(passage: Passage) -> Iterator[_Listing]:
     """Lists behind the words for who is in them."""
-    text = passage.span.of(passage.text)
-    folded = text.casefold()
-    for pattern, needed in zip(_FOLLOWED, _NEEDED, strict=True):
-        if needed not in folded:
+    for match in _introductions(passage.span.of(passage.text)):
+        if _NOT.search(match.group()) and not _IS_ACCUSED.search(match["who"]):
             continue
-        for match in pattern.finditer(text):
-            if _NOT.search(match.group()) and not _IS_ACCUSED.search(match["who"]):
-                continue
-            listed = aged(passage, list(_listed(passage, passage.span.start + match.end())))
-            if listed:
-                begin, end = match.span("who")
-                yield Span(passage.span.start + begin, passage.span.start + end), listed
+        listed = aged(passage, list(_listed(passage, passage.span.start + match.end())))
+        if listed:
+            begin, end = match.span("who")
+            yield Span(passage.span.start + begin, passage.span.start + end), listed
+
+
+def _introductions(text: str) -> Iterator[re.Match[str]]:
+    for pattern in _FOLLOWED:
+        yield from pattern.finditer(text)
+    for match in _VICTIMS.finditer(text):
+        if _CAPITAL.match(text, match.end()):
+            yield match
 
 
 _HEADING = re.compile(rf"(?P<who>{_WHO})", re.IGNORECASE)

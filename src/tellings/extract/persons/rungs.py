@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from tellings.model import Rung, SentenceValue, Span
 from tellings.values.dates import TimeExpression
+from tellings.values.patterns import uncased
 
 from ..courts import COURT, sentences
 from ..passage import Passage
@@ -51,8 +53,16 @@ _ACTIVE: tuple[tuple[Rung, str], ...] = (
 _BE = r"(?:was|were|is|are|has been|had been|have been|being|been|be|remains?|got)"
 _ADVERBS = r"(?:(?:\w+ly|later|also|then|now|already|still|all|both|each|first|again|jointly|eventually) )*"
 _FULL = r"(?:has|have|had|will|who|he|she|they|then|later|also|and|has also|allegedly|reportedly|initially)"
-_DONE = re.compile("|".join(f"(?P<{rung}>\\b(?:{words})(?!\\w))" for rung, words in _PASSIVE), re.IGNORECASE)
-_DOES = re.compile("|".join(f"(?P<{rung}>\\b(?:{words})(?!\\w))" for rung, words in _ACTIVE), re.IGNORECASE)
+_DONE = uncased(
+    "|".join(f"(?P<{rung}>\\b(?:{words})(?!\\w))" for rung, words in _PASSIVE),
+    "acquitted|found|cleared|exonerated|convicted|sentenced|jail|imprisoned|given|charged|indicted|arraigned|accused|trial|tried"
+    "|released|freed|let go|wanted|sought|at large|on the run|suspect|believed|arrest|detained|apprehended|captured|custody|booked"
+    "|held|behind bars|cuffed|nabbed|caught",
+)
+_DOES = uncased(
+    "|".join(f"(?P<{rung}>\\b(?:{words})(?!\\w))" for rung, words in _ACTIVE),
+    "plead|pled|confess|admitted|denied|denies|face|facing|trial|surrendered|turned|walked",
+)
 _HELPED = re.compile(rf"\b{_BE} {_ADVERBS}$", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:^|,|—|–)\s*(?:{_FULL} )*{_ADVERBS}$", re.IGNORECASE)
 _OPENS_BARE = re.compile(
@@ -90,6 +100,8 @@ _ACTIVELY: tuple[tuple[Rung, str], ...] = (
 _BEFORE = tuple(
     (rung, re.compile(rf"\b(?:{words}){_BETWEEN}:?\s*$", re.IGNORECASE)) for rung, words in _ACTIVELY
 )
+# What any of them finds; mostly there is nothing.
+_ANY_BEFORE = uncased(rf"\b(?:{'|'.join(words for _, words in _ACTIVELY)}){_BETWEEN}:?\s*$")
 _OF_KIN = re.compile(
     r"\b(?:fathers?|mothers?|parents?|brothers?|sisters?|sons?|daughters?|wife|husband|cousins?|uncle|aunt|nephew|niece|friends?|girlfriend|boyfriend|grand\w+|step\w+"
     r"|famil(?:y|ies)|relatives?|lawyers?|attorneys?|killers?|murder|death|killing|shooting|home|house) of (?:the )?$",
@@ -118,6 +130,14 @@ class Step:
 
 def steps(passage: Passage, found: Sequence[Someone]) -> list[Step]:
     """The steps that a sentence tells of the persons `found` in it, in order of position."""
+    key = (steps, tuple(map(id, found)))
+    if key not in passage.memo:  # asked again for the same persons, who are kept with what is told of them
+        passage.memo[key] = (_steps(passage, found), tuple(found))
+    told, _ = cast("tuple[list[Step], tuple[Someone, ...]]", passage.memo[key])
+    return told
+
+
+def _steps(passage: Passage, found: Sequence[Someone]) -> list[Step]:
     made: list[Step] = []
     for listed in companies(passage, found):
         told = [
@@ -172,11 +192,11 @@ def _behind(clause: str, base: int) -> Iterator[tuple[Rung, Span]]:
     """The steps in the words behind a name, each of which goes on from the one before it."""
     reached = 0
     seen: set[str] = set()
-    matches = [*_DONE.finditer(clause), *_DOES.finditer(clause)]
-    for match in sorted(matches, key=lambda each: (each.start(), -each.end())):
+    matches = [(each, False) for each in _DONE.finditer(clause)]
+    matches += [(each, True) for each in _DOES.finditer(clause)]
+    for match, active in sorted(matches, key=lambda each: (each[0].start(), -each[0].end())):
         rung: Rung = match.lastgroup  # type: ignore[assignment]
         lead = clause[reached : match.start()]
-        active = match.re is _DOES
         first = not seen
         if match.start() < reached or (first and len(lead) > NEAR):
             continue
@@ -202,10 +222,12 @@ def _ahead(before: str, own: str, first: int, last: int) -> Iterator[tuple[Rung,
     """The steps in the words before a name: "charged", "are looking for", "found ... guilty", "took ... into custody"."""
     base = first - len(before)
     verdict = _VERDICT.match(own)
-    found = _FOUND.search(before)
+    found = _FOUND.search(before) if verdict is not None else None
     if found is not None and verdict is not None:
         rung: Rung = "acquitted" if verdict["verdict"].startswith("not") else "convicted"
         yield rung, Span(base + found.start(), last + verdict.end("verdict"))
+        return
+    if _ANY_BEFORE.search(before) is None:
         return
     for rung, pattern in _BEFORE:
         match = pattern.search(before)

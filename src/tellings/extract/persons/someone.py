@@ -239,6 +239,8 @@ def _joined(one: Someone, other: Someone) -> Someone:
 
 def _with_pronouns(passage: Passage, found: list[Someone]) -> list[Someone]:
     """With the sex that "he" or "her" tells, where only one person before it can be meant."""
+    if not found:
+        return found
     for match in _PRONOUN.finditer(passage.text, passage.span.start, passage.span.end):
         sex: Sex = "male" if match[1].lower() in ("he", "him", "his", "himself") else "female"
         meant = [at for at, each in enumerate(found) if each.end <= match.start() and each.sex in (None, sex)]

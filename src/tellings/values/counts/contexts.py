@@ -7,14 +7,24 @@ number's place decides, longer ones before shorter.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tellings.model import CountValue
 
 from ..dates import TimeExpression
 from ..dates.meaning import Length
-from ..numbers import CARDINAL, OPENING_WORDS, ORDINAL, beginning
+from ..numbers import (
+    CARDINAL,
+    OPENING_WORDS,
+    ORDINAL,
+    ORDINAL_TEENS,
+    ORDINAL_TENS,
+    ORDINAL_UNITS,
+    TENS,
+    beginning,
+)
 from ..patterns import waiting
 from .amounts import amounts_in
 from .plain import plain
@@ -85,16 +95,40 @@ _TAILS: tuple[tuple[QuantityKind, re.Pattern[str]], ...] = (
     _tail("address", r"\sblocks?\sof\b"),
     _tail("other", r"\s(?:[a-z]+\s){0,2}(?:counts?|charges?)\sof\b"),  # what somebody is accused of
 )  # fmt: skip
+_ANY_TAIL = waiting("|".join(f"(?:{tail.pattern})" for _, tail in _TAILS))  # mostly there is none
 # A number that a tail may follow: with its decimals, at the beginning of a word.
 _NUMBER = waiting(rf"(?<![\w.$€£¥]){beginning(OPENING_WORDS)}(?:{CARDINAL})(?:\.\d+)?")
 
 
-_Shield = tuple[QuantityKind, re.Pattern[str], frozenset[str]]
+class _Shield(NamedTuple):
+    """A pattern with its kind.  Every match holds one of `signs` (none: always try), and begins with a character that `opens`
+    takes (none: any): both are quickly looked for.
+    """
+
+    kind: QuantityKind
+    pattern: re.Pattern[str]
+    signs: frozenset[str]
+    opens: re.Pattern[str] | None
+
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        if self.opens is None:
+            yield from self.pattern.finditer(text)
+            return
+        reached = 0
+        for opening in self.opens.finditer(text):
+            at = opening.start()
+            if at >= reached and (match := self.pattern.match(text, at)):
+                reached = match.end()
+                yield match
 
 
-def _shield(kind: QuantityKind, pattern: str, signs: str = "") -> _Shield:
-    """A pattern with its kind; every match holds one of `signs`, which are quickly looked for (none: always try)."""
-    return kind, waiting(pattern), frozenset(signs.split())
+_CAPITAL, _DIGIT, _DIALLED, _POINT = (re.compile(each) for each in (r"[A-Z]", r"\d", r"[\d(+]", r"\."))
+
+
+def _shield(
+    kind: QuantityKind, pattern: str, signs: str = "", opens: re.Pattern[str] | None = None
+) -> _Shield:
+    return _Shield(kind, waiting(pattern), frozenset(signs.split()), opens)
 
 
 # On the text in lower case.
@@ -105,14 +139,14 @@ _FOLDED: tuple[_Shield, ...] = (
     _shield("money", rf"(?:\b(?:us|a|c|hk|nz))?[$€£¥₹₽₸]\s?{_D}{_SCALED}", "$ € £ ¥ ₹ ₽ ₸"),
     _shield("money", rf"\b(?:usd|eur|gbp|rs\.?|inr|pkr|tk)\s?{_D}{_SCALED}"),
     _shield("percent", r"\b(?:one|two|three|four)[-\s](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b", "half halves third quarter fifth sixth eighth tenth"),
-    _shield("calibre", r"(?<!\w)\.\d{2,3}(?:[\s-]?cal(?:iber|ibre)?\b\.?)?"),
-    _shield("phone", r"(?<!\w)(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)\s?|\d{3}[-.\s])\d{3}[-.\s]\d{4}(?!\w)|(?<!\w)\+\d[\d\s().-]{6,16}\d(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])"),
+    _shield("calibre", r"(?<!\w)\.\d{2,3}(?:[\s-]?cal(?:iber|ibre)?\b\.?)?", opens=_POINT),
+    _shield("phone", r"(?<!\w)(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)\s?|\d{3}[-.\s])\d{3}[-.\s]\d{4}(?!\w)|(?<!\w)\+\d[\d\s().-]{6,16}\d(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])", opens=_DIALLED),
     _shield("phone", r"\b(?:call(?:ed|ing|s|er)?|dial(?:l?ed|l?ing|s)?|a|to|the|an)\s(?P<n>911|999|112|110|115|100)(?=\scall|\sdispatch|\soperator|\semergency|[.,;]|\sat\b|\sto\b|\sand\b|\saround|\sabout|\sjust)", "911 999 112 110 115 100"),
     _shield("phone", r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?)\s(?P<n>911|999|112)\b", "911 999 112"),
     _shield("phone", r"\b1-8\d\d-[\w-]{4,12}\b", "1-8"),
     _shield("phone", r"\bext\.?\s?\d+", "ext"),
     _shield("address", r"\b(?:highway|route|interstate|exit|apartment|room|kilometer|kilometre|mile\smarker|ward|zone|plot)\s(?:no\.?\s|#)?(?P<n>\d+)\b", "highway route interstate exit apartment room kilomet mile ward zone plot"),
-    _shield("score", r"(?<![\w-])\d{1,3}\s?[-\u2013]\s?\d{1,3}\s(?:vote|victory|win|loss|defeat|decision|lead|draw|ruling|majority)\b", "vote victory win loss defeat decision lead draw ruling majority"),
+    _shield("score", r"(?<![\w-])\d{1,3}\s?[-\u2013]\s?\d{1,3}\s(?:vote|victory|win|loss|defeat|decision|lead|draw|ruling|majority)\b", "vote victory win loss defeat decision lead draw ruling majority", _DIGIT),
     _shield("score", r"\b(?:vot(?:e|ed|es)|ruled|won|lost|beat|defeated|score|victory|lead|decision|split)\s(?:\w+\s){0,3}(?P<n>\d{1,3}\s?[-\u2013]\s?\d{1,3})\b", "vot ruled won lost beat defeated score victory lead decision split"),
     _shield("score", r"\bvotes?\sto\s(?P<n>\d{1,3})\b", "vote"),
     _shield("money", rf"\b(?:bail|bond|ransom|reward|bounty)\s(?:[a-z]+\s){{0,3}}(?:at|of|to)\s{_D}", "bail bond ransom reward bounty"),
@@ -123,24 +157,28 @@ _FOLDED: tuple[_Shield, ...] = (
     _shield("other", r"(?<![\w-])[a-z][a-z'\u2019]{0,30}(?:-[a-z]{1,30}){0,4}-(?P<n>\d+)\b", "-0 -1 -2 -3 -4 -5 -6 -7 -8 -9"),
     _shield("other", r"#\s?(?P<n>\d+)\b|(?<![\w/])\d+/\d+(?:/\d+)?(?![\w/])|https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w.-]+", "# / @ www."),
     _shield("other", r"(?m:^)[ \t]{0,4}\(?(?P<n>\d{1,3})[.)](?=\s)"),
-    _shield("other", r"(?<![\w.])\d+\.\d+(?:\.\d+)*(?!\s(?:million|billion|thousand|hundred)\b)(?![\w.]\d)"),
+    _shield("other", r"(?<![\w.])\d+\.\d+(?:\.\d+)*(?!\s(?:million|billion|thousand|hundred)\b)(?![\w.]\d)", opens=_DIGIT),
     _shield("other", r"\b(?:one\sanother|number\sone|one[-\s]on[-\s]one|one\sby\sone|one[-\s]time|at\sone\spoint|(?:this|that|which|each|every|any|the)\sone)\b(?!\s(?:of|person|man|woman|who))", "one"),
 )  # fmt: skip
 # On the text as it stands, for here capitals are the sign.
 _CAPITALS: tuple[_Shield, ...] = (
-    _shield("age", r"\b(?:[A-Z][\w.'\u2019-]{0,40}[a-z.]|I{1,3}|IV|V),\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from|and)\s[A-Z]|\s?[\u2013\u2014]|\s(?:who|was)\b)"),
-    _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)", "("),
-    _shield("score", r"\b(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries|Casualties)\b)[A-Z][a-z]+\s\d{1,3},\s(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries)\b)[A-Z][a-z]+\s\d{1,3}(?![\w,])(?!\s[a-z])"),
-    _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b", "-0 -1 -2 -3 -4 -5 -6 -7 -8 -9"),
-    _shield("address", rf"(?<![\w.])\d{{1,5}}(?:st|nd|rd|th)?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w.'\u2019]{{0,40}}\s){{1,3}}{_STREET}|(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)\s{_STREET}"),
-    _shield("address", rf"\b(?:{_ROADS})\s(?:No\.?\s|#)?(?P<n>\d+)\b"),
-    _shield("address", r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b(?:I|US|SR|CR|NH)-\d{1,3}\b"),
-    _shield("other", rf"\b(?:{_NUMBERED})\s(?:[A-Z]{{1,2}})?#?(?P<n>\d+)\b(?!,\d{{3}})"),
+    _shield("age", r"\b(?:[A-Z][\w.'\u2019-]{0,40}[a-z.]|I{1,3}|IV|V),\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from|and)\s[A-Z]|\s?[\u2013\u2014]|\s(?:who|was)\b)", opens=_CAPITAL),
+    _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)", "(", _CAPITAL),
+    _shield("score", r"\b(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries|Casualties)\b)[A-Z][a-z]+\s\d{1,3},\s(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries)\b)[A-Z][a-z]+\s\d{1,3}(?![\w,])(?!\s[a-z])", opens=_CAPITAL),
+    _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b", "-0 -1 -2 -3 -4 -5 -6 -7 -8 -9", _CAPITAL),
+    _shield("address", rf"(?<![\w.])\d{{1,5}}(?:st|nd|rd|th)?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w.'\u2019]{{0,40}}\s){{1,3}}{_STREET}|(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)\s{_STREET}", opens=_DIGIT),
+    _shield("address", rf"\b(?:{_ROADS})\s(?:No\.?\s|#)?(?P<n>\d+)\b", opens=_CAPITAL),
+    _shield("address", r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b(?:I|US|SR|CR|NH)-\d{1,3}\b", opens=_CAPITAL),
+    _shield("other", rf"\b(?:{_NUMBERED})\s(?:[A-Z]{{1,2}})?#?(?P<n>\d+)\b(?!,\d{{3}})", opens=_CAPITAL),
 )  # fmt: skip
+_SIGNS, _SIGNS_OF_CAPITALS = (
+    frozenset(sign for each in shields for sign in each.signs) for shields in (_FOLDED, _CAPITALS)
+)
 # Of these the number itself is the quantity, of the others the whole expression.
-_SIGNS = frozenset(sign for _, _, signs in (*_FOLDED, *_CAPITALS) for sign in signs)
 _NARROW = frozenset(("age", "score", "phone", "other", "address"))
-_ORDINAL = waiting(rf"(?<![\w.-])(?:{ORDINAL})(?!\w)")
+_ORDINAL = waiting(
+    rf"(?<![\w.-]){beginning((*TENS, *ORDINAL_UNITS, *ORDINAL_TEENS, *ORDINAL_TENS))}(?:{ORDINAL})(?!\w)"
+)
 _YEARLIKE = waiting(r"(?:19|20)\d\d")
 
 
@@ -158,16 +196,18 @@ def _pattern_shields(text: str) -> list[Shielded]:
     unfolded = plain(text)
     folded = unfolded.lower()
     found = [
-        _shielded(match, kind)
+        _shielded(match, shield.kind)
         for where, patterns, held in (
-            (folded, _FOLDED, _held(folded)),
-            (unfolded, _CAPITALS, _held(unfolded)),
+            (folded, _FOLDED, _held(folded, _SIGNS)),
+            (unfolded, _CAPITALS, _held(unfolded, _SIGNS_OF_CAPITALS)),
         )
-        for kind, pattern, signs in patterns
-        if not signs or not signs.isdisjoint(held)
-        for match in pattern.finditer(where)
+        for shield in patterns
+        if not shield.signs or not shield.signs.isdisjoint(held)
+        for match in shield.found(where)
     ]
     for match in _NUMBER.finditer(folded):
+        if not _ANY_TAIL.match(folded, match.end()):
+            continue
         for kind, tail in _TAILS:
             if after := tail.match(folded, match.end()):
                 end = match.end() if kind in _NARROW else after.end()
@@ -176,8 +216,8 @@ def _pattern_shields(text: str) -> list[Shielded]:
     return found
 
 
-def _held(text: str) -> set[str]:
-    return {sign for sign in _SIGNS if sign in text}
+def _held(text: str, signs: frozenset[str]) -> set[str]:
+    return {sign for sign in signs if sign in text}
 
 
 def _shielded(match: re.Match[str], kind: QuantityKind) -> Shielded:

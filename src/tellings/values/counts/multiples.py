@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tellings.model import CountValue
 
-from ..patterns import waiting
+from ..patterns import uncased
 from .quantity import Quantity
 
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 AT_LEAST_TWO = "murder-suicide"  # the head of a count that is only a least number
 SHOT_TOGETHER = "shooting"  # the head of a count of those shot or stabbed, dead or not
-_DEATHS = waiting(
+_DEATHS = uncased(
     rf"\b(?P<times>{'|'.join(_TIMES)})[-\s](?P<noun>homicide|murder|killing|slaying|fatality|execution|(?P<hurt>shooting|stabbing))\b"
     r"(?P<suicide>[-\s/](?:and[-\s])?suicide\b)?|\b(?P<both>(?:murder|homicide)[-\s/](?:and[-\s])?suicide)\b",
-    re.IGNORECASE,
+    "double|triple|quadruple|quintuple|sextuple|murder|homicide",
 )
 
 

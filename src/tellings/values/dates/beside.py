@@ -69,9 +69,11 @@ def _weekdays_ago(text: str, piece: Found, weekday: int) -> Found | None:
 
 def _from_day(text: str, piece: Found, named: Named) -> Found | None:
     """ "the eve of", "two days before", "the third day of", before a day or a feast."""
+    if not (named.day or named.feast):
+        return None
     begin = max(0, piece.start - LOOK_BACK)
     match = _BEFORE.search(text[begin : piece.start])
-    if match is None or not (named.day or named.feast):
+    if match is None:
         return None
     within = bool(match["nth"]) and (match["what"] or "day").lower() == "day"
     if within and named.feast not in LONG:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..numbers import CARDINAL
+from ..numbers import CARDINAL, OPENING_WORDS, beginning
 from .calendar_words import (
     AMOUNT,
     APPROXIMATELY,
@@ -47,6 +47,12 @@ _KIND_OF_UNIT = (
 )
 _MANY_UNITS = rf"(?P<unit>{UNIT}(?i:s?))"
 _AMOUNT_OF_UNITS = rf"(?:(?P<about>{APPROXIMATELY})\s)?(?P<amount>{AMOUNT})(?:\s{_KIND_OF_UNIT})?[\s-]{_MANY_UNITS}(?P<half>(?i:\sand\s(?:a|one)\shalf))?(?:(?i:\sor\sso))?"
+# With which an amount can begin.
+_FIRST_WORDS = (
+    *OPENING_WORDS,
+    *"""about around approximately roughly nearly almost just some exactly only barely more over less fewer under at up
+    between from few several many couple""".split(),
+)
 _NO_AGE = r"(?!-old)(?!\sold\b)(?!\sof\sage)(?!-olds)(?!'\s?old)"
 _WHOLE_UNIT = r"(?P<unit>(?i:weekend|week|fortnight|month|year|decade))"
 _ANY_DAY = r"(?P<unit>(?i:day|night|evening|morning|afternoon|weekend|week|month|year|decade))"
@@ -78,18 +84,20 @@ def _reference(when: Literal["past", "present", "future"]) -> Rule:
 REFERENCE_RULES = (_reference("present"), _reference("past"), _reference("future"))
 
 RELATIVE_RULES: tuple[Rule, ...] = (
-    folded_rule(r"(?P<words>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight))", build_deictic, needs="unit|deictic"),
+    folded_rule(r"(?P<words>(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight))", build_deictic, needs="unit|deictic", signs="yesterday|tomorrow|last"),
     folded_rule(r"(?<!\busa )(?P<words>(?i:today|yesterday|tomorrow|tonight))(?!\sshow\b)", build_deictic, needs="deictic"),
-    folded_rule(r"(?i:this)\s(?P<part>(?i:morning|afternoon|evening))", build_this_part, needs="unit toward"),
+    folded_rule(r"(?i:this)\s(?P<part>(?i:morning|afternoon|evening))", build_this_part, needs="unit toward", signs="this"),
     folded_rule(
         r"(?:the|its|their|a)\s(?:(?:fiscal|full|whole|entire|latest)\s){0,2}(?P<unit>year)(?=\s(?:ended|ending)\b)",
         lambda match: Length("year", 1, 1, 1),
         needs="unit",
+        signs="year",
     ),
     folded_rule(
         r"(?:for|of|in|during|throughout|through|over)\s(?P<expr>the\s(?:(?:fiscal|full|whole|entire)\s){0,2}(?P<unit>year))(?=[.,;:)]|\sof\s\$|\s?$)",
         lambda match: Shift("narrative", "year", 0, 0),
         needs="unit",
+        signs="year",
     ),
     folded_rule(rf"(?P<which>(?i:last|this|next|this\spast|the\spast|the\scurrent|the\scoming))\s(?:(?:fiscal|calendar)\s)?{_WHOLE_UNIT}", build_named_unit, needs="unit toward"),
     folded_rule(
@@ -106,29 +114,29 @@ RELATIVE_RULES: tuple[Rule, ...] = (
         build_edged_unit, needs="unit toward edge"),
     folded_rule(r"(?P<edge>(?i:earlier|later|early|late|midway))\s(?i:in|on\sin)\s(?i:the)\s(?P<unit>(?i:day|night|evening|week|month|year))", build_in_the_unit, needs="unit edge"),
     folded_rule(r"(?i:the)\s(?P<edge>(?i:beginning|start|middle|end))\s(?i:of)\s(?i:the)\s(?P<unit>(?i:week|month|year))", build_in_the_unit, needs="unit edge"),
-    folded_rule(r"(?i:over|during|at)\s(?P<expr>(?i:the\sweekend))", lambda match: Shift("published", "weekend", 0, 0), needs="unit"),
+    folded_rule(r"(?i:over|during|at)\s(?P<expr>(?i:the\sweekend))", lambda match: Shift("published", "weekend", 0, 0), needs="unit", signs="weekend"),
     folded_rule(
         rf"(?i:the)\s(?:(?i:very)\s)?(?P<unit>(?i:day|night|evening|morning|afternoon|week|month|year))\s(?P<side>(?i:after|before|of))(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s))",
         lambda match: None if match["side"].lower() == "of" and match["its"] is None else build_beside(match), needs="unit side"),
-    folded_rule(r"the\s(?P<unit>night|day|weekend|week|month|year)\sbefore\slast(?!\s[a-z])", build_before_last, needs="unit side"),
-    folded_rule(rf"{_AMOUNT_OF_UNITS}(?:\s(?P<side>{_AGO}|(?P<own>{_ITS_SIDE})|(?i:after|before)(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s)))|(?:[\s-](?i:long))?{_NO_AGE})", build_amount_of_units, needs="unit"),
-    folded_rule(r"the\s(?P<unit>day|week|month|year)\sfollowing(?=\s?[.,;:)]|\s(?:they|he|she|it|the|saw|was|were|that|a)\b|\s?$)", lambda match: Shift("narrative", unit_of(match["unit"]), 1, 1), needs="unit toward"),
-    folded_rule(r"(?:the\s)?(?P<unit>month|year)(?:'s\s|[\s-])end", lambda match: Shift("narrative", unit_of(match["unit"]), 0, 0, edge="late"), needs="unit edge"),
-    folded_rule(r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades))\s(?P<side>(?i:later|earlier))(?!\sthan)", build_plural_away, needs="unit edge"),
+    folded_rule(r"the\s(?P<unit>night|day|weekend|week|month|year)\sbefore\slast(?!\s[a-z])", build_before_last, needs="unit side", signs="last"),
+    folded_rule(rf"{beginning(_FIRST_WORDS)}{_AMOUNT_OF_UNITS}(?:\s(?P<side>{_AGO}|(?P<own>{_ITS_SIDE})|(?i:after|before)(?:(?P<its>){_ITS_EVENT}{_THAT}|(?=\s)))|(?:[\s-](?i:long))?{_NO_AGE})", build_amount_of_units, needs="unit"),
+    folded_rule(r"the\s(?P<unit>day|week|month|year)\sfollowing(?=\s?[.,;:)]|\s(?:they|he|she|it|the|saw|was|were|that|a)\b|\s?$)", lambda match: Shift("narrative", unit_of(match["unit"]), 1, 1), needs="unit toward", signs="following"),
+    folded_rule(r"(?:the\s)?(?P<unit>month|year)(?:'s\s|[\s-])end", lambda match: Shift("narrative", unit_of(match["unit"]), 0, 0, edge="late"), needs="unit edge", signs="end"),
+    folded_rule(r"(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades))\s(?P<side>(?i:later|earlier))(?!\sthan)", build_plural_away, needs="unit edge", signs="later|earlier"),
     folded_rule(r"(?i:moments|shortly|soon)\s(?P<side>(?i:later))", lambda match: Shift("narrative", "minute", 1, 59), needs="soon edge"),
     folded_rule(
         rf"(?i:the)\s(?P<which>(?i:next|following|coming|ensuing|subsequent|past|last|previous|preceding))\s{_AMOUNT_OF_UNITS}(?!\sof\b)",
         build_window, needs="unit toward"),
-    folded_rule(rf"(?P<which>(?i:within))\s(?:(?i:the\snext)\s)?{_AMOUNT_OF_UNITS}{_NO_AGE}", build_window, needs="unit"),
-    folded_rule(r"(?i:for|in|after|over|within|during|took|lasted|spent|many|recent)\s(?P<expr>(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades)))(?!-old)", build_length, needs="unit"),
-    folded_rule(r"(?P<unit>(?i:day|week|month|year|decade|hour)s?)-?(?i:long)", build_length, needs="unit"),
+    folded_rule(rf"(?P<which>(?i:within))\s(?:(?i:the\snext)\s)?{_AMOUNT_OF_UNITS}{_NO_AGE}", build_window, needs="unit", signs="within"),
+    folded_rule(r"(?i:for|in|after|over|within|during|took|lasted|spent|many|recent)\s(?P<expr>(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades)))(?!-old)", build_length, needs="unit", signs="minutes|hours|days|weeks|months|years|decades"),
+    folded_rule(r"(?P<unit>(?i:day|week|month|year|decade|hour)s?)-?(?i:long)", build_length, needs="unit", signs="long"),
     folded_rule(rf"(?i:every|each)\s(?:(?i:other|{CARDINAL})\s)?(?P<unit>(?:{UNIT}|quarter)(?i:s?))", build_every, needs="unit|piece repeat"),
     folded_rule(rf"(?i:every|each)\s(?:(?i:other)\s)?(?P<weekday>{WEEKDAY})", build_every, needs="weekday repeat"),
     folded_rule(rf"(?i:every|each)\s(?:{MONTH_IN_FULL}|{SEASON})", lambda match: Every("year"), needs="month|season repeat"),
-    folded_rule(rf"(?P<weekday>{WEEKDAY})s(?!')", build_every, needs="weekday"),
-    folded_rule(rf"(?P<weekday>{WEEKDAY})\s(?:night|evening|morning|afternoon)s", build_every, needs="weekday unit"),
+    folded_rule(rf"(?P<weekday>{WEEKDAY})s(?!')", build_every, needs="weekday", signs="days"),
+    folded_rule(rf"(?P<weekday>{WEEKDAY})\s(?:night|evening|morning|afternoon)s", build_every, needs="weekday unit", signs="nights|evenings|mornings|afternoons"),
     folded_rule(r"per\s(?P<unit>(?i:hour|day|night|week|month|year))", build_every, needs="unit repeat"),
-    folded_rule(r"(?:(?:the|a)\s)?year-(?:ago|earlier)", lambda match: Shift("narrative", "year", -1, -1), needs="unit side"),
+    folded_rule(r"(?:(?:the|a)\s)?year-(?:ago|earlier)", lambda match: Shift("narrative", "year", -1, -1), needs="unit side", signs="year-"),
     folded_rule(
         r"(?:the|this|that)\s(?:(?P<which>latest|current|same|prior|previous|preceding|next|following|year-ago|year-earlier|comparable|corresponding"
         r"|comparable\syear-ago|comparable\syear-earlier|corresponding\syear-ago|corresponding\syear-earlier)\s)?quarter(?!\s(?:of|to|past|final|mile)\b|-|[a-z])",
@@ -137,9 +145,9 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     folded_rule(
         r"(?:the\s)(?P<which>next|following|coming|ensuing|subsequent|past|last)\s(?P<unit>minutes|hours|days|weeks|months|years|decades)(?!\sof\b)",
         build_coming_units, needs="unit toward"),
-    folded_rule(r"the\s(?P<which>past|last|next|coming|following)\s(?P<unit>hour|day|year|decade)\sand\sa\shalf", build_unit_and_half, needs="unit toward"),
+    folded_rule(r"the\s(?P<which>past|last|next|coming|following)\s(?P<unit>hour|day|year|decade)\sand\sa\shalf", build_unit_and_half, needs="unit toward", signs="half"),
     *REFERENCE_RULES,
     rule(r"(?:daily|weekly|monthly|yearly|annually|annual|nightly|hourly|fortnightly)", build_every, needs="adverb"),
     folded_rule(rf"(?i:(?:once|twice|{_FEW}\stimes)\s(?:a|an|per|each|every))\s(?P<unit>(?i:hour|day|night|week|month|year|decade))", build_every, needs="unit repeat"),
-    folded_rule(rf"(?i:{_FEW}\s(?:minutes|hours|days|weeks|months)\s(?:a|per|each|every))\s(?P<unit>(?i:day|week|month|year))", build_every, needs="unit"),
+    folded_rule(rf"(?i:{_FEW}\s(?:minutes|hours|days|weeks|months)\s(?:a|per|each|every))\s(?P<unit>(?i:day|week|month|year))", build_every, needs="unit", signs="minutes|hours|days|weeks|months"),
 )  # fmt: skip

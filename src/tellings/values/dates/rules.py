@@ -18,12 +18,14 @@ class Rule:
 
     `needs` names the kinds of words (those of `triggers`) that its pattern cannot do without: all of them, "a|b" being either.
     A `folded` rule is tried on the text in lower case: that is many times as fast as a pattern that ignores case.
+    Of `signs` each match holds one, in lower case; they are quickly looked for (none: always try).
     """
 
     pattern: re.Pattern[str]
     build: Build
     folded: bool = False
     needs: str = ""
+    signs: tuple[str, ...] = ()
 
     @property
     def needed(self) -> tuple[frozenset[str], ...]:
@@ -44,9 +46,10 @@ def rule(pattern: str, build: Build, needs: str = "") -> Rule:
     return Rule(waiting(rf"(?<!\w){spaced(pattern)}(?![A-Za-z0-9_])"), build, needs=needs)
 
 
-def folded_rule(pattern: str, build: Build, needs: str = "") -> Rule:
+def folded_rule(pattern: str, build: Build, needs: str = "", signs: str = "") -> Rule:
     """A rule for words in which capitals say nothing."""
-    return Rule(rule(pattern.replace("(?i:", "(?:"), build).pattern, build, True, needs)
+    made = rule(pattern.replace("(?i:", "(?:"), build)
+    return Rule(made.pattern, build, True, needs, tuple(signs.split("|") if signs else ()))
 
 
 def group(match: re.Match[str], name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..numbers import either
+from ..numbers import beginning, either
 from ..patterns import waiting
 from .feasts import FIXED, ISLAMIC_MONTHS, MOVEABLE, PERSIAN_MONTHS
 
@@ -52,8 +52,26 @@ _FIGURES = {
     "year": r"(?:1[5-9]|20)\d\d(?!\d)",
     "nth": r"\d{1,2}(?:st|nd|rd|th)\b",
 }
+# With which any of them can begin; most words of a text begin otherwise.
+_FIRST_WORDS = (
+    *"""january february march april may june july august september october november december
+    minute hour night evening morning afternoon day weekend week fortnight month year decade
+    monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight
+    now currently current nowadays present these recently recent past lately former future coming
+    spring summer autumn fall winter daily weekly monthly yearly annually annual nightly hourly fortnightly
+    half quarter period century nineteen two fiscal moments shortly soon noon midnight midday
+    twenties thirties forties fifties sixties seventies eighties nineties
+    earlier later early late mid beginning start middle end after before ago of
+    last this next that same following previous preceding ensuing subsequent very every each per once twice times
+    one three four five six seven eight nine ten eleven twelve""".split(),
+    "at the moment",
+    *ISLAMIC_MONTHS,
+    *PERSIAN_MONTHS,
+    *FIXED,
+    *MOVEABLE,
+)
 _SCANNED = waiting(
-    r"(?<![a-z0-9])(?:"
+    rf"(?<![a-z0-9]){beginning(_FIRST_WORDS)}(?:"
     + "|".join(f"(?P<{kind}>{words})" for kind, words in (_FIGURES | _TELLING | _BESIDE).items())
     + ")"
 )

@@ -55,7 +55,14 @@ class Run:
 
 def tokens(text: str) -> list[Token]:
     """The words and numbers of `text`; what is only joined to a name stands apart: "ISIL" and "held", "anti" and "Taliban"."""
-    return [part for match in _TOKEN.finditer(text) for part in _parted(_token(match))]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        token = _token(match)
+        if "-" in token.text:
+            found.extend(_parted(token))
+        else:
+            found.append(token)
+    return found
 
 
 _JOINED_TO = re.compile(
@@ -66,7 +73,7 @@ _JOINED_TO = re.compile(
 
 
 def _parted(token: Token) -> tuple[Token, ...]:
-    match = _JOINED_TO.fullmatch(token.text) if "-" in token.text else None
+    match = _JOINED_TO.fullmatch(token.text)
     if match is None:
         return (token,)
     cut = match.end("name") if match["name"] else match.end("before")
@@ -79,10 +86,11 @@ def _parted(token: Token) -> tuple[Token, ...]:
 
 def _token(match: re.Match[str]) -> Token:
     word = match[0]
-    capital = (
-        word[0].isupper() or word[0].istitle() or _LOWER_PREFIX.match(word) is not None
-    ) and not _QUALIFIES.search(word)
-    return Token(match.start(), match.end(), word, word.lower().replace("’", "'"), capital)
+    first = word[0]
+    capital = first.isupper() or first.istitle()
+    if not word.isalnum():  # with an apostrophe, a hyphen or the like
+        capital = (capital or _LOWER_PREFIX.match(word) is not None) and not _QUALIFIES.search(word)
+    return Token(*match.span(), word, word.lower().replace("’", "'"), capital)
 
 
 def runs(text: str, words: Sequence[Token], wrapped: bool) -> Iterator[Run]:
@@ -140,7 +148,7 @@ def _over(
     for at in range(last + 1, min(last + 2 + most, len(words))):
         if not adjacent(text, words[at - 1], words[at], wrapped):
             return None
-        if words[at].capital and words[at].lower not in FUNCTION_WORDS | CALENDAR:
+        if words[at].capital and words[at].lower not in FUNCTION_WORDS and words[at].lower not in CALENDAR:
             return at
         if words[at].lower not in small or not words[at].text.islower():
             return None
@@ -239,6 +247,8 @@ def is_wrapped(text: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """Whether a whole text is in capitals, as telegrams and old archives are: then capitals tell nothing of names."""
+    if (SHOUTED_SHARE + 1) * sum(map(text.count, "eation")) > len(text):
+        return False  # so many of the others cannot be capitals: most texts are told so at once
     small = sum(map(str.islower, text))
     return sum(map(str.isupper, text)) > SHOUTED_SHARE * small
 

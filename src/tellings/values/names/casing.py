@@ -85,7 +85,7 @@ def _form(word: Token, initials: frozenset[str]) -> Form:
     if lower in _ARTICLES | _COMPASS | PARTICLES or is_small(lower):
         return "small"
     short = len(lower) <= LONGEST_SHORT or not _VOWELS.search(word.text)
-    return "acronym" if short and lower not in GIVEN_NAMES | _SHORT_NAMES else "name"
+    return "acronym" if short and lower not in GIVEN_NAMES and lower not in _SHORT_NAMES else "name"
 
 
 _DEFINED = re.compile(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from tellings.values.patterns import uncased
 from tellings.values.places.tokens import Word
 from tellings.values.places.words import (
     BETWEEN,
@@ -26,16 +27,17 @@ _LEAD = (
 )
 _AMOUNT = rf"(?P<amount>\d+(?:,\d{{3}})*(?:[.,]\d+)?|{'|'.join(NUMBERS)}|a\s+hundred)"
 _UNIT = r"(?P<unit>kilomet(?:er|re)s?|kms?|miles?|mi)\b\.?"
-_DISTANCE = re.compile(
+_DISTANCE = uncased(
     rf"\b{_AMOUNT}[\s-]{{0,2}}{_UNIT}\s*(?:\([^)]{{1,30}}\)\s*)?,?\s*(?:to\s+the\s+)?(?P<compass>{_COMPASS})?\s*"
     rf"(?:of|from|outside(?:\s+of)?|away\s+from|off|beyond)\s+{_LEAD}",
-    re.IGNORECASE,
+    "km|mi|kilomet",
+    "of|from|outside|beyond",
 )
-_TOWARD = re.compile(rf"\b(?:to\s+the\s+)?{_COMPASS}\s+of\s+{_LEAD}", re.IGNORECASE)
-_NEAR = re.compile(
+_TOWARD = uncased(rf"\b(?:to\s+the\s+)?{_COMPASS}\s+of\s+{_LEAD}", "north|south|east|west", "of")
+_NEAR = uncased(
     r"\b(?:near(?:by)?|close\s+to|just\s+outside|outside(?:\s+of)?|(?:on\s+)?the\s+outskirts\s+of|in\s+the\s+vicinity\s+of|"
     rf"not\s+far\s+from|adjacent\s+to|on\s+the\s+edge\s+of|(?:a\s+)?suburbs?\s+of)\s+{_LEAD}",
-    re.IGNORECASE,
+    "near|close|outside|outskirts|vicinity|far|adjacent|edge|suburb",
 )
 
 
@@ -85,9 +87,12 @@ def leading(text: str, words: list[Word], index: int) -> str | None:
     return None
 
 
+_KINDS = BETWEEN - {"of", "the", "a", "an"}
+
+
 def _kind_of(words: list[Word], position: int) -> bool:
     """Whether "of" at `position` follows a kind of place: "the city of"."""
-    return position > 0 and words[position - 1].lower in BETWEEN - {"of", "the", "a", "an"}
+    return position > 0 and words[position - 1].lower in _KINDS
 
 
 def _kilometres(match: re.Match[str]) -> float | None:

@@ -120,7 +120,7 @@ def is_known(name: str, gazetteer: Gazetteer) -> bool:
     Of a name of several words, a town of any size will do ("Cedar Hollow"), unless it begins as a person's does.
     """
     key = fold(name)
-    if key in NEVER | BARE or (" " not in key and key in DOUBTFUL):
+    if key in NEVER or key in BARE or (" " not in key and key in DOUBTFUL):
         return False
     entries = gazetteer.lookup(name)
     if any(grade_of(entry, key) >= 1 for entry in entries):

@@ -27,6 +27,7 @@ from tellings.values.places.words import (
     TOWNSHIP,
 )
 
+_DIVISIONS = FIRST_ORDER | SECOND_ORDER
 KILOMETRES_A_DEGREE = 111.195  # a degree of a great circle of the Earth's mean radius, 6,371 km
 COUNTRY, REGION = 8.5, 8.0
 METROPOLIS, METROPOLIS_BONUS = 2_000_000, 1.5
@@ -114,15 +115,16 @@ def _focus(
             focus.add((), mention.demonym, PEOPLE)
             continue
         odds = [10 ** _prior(entry, mention, open_[index]) for entry in open_[index]]
+        group, whole = _group(mention), sum(odds)
         for entry, part in zip(open_[index], odds, strict=True):
             weight = NAMED if entry.kind == "country" else CONTAINED if index in holders else PLAIN
-            focus.add_place(_group(mention), entry, weight * part / sum(odds))
+            focus.add_place(group, entry, weight * part / whole)
     return focus
 
 
 def _group(mention: PlaceMention) -> Group:
     """What mentions of one name have in common: the places that they may be."""
-    return tuple(entry.id for entry in mention.candidates)
+    return tuple([entry.id for entry in mention.candidates])
 
 
 def _name_key(mention: PlaceMention) -> str:
@@ -152,7 +154,7 @@ def _prior(entry: Entry, mention: PlaceMention, rivals: Sequence[Entry]) -> floa
         cut = name.startswith(f"{key} ") and entry.population < GREATEST_CITY
         return score - (CUT_SHORT if cut else 0.0)
     score -= 1.0 if entry.kind == "admin2" and mention.kind_word not in SECOND_ORDER else 0.0
-    with_kind = mention.kind_word in FIRST_ORDER | SECOND_ORDER
+    with_kind = mention.kind_word in _DIVISIONS
     if not with_kind and any(_namesake(city, entry, key) for city in rivals):
         return score - SAID_CITY
     called = own or name.startswith(key) or key.startswith(name)
@@ -223,7 +225,11 @@ class Leaning:
 
 
 def _best(mention: PlaceMention, open_: Sequence[Entry], leaning: Leaning) -> Entry:
-    group, focus, anchors = _group(mention), leaning.focus, leaning.anchors
+    if len(open_) == 1:
+        return open_[0]
+    group, focus = _group(mention), leaning.focus
+    anchors = [other for other in leaning.anchors if other.id not in group]
+    counties = [county for county in leaning.counties if county.id not in group]
 
     def score(entry: Entry) -> tuple[float, int, int]:
         total = _prior(entry, mention, open_)
@@ -231,14 +237,14 @@ def _best(mention: PlaceMention, open_: Sequence[Entry], leaning: Leaning) -> En
             total += IN_FOCUS * focus.share(entry.country, group)
         if entry.country and entry.admin1:
             total += IN_PART * focus.share(division_key(entry), group)
-        if any(_close(entry, other) for other in anchors if other.id not in group):
+        if any(_close(entry, other) for other in anchors):
             total += CLOSE_BY
-        if any(lies_in(entry, county) for county in leaning.counties if county.id not in group):
+        if any(lies_in(entry, county) for county in counties):
             total += IN_COUNTY
         total += _at_home(entry, leaning.home)
         return round(total, 9), entry.population, -entry.id
 
-    return open_[0] if len(open_) == 1 else max(open_, key=score)
+    return max(open_, key=score)
 
 
 def _at_home(entry: Entry, home: Home | None) -> float:
@@ -283,7 +289,7 @@ def _values(
         elif entry is None or (index not in holders and _name_key(mention) in around):
             container = chosen[holders[index]] if index in holders else around.get(_name_key(mention))
             values.append(_unlisted(mention, container))
-        elif entry.kind == "city" and mention.kind_word in (FIRST_ORDER | SECOND_ORDER) - {BOROUGH}:
+        elif entry.kind == "city" and mention.kind_word in _DIVISIONS - {BOROUGH}:
             values.append(_named_for(mention, entry))
         else:
             values.append(_value(mention, entry))
@@ -347,7 +353,7 @@ def _unlisted(mention: PlaceMention, container: Entry | None) -> PlaceValue:
     if mention.relation in ("near", "direction"):
         precision = "near"
     name = _as_written(mention)
-    settled = kind is None or kind not in FIRST_ORDER | SECOND_ORDER | NEIGHBOURHOOD
+    settled = kind is None or (kind not in _DIVISIONS and kind not in NEIGHBOURHOOD)
     city = container.name if container and container.kind == "city" else name if settled else None
     return PlaceValue(
         name=name,
@@ -365,8 +371,8 @@ def _as_written(mention: PlaceMention) -> str:
     words = " ".join(mention.text.split())
     if words.isupper() and len(words) > _LETTERS:
         words = words.title()  # of a dateline
-    own = FIRST_ORDER | SECOND_ORDER | {TOWNSHIP}  # what they are called by, the others only told by
-    if kind in FIRST_ORDER | SECOND_ORDER and not fold(words).endswith(f" {kind}"):
+    own = _DIVISIONS | {TOWNSHIP}  # what they are called by, the others only told by
+    if kind in _DIVISIONS and not fold(words).endswith(f" {kind}"):
         return f"{words} {kind}"
     if kind in KIND_WORDS and fold(words).endswith(f" {kind}") and kind not in own:
         return words.rpartition(" ")[0]

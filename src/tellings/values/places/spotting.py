@@ -41,6 +41,7 @@ _ABBREVIATIONS = {
 }
 _DEMONYM_KEYS = {fold(word): code for word, code in DEMONYMS.items()}
 _COMMON = NEVER | DOUBTFUL | KIND_WORDS
+_DIVISIONS = FIRST_ORDER | SECOND_ORDER
 _INNER_LINKS = _LINKS - words("and of the in on upon under")
 _SEATED = words("based born led")
 _SMALL = words("town village settlement hamlet township")
@@ -102,7 +103,7 @@ def _owned(text: str, line: list[Word], index: int, how: Standing, gazetteer: Ga
         if at > index and not (line[at].joined and line[at].capital):
             return None
         kind = line[at + 1]
-        if line[at].possessive and kind.capital and kind.lower in FIRST_ORDER | SECOND_ORDER:
+        if line[at].possessive and kind.capital and kind.lower in _DIVISIONS:
             name = text[line[index].start : line[at].end + 2]
             divided = tuple(
                 entry
@@ -202,7 +203,7 @@ def _with_kind(
 def of_kind(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The places called `name` that are of a kind; for a division that none is called, the towns it may be named for."""
     common = name.lower() in _COMMON  # an ordinary word is a town's name only without a kind
-    if kind in FIRST_ORDER | SECOND_ORDER:
+    if kind in _DIVISIONS:
         divisions = gazetteer.divisions(name)
         wanted = "admin1" if kind in FIRST_ORDER else "admin2"
         level = tuple(entry for entry in divisions if entry.kind == wanted)
@@ -258,7 +259,7 @@ def _seat_of_division(
     start, end = line[first].start, line[last - 1].end
     kind, reach = _kind_after(line, last, end)
     kind = kind or _kind_before(line, first)
-    if kind not in FIRST_ORDER | SECOND_ORDER:
+    if kind not in _DIVISIONS:
         return None
     entries = of_kind(text[start:end], kind or "", gazetteer)
     return (
@@ -350,6 +351,8 @@ def _names(word: Word) -> bool:
 def shortened(text: str, line: list[Word], index: int, gazetteer: Gazetteer) -> Spot | None:
     """An abbreviated state of the United States after a comma (", Tex.", ", TX", ", D.C."), or a city's letters ("NYC")."""
     word = line[index]
+    if not word.capital:
+        return None  # as most: all that follows have one
     before = text[max(0, word.start - 2) : word.start]
     full = text[word.start : word.end + 1]
     name = STATES.get(full) or STATES.get(word.text)

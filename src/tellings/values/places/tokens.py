@@ -10,6 +10,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019\u02bb\u02bc\u02bf\u
 _POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
 # What may stand between two words of one name.
 _JOINT = re.compile(r"[ \u00a0]{1,2}|[ \t]*\n[ \t]*|[-\u2010\u2011]")
+_HYPHENS = frozenset("-\u2010\u2011")
 _ABBREVIATED = re.compile(r"(?:St|Ste|Mt|Ft)$")
 _SENTENCE_ENDS = ".!?:;\u2026"
 _OPENERS = "\"'\u201c\u2018\u00ab([*\u2022"
@@ -62,10 +63,10 @@ def words(text: str) -> list[Word]:
                 end,
                 plain,
                 plain.lower(),
-                _is_capital(plain),
+                plain[0].isupper() or _is_capital(plain),
                 _begins(text, start, found[-1] if found else None),
-                gap is not None and _joins(gap, found[-1]),
-                bool(gap and len(gap) == 1 and gap in "-\u2010\u2011"),
+                not found[-1].possessive if gap == " " else gap is not None and _joins(gap, found[-1]),
+                gap in _HYPHENS,
                 styles[line][2],
                 owned,
             )
@@ -122,10 +123,10 @@ def _styles(text: str) -> list[tuple[int, int, str]]:
 
 
 def _style(line: str) -> str:
-    letters = [letter for letter in line if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    if len(letters) >= 8 and capitals > _SHOUTED * len(letters):
-        return "shout"
+    if 3 * sum(map(line.count, "eation")) <= len(line):  # else the others are too few
+        letters = list(filter(str.isalpha, line))
+        if len(letters) >= 8 and sum(map(str.isupper, letters)) > _SHOUTED * len(letters):
+            return "shout"
     if len(line) > 160 or line.rstrip().endswith("."):
         return "plain"
     long = [word for word in line.split() if len(word) >= _SMALL and word[0].isalpha()]

@@ -29,6 +29,12 @@ from tellings.values.wordlists import CALENDAR, FUNCTION_WORDS, GIVEN_NAMES, PEO
 LARGE, TOWN, SMALL_TOWN = 100_000, 15_000, 5_000
 HEADLINE = 300_000  # the same where a capital letter says nothing
 ACRONYM = 4  # letters
+_BEFORE_PERSONS = TITLES | GIVEN_NAMES
+_KNOWN = CALENDAR | PEOPLES | DIRECTIONS | KIND_WORDS | FUNCTION_WORDS
+_BEFORE_PLACES = _KNOWN | INSTITUTIONS
+_NOT_ITS_END = NOT_AFTER | QUARTER_ENDS
+_PLAIN = NEVER | DIRECTIONS | KIND_WORDS
+_NEVER_FIRST = NEVER - {"the"}
 
 
 def verdict(line: list[Word], each: Spot, contained: bool, persons: frozenset[str]) -> int:
@@ -51,7 +57,7 @@ def verdict(line: list[Word], each: Spot, contained: bool, persons: frozenset[st
     doubtful = (
         (single and word.lower in DOUBTFUL)
         or each.key in persons
-        or line[each.first].lower in GIVEN_NAMES | TITLES
+        or line[each.first].lower in _BEFORE_PERSONS
     )
     if _is_street(line, each):
         return 0
@@ -160,13 +166,15 @@ def hopeless(line: list[Word], each: Spot) -> bool:
         return True
     if " " in each.key:  # "For Peace" is another name of a city of peace
         own = any(fold(entry.name) == each.key or entry.kind == "country" for entry in each.entries)
-        plain = set(each.key.split()) <= NEVER | DIRECTIONS | KIND_WORDS
-        return (line[each.first].lower in NEVER - {"the"} or plain) and bool(each.entries) and not own
-    return each.key in NEVER | BARE or len(each.key) < (2 if each.kind else 3)
+        plain = _PLAIN.issuperset(each.key.split())
+        return (line[each.first].lower in _NEVER_FIRST or plain) and bool(each.entries) and not own
+    return each.key in NEVER or each.key in BARE or len(each.key) < (2 if each.kind else 3)
 
 
 def _is_side(key: str) -> bool:
     """Whether a name is that of a side of any city: "the Lower East Side"."""
+    if not key.endswith(("side", "end")):
+        return False
     *points, last = key.split()
     return last in ("side", "end") and bool(points) and set(points) <= DIRECTIONS | {"far", "near"}
 
@@ -189,7 +197,7 @@ def persons(
 def _borne(line: list[Word], each: Spot) -> bool:
     """Whether a title or a given name stands before the name: a person bears it."""
     before = line[each.first - 1] if each.first and line[each.first].joined else None
-    return before is not None and before.capital and before.lower in TITLES | GIVEN_NAMES
+    return before is not None and before.capital and before.lower in _BEFORE_PERSONS
 
 
 def _is_acronym(line: list[Word], each: Spot) -> bool:
@@ -207,9 +215,8 @@ def _glued_before(line: list[Word], each: Spot) -> bool:
     before = line[each.first - 1]
     if not before.capital or before.style != "plain":
         return False
-    known = FUNCTION_WORDS | CALENDAR | PEOPLES | DIRECTIONS | KIND_WORDS | INSTITUTIONS
-    return before.lower in TITLES | GIVEN_NAMES or not (
-        before.lower in known or (before.first and before.lower in DOUBTFUL)
+    return before.lower in _BEFORE_PERSONS or not (
+        before.lower in _BEFORE_PLACES or (before.first and before.lower in DOUBTFUL)
     )
 
 
@@ -222,10 +229,9 @@ def _glued_after(line: list[Word], each: Spot, grade: float) -> bool:
         run.append(word.lower)
     if not run or line[each.last - 1].possessive:
         return False
-    if run[0] in NOT_AFTER | QUARTER_ENDS:
+    if run[0] in _NOT_ITS_END:
         return True
-    known = CALENDAR | PEOPLES | DIRECTIONS | KIND_WORDS | FUNCTION_WORDS
-    if run[0] in known or any(word in INSTITUTIONS for word in run):
+    if run[0] in _KNOWN or any(word in INSTITUTIONS for word in run):
         return False
     return not ((each.standing.strength == 2 and grade >= 2) or (grade >= 3 and run[0] not in GIVEN_NAMES))
 
