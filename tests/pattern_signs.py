@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from itertools import product
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+# The engine's own parser, which typing knows nothing of.
+_parser, op = import_module("re._parser"), import_module("re._constants")
 MOST_STRINGS = 4_000
 Tree = Iterable[tuple[Any, Any]]
 
