@@ -59,8 +59,8 @@ class Adding:
         tellings = self._told_in(self._new)
         touched |= self._relink(1, tellings, {})
         part = self._around(touched)
-        part.builder.grounds(self.judgements)
-        lent, before = part.builder.lent, self._grounds.dates(part.every_telling)
+        _, lent = part.builder.dates_lent(self.judgements)
+        before = self._grounds.dates(part.every_telling)
         changed = [each for each in part.every_telling if lent.get(each, ()) != before.get(each, ())]
         self._grounds.replace_dates({each: lent.get(each, ()) for each in changed})
         touched |= self._relink(2, {*tellings, *moved, *changed}, lent)

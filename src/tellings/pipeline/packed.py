@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 from tellings import ids
 from tellings.link import Profile, nearness
 from tellings.link.blocks import Key
-from tellings.link.meeting import Sought
+from tellings.link.meeting import Numbers, Sought
 
-Numbers = NDArray[np.int32]
 _AT_HAND = 5_000  # profiles that are held unpacked: what stands in one block is asked for again and again
 
 
