@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tellings import pipeline
 from tellings.casebook import Casebook
+from tellings.garbage import collect_seldom
 from tellings.model import Extraction
 from tellings.pipeline import Building
 
@@ -43,6 +44,7 @@ def measured(number: int, folder: Path) -> Figures:
     Seconds are of processor, memory in MB: that of the whole process, and what it had before.  `linking` is all until incidents
     are built, `reconciling` their building, `keeping` that they are written into the casebook.
     """
+    collect_seldom()
     told = _Clock()
     path = copied(made(number, folder), folder / f"kept-{number}.unfinished")
     with Casebook.open(path, write=True) as casebook:

@@ -19,7 +19,7 @@ from tellings.pipeline.cores import cores
 
 from .measuring import Figures
 
-PART = 1000  # documents that each is given before it is the other's turn: starting is then a small part of it
+PART = 5_000  # documents that each is given before it is the other's turn: starting is then a small part of it
 
 # The encoder over a share of the lines of a file, its start and the loading of its model left out.
 _ENCODE = """

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from tellings.errors import TellingsError
+from tellings.garbage import collect_seldom
 
 from .parser import parser
 from .terminal import complain, discard_output, flush
@@ -20,6 +21,7 @@ OUR_FAULT = 70  # EX_SOFTWARE of sysexits.h
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code.  0: done; 1: nothing could be done; 2: the request cannot be met; 3: casebook."""
     arguments = parser().parse_args(argv)
+    collect_seldom()
     try:
         code = run(arguments)
         flush()

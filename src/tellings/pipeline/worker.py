@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from tellings.errors import TellingsError, our_fault
+from tellings.garbage import collect_seldom
 from tellings.model.records import document_from, to_record
 from tellings.program import own_output, receive, send
 
@@ -23,6 +24,7 @@ NO_MEMORY = 71  # exit code where a document asks for more memory than there is:
 def serve(making: AbstractContextManager[Engine]) -> int:
     """Answers until there is nothing more to read; gives the exit code."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it is told, and ends it
+    collect_seldom()
     answers = own_output()
     try:
         with making as engine:
