@@ -1,6 +1,6 @@
 """How much one machine takes: reading, linking, building and adding, as what there is grows.
 
-    python -m benchmarks.scale [--tellings 10000 100000] [--casebook 1000 10000] [--documents 1000]
+    python -m benchmarks.scale [--tellings 10000 100000] [--casebook 1000 10000] [--documents 5000]
                                [--results FILE] [--made FOLDER] [--draw PICTURE.svg]
 
 Each size runs in a process of its own, so that its memory is its own; seconds are of processor, since other programs share most
@@ -63,11 +63,14 @@ class Results:
 
 
 def reading(figures: Figures) -> str:
+    documents, alone = figures["documents"], figures["encoder_wall"]
     return (
-        f"reading: {figures['documents']:,.0f} documents in {figures['processes']:.0f} processes,"
-        f" {figures['documents'] / figures['wall']:.1f} a second ({figures['processor']:.0f} s of processor, start and"
-        f" incidents with it); the encoder alone {figures['documents'] / figures['encoder_wall']:.1f} a second"
-        f" ({figures['encoder_processor']:.0f} s): {100 * figures['of_the_encoder']:.0f}% of the time is the encoder's"
+        f"reading: {documents:,.0f} documents in {figures['processes']:.0f} processes, the start with it:"
+        f" {documents / figures['stored']:.1f} a second until all are stored,"
+        f" {documents / figures['wall']:.1f} with their incidents; the encoder alone {documents / alone:.1f}:"
+        f" {100 * alone / figures['stored']:.0f}% and {100 * alone / figures['wall']:.0f}% of its speed;"
+        f" {figures['processor']:.0f} s of processor, of which the encoder {figures['encoder_processor']:.0f}"
+        f" ({100 * figures['of_the_encoder']:.0f}%)"
     )
 
 
@@ -146,7 +149,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale")
     parser.add_argument("--tellings", nargs="+", type=int, default=[10_000, 100_000], metavar="N")
     parser.add_argument("--casebook", nargs="+", type=int, default=[1_000, 10_000], metavar="N")
-    parser.add_argument("--documents", type=int, default=1_000, metavar="N")
+    parser.add_argument("--documents", type=int, default=5_000, metavar="N")
     parser.add_argument("--file", type=Path, default=DATA / "gunviolence" / "documents.jsonl")
     parser.add_argument("--results", type=Path, metavar="FILE")
     parser.add_argument("--made", type=Path, metavar="FOLDER")

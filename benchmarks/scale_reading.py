@@ -1,7 +1,8 @@
-"""How fast documents are read as a whole, from files to the casebook with its incidents, against the encoder alone.
+"""How fast documents are read as a whole, from files to the casebook, against the encoder alone.
 
-Both run in as many processes as there are cores, in turns over parts of the same documents.  The ratio is of processor time,
-which other programs on the machine hardly change; where all cores are busy it is that of the documents a second too.
+Both run in as many processes as there are cores, in turns over parts of the same documents.  Two ends are timed: that all
+documents are stored, and that their incidents are built too, which one process does.  The share of processor time is told beside
+the ratios, since other programs on the machine change it less.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -19,8 +19,24 @@ from tellings.pipeline.cores import cores
 
 from .measuring import Figures
 
-PART = 5_000  # documents that each is given before it is the other's turn: starting is then a small part of it
+PART = (
+    5_000  # documents that each is given before it is the other's turn: starting is then a small part of it
+)
 
+# What `tellings read` does; it tells the time when all is stored, and that when its incidents are built.
+_READ = """
+import sys, time
+from pathlib import Path
+from tellings.pipeline import ReadOptions, read
+from tellings.garbage import collect_seldom
+collect_seldom()
+stored = 0.0
+def told(progress):
+    global stored
+    stored = time.monotonic()
+read(Path(sys.argv[1]), Path(sys.argv[2]), on_progress=told, options=ReadOptions(processes=int(sys.argv[3])))
+print(stored, time.monotonic())
+"""
 # The encoder over a share of the lines of a file, its start and the loading of its model left out.
 _ENCODE = """
 import json, sys, time
@@ -39,7 +55,7 @@ print(time.perf_counter() - wall, time.process_time() - processor)
 def measured(first: int, lines: Path) -> Figures:
     """The first documents of a JSONL file.  Seconds on the wall and of processor, of all processes together."""
     number = cores()
-    totals = dict.fromkeys(("wall", "processor", "encoder_wall", "encoder_processor"), 0.0)
+    totals = dict.fromkeys(("stored", "wall", "processor", "encoder_wall", "encoder_processor"), 0.0)
     documents = 0
     with tempfile.TemporaryDirectory() as name, lines.open(encoding="utf-8") as file:
         folder = Path(name)
@@ -51,9 +67,10 @@ def measured(first: int, lines: Path) -> Figures:
             took = _encoded(own, number)
             totals["encoder_wall"] += took[0]
             totals["encoder_processor"] += took[1]
-            took = _read(own, folder / f"{documents}.db", number)
-            totals["wall"] += took[0]
-            totals["processor"] += took[1]
+            stored, wall, processor = _read(own, folder / f"{documents}.db", number)
+            totals["stored"] += stored
+            totals["wall"] += wall
+            totals["processor"] += processor
     return {
         "processes": number,
         "documents": documents,
@@ -75,12 +92,13 @@ def _encoded(lines: Path, number: int) -> tuple[float, float]:
     return max(wall for wall, _ in said), sum(processor for _, processor in said)
 
 
-def _read(lines: Path, into: Path, number: int) -> tuple[float, float]:
-    """The whole command, its start too."""
-    before, began = _of_children(), time.perf_counter()
-    command: Sequence[str] = [sys.executable, "-m", "tellings", "read", str(lines), "--into", str(into)]
-    subprocess.run([*command, "--processes", str(number)], check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - began, _of_children() - before
+def _read(lines: Path, into: Path, number: int) -> tuple[float, float, float]:
+    """Seconds until all is stored, until all is done, and of processor; the start is in each."""
+    before, began = _of_children(), time.monotonic()
+    command = [sys.executable, "-c", _READ, str(lines), str(into), str(number)]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    stored, done = (float(each) - began for each in said.split())
+    return stored, done, _of_children() - before
 
 
 def _of_children() -> float:

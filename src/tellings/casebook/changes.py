@@ -18,6 +18,12 @@ from .fingerprint import fingerprint, fingerprints, written
 from .journal import Author, Journal, is_judged
 from .rows import claim_row, document_record, document_row, placed_rows, telling_row
 
+# Made once: making a statement takes longer than asking it.
+_KNOWN = (
+    select(tables.documents.c.text_hash, tables.documents.c.record, tables.readings.c.reader)
+    .select_from(tables.documents.join(tables.readings))
+    .where(tables.documents.c.id == bindparam("one"))
+)
 _OF_A_READING = (tables.relations, tables.figures, tables.rejections)
 
 
@@ -115,10 +121,7 @@ class Changes:
 
     def _known(self, document: Document) -> tuple[str, str] | None:
         """The reader and the record that the casebook has for the document."""
-        columns = tables.documents.c
-        joined = tables.documents.join(tables.readings)
-        statement = select(columns.text_hash, columns.record, tables.readings.c.reader).select_from(joined)
-        row = self._connection.execute(statement.where(columns.id == document.id)).one_or_none()
+        row = self._connection.execute(_KNOWN, {"one": document.id}).one_or_none()
         if row is None:
             return None
         if row.text_hash != document.text_hash:

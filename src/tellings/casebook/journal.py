@@ -23,6 +23,10 @@ JUDGED: tuple[Act, ...] = ("judgement", "undo")
 READ: tuple[Act, ...] = ("read", "reread")
 # A judgement's id, maker, moment and reason stand in the entry itself, and only there.
 _IN_THE_ENTRY = ("id", "by", "at", "why")
+# Made once: making a statement takes longer than asking it.
+_HEAD = select(journal.c.position, journal.c.hash).where(
+    journal.c.position == select(func.max(journal.c.position)).scalar_subquery()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,7 @@ class Journal:
 
 def head(connection: Connection) -> tuple[int, str] | None:
     """The position and the hash of the last entry; None where there is none."""
-    last = select(func.max(journal.c.position)).scalar_subquery()
-    row = connection.execute(
-        select(journal.c.position, journal.c.hash).where(journal.c.position == last)
-    ).first()
+    row = connection.execute(_HEAD).first()
     return None if row is None else (row.position, row.hash)
 
 

@@ -47,6 +47,7 @@ _WITH_IDS: tuple[tuple[Kind, ColumnElement[str], ColumnElement[bool]], ...] = (
 )
 # Made once: making a statement takes longer than asking it.
 _SOME = bindparam("some", expanding=True, type_=tables.ExactText)
+_READER = select(tables.readings.c.reader).where(tables.readings.c.document == bindparam("one"))
 _DOCUMENTS = select(tables.documents.c.id, tables.documents.c.record, tables.documents.c.text)
 _DOCUMENTS_OF = _DOCUMENTS.where(tables.documents.c.id.in_(_SOME)).order_by(tables.documents.c.id)
 _SAME_TEXTS = select(tables.documents.c.id).where(
@@ -105,8 +106,7 @@ class Queries:
         }
 
     def reader(self, document: str) -> str | None:
-        statement = select(tables.readings.c.reader).where(tables.readings.c.document == document)
-        reader: str | None = self._connection.execute(statement).scalar_one_or_none()
+        reader: str | None = self._connection.execute(_READER, {"one": document}).scalar_one_or_none()
         return reader
 
     def readers(self) -> tuple[str, ...]:

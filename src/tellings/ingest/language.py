@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 LETTERS_NEEDED = 40  # under that, names alone decide, and they are of no language
 SAMPLE = 1500  # characters: more changes no answer
@@ -12,7 +13,11 @@ _GAP = 0.02
 
 def language(passages: Sequence[str]) -> str | None:
     """The language of a text's passages (ISO 639-1), None where they are too short or leave it open."""
-    sample = " ".join(" ".join(passages).split())[:SAMPLE]
+    return _of(" ".join(" ".join(passages).split())[:SAMPLE])
+
+
+@lru_cache(maxsize=4)  # a document is asked twice: when it is made, and whether its own words can be read
+def _of(sample: str) -> str | None:
     letters = sum(character.isalpha() for character in sample)
     if letters < LETTERS_NEEDED:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from sys import intern
 
@@ -68,7 +68,9 @@ class Bag:
 
 def bag(marks: Iterable[str]) -> Bag:
     """A bag of the rarest of `marks`."""
-    kept = heapq.nsmallest(_MOST, set(marks), key=lambda mark: (-rarity.bits(mark), mark))
+    kept: Collection[str] = set(marks)
+    if len(kept) > _MOST:
+        kept = heapq.nsmallest(_MOST, kept, key=lambda mark: (-rarity.bits(mark), mark))
     return Bag(
         tuple(map(intern, sorted(kept))), math.sqrt(math.fsum(rarity.bits(mark) ** 2 for mark in kept))
     )

@@ -30,7 +30,13 @@ def table() -> Mapping[str, int]:
 
 
 @cache
+def _weights() -> tuple[Mapping[str, float], float]:
+    """The bits of each word of the table, and those of any other: held so, since other words are without end."""
+    events, counted = _table()
+    return {word: math.log2(events / told) for word, told in counted.items()}, math.log2(events / _UNSEEN)
+
+
 def bits(word: str) -> float:
     """What a shared word (lower case), or pair of words, says: log2 of events over those that it is told of in."""
-    events, counted = _table()
-    return math.log2(events / counted.get(word, _UNSEEN))
+    held, other = _weights()
+    return held.get(word, other)
