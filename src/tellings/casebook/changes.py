@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
@@ -63,8 +63,10 @@ class Changes:
                 "fingerprint": fingerprints(self._connection, [document.id])[document.id],
             }
             self._update_document(document, record)
-        self._replace_reading(document, extraction, reader, is_new=known is None)
-        after = {"reader": reader, "fingerprint": fingerprint(record, reader, written(extraction))}
+        claims = {id: claim_row(claim) for id, claim in _claims(extraction).items()}
+        self._replace_reading(document, extraction, reader, claims, is_new=known is None)
+        taken = written(extraction, {id: row["record"] for id, row in claims.items()})
+        after = {"reader": reader, "fingerprint": fingerprint(record, reader, taken)}
         if known is None:
             why = ""
         else:
@@ -142,14 +144,21 @@ class Changes:
         statement = update(tables.documents).where(tables.documents.c.id == document.id)
         self._connection.execute(statement.values(record=record, path=document.path))
 
-    def _replace_reading(self, document: Document, extraction: Extraction, reader: str, is_new: bool) -> None:
-        claims = _claims(extraction)
+    def _replace_reading(
+        self,
+        document: Document,
+        extraction: Extraction,
+        reader: str,
+        claims: Mapping[str, dict[str, Any]],
+        is_new: bool,
+    ) -> None:
+        """`claims` are the rows of its claims, by their ids."""
         present: set[str] = set()
         if not is_new:
             present = self._clear_reading(document.id, set(claims), {each.id for each in extraction.tellings})
             self._connection.execute(delete(tables.readings).where(tables.readings.c.document == document.id))
         self._connection.execute(insert(tables.readings), [{"document": document.id, "reader": reader}])
-        self._insert(tables.claims, [claim_row(claim) for id, claim in claims.items() if id not in present])
+        self._insert(tables.claims, [row for id, row in claims.items() if id not in present])
         self._renew([claims[id] for id in sorted(present)])
         self._add_tellings(extraction)
         self._add_rest(extraction)
@@ -228,11 +237,11 @@ class Changes:
             statement = delete(table).where(table.c[column] == bindparam("wanted"))
             self._connection.execute(statement, [{"wanted": value} for value in values])
 
-    def _renew(self, claims: list[Claim]) -> None:
-        """Claims that an earlier reading gave too: ids leave out what is beyond the fifth place of a float, records do not."""
+    def _renew(self, claims: list[dict[str, Any]]) -> None:
+        """The rows of claims that an earlier reading gave too: ids leave out what is beyond the fifth place of a float, records do not."""
         if claims:
             statement = update(tables.claims).where(tables.claims.c.id == bindparam("wanted"))
-            rows = [{"wanted": each.id, "now": encode(each)} for each in claims]
+            rows = [{"wanted": each["id"], "now": each["record"]} for each in claims]
             self._connection.execute(statement.values(current=True, record=bindparam("now")), rows)
 
     def _retire(self, claims: list[str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, select
@@ -27,12 +27,15 @@ def fingerprint(document: str, reader: str, taken: Written) -> str:
     return hashlib.sha256(json.dumps([document, reader, taken]).encode("ascii")).hexdigest()
 
 
-def written(extraction: Extraction) -> Written:
-    """The records of an extraction as they are stored."""
+def written(extraction: Extraction, claims: Mapping[str, str]) -> Written:
+    """The records of an extraction as they are stored; `claims` are those of its claims, by their ids."""
     tellings = {each.id: each for each in extraction.tellings}
     return (
-        [(encode(each, ["claims"]), list(map(encode, each.claims))) for each in tellings.values()],
-        [(encode(each, ["claim"]), [encode(each.claim)]) for each in extraction.figures],
+        [
+            (encode(each, ["claims"]), [claims[claim.id] for claim in each.claims])
+            for each in tellings.values()
+        ],
+        [(encode(each, ["claim"]), [claims[each.claim.id]]) for each in extraction.figures],
         list(map(encode, extraction.relations)),
         list(map(encode, extraction.rejections)),
     )
