@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate, product
 
@@ -33,6 +33,7 @@ from tellings.testing import make_document, make_telling
 SEED = 20_261_129
 _FIRST_DAY = date(2010, 1, 1)
 _DAYS = 20 * 365
+_MONTH = 30
 _PROVINCES, _DISTRICTS, _TOWNS = 60, 12, 15
 # Percent of incidents by their number of reports, of reports by days since the deed, of incidents by dead and by injured.
 _REPORTS = {1: 56.7, 2: 28.5, 3: 9.9, 4: 3.0, 5: 0.9, 6: 0.3, 7: 0.2, 8: 0.3, 10: 0.2}
@@ -62,10 +63,15 @@ class Incident:
 
 
 class World:
-    """Towns, people and words to draw from."""
+    """Towns, people and words to draw from.
 
-    def __init__(self, seed: int = SEED) -> None:
+    `crowd` is the share of incidents that happen in one town within one month, as in a war; `crowded` are the numbers of those.
+    """
+
+    def __init__(self, seed: int = SEED, crowd: float = 0.0) -> None:
         self._chance = random.Random(seed)
+        self._crowd = crowd
+        self.crowded: set[int] = set()
         self._given = self._names(400, 2)
         self._surnames = self._names(6_000, 3)
         self._towns = list(self._places())
@@ -78,6 +84,9 @@ class World:
         made = incident = 0
         while made < number:
             truth = self._incident()
+            if self._crowd and self._chance.random() < self._crowd:
+                truth = self._in_the_crowd(truth)
+                self.crowded.add(incident)
             for _ in range(min(self._drawn(_REPORTS), number - made)):
                 yield (*self._report(truth, made), incident)
                 made += 1
@@ -127,6 +136,11 @@ class World:
             street=f"{self._popular(self._surnames)} Street",
             words=tuple(self._some_words(_OWN_WORDS)),
         )
+
+    def _in_the_crowd(self, truth: Incident) -> Incident:
+        month = _FIRST_DAY + timedelta(days=_DAYS // 2)
+        day = month + timedelta(days=self._chance.randrange(_MONTH))
+        return replace(truth, day=day, place=self._towns[len(self._towns) // 2])
 
     def _report(self, truth: Incident, number: int) -> tuple[Document, Telling]:
         chance = self._chance

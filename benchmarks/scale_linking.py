@@ -12,7 +12,7 @@ from pathlib import Path
 from tellings import pipeline
 from tellings.casebook import Casebook
 from tellings.garbage import collect_seldom
-from tellings.model import Extraction
+from tellings.model import Document, Extraction, Telling
 from tellings.pipeline import Building
 
 from .invented import World
@@ -114,13 +114,18 @@ def _make(number: int, path: Path) -> None:
         Casebook.open(unfinished, write=True, create=True) as casebook,
         path.with_suffix(".tsv").open("w", encoding="utf-8") as truth,
     ):
-        reports = World().reports(number)
-        while some := list(islice(reports, _TOGETHER)):
-            with casebook.batch():
-                for document, telling, incident in some:
-                    casebook.store(document, Extraction(document.id, (telling,), (), (), ()), "invented")
-                    truth.write(f"{telling.id}\t{incident}\n")
+        for telling, incident in stored(casebook, World().reports(number)):
+            truth.write(f"{telling}\t{incident}\n")
     unfinished.rename(path)
+
+
+def stored(casebook: Casebook, reports: Iterator[tuple[Document, Telling, int]]) -> Iterator[tuple[str, int]]:
+    """Stores invented reports, some at a time; gives each telling's id with the number of its incident."""
+    while some := list(islice(reports, _TOGETHER)):
+        with casebook.batch():
+            for document, telling, _ in some:
+                casebook.store(document, Extraction(document.id, (telling,), (), (), ()), "invented")
+        yield from ((telling.id, incident) for _, telling, incident in some)
 
 
 def _truth(number: int, folder: Path) -> Iterator[tuple[str, str]]:
