@@ -15,10 +15,12 @@ from builders_weigh import (
     MIRAVAL,
     ORVANE,
     TOSTRIN,
+    at_least,
     by_id,
     count,
     dated,
     day,
+    exactly,
     judgement,
     partial,
     person,
@@ -30,7 +32,7 @@ from tellings.link import compare, link, profile_of, shipped
 from tellings.link.evidence import levels
 from tellings.link.grouping import Groups, agglomerate
 from tellings.link.when import Period, days_apart, periods
-from tellings.model import Claim, DateValue, Document, PlaceValue, Relation, Telling
+from tellings.model import Claim, CountValue, DateValue, Document, PlaceValue, Relation, Telling
 
 
 def shooting(
@@ -87,6 +89,27 @@ def test_another_victim_is_another_incident() -> None:
 def test_another_day_is_another_incident(other: str) -> None:
     a = shooting("a", on=day("2031-03-09"), published="2031-03-20")
     b = shooting("b", on=day(other), published="2031-03-20", words="Gunfire broke out at a market stall")
+    assert len(groups_of(a, b)) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "level"),
+    [
+        (at_least(2), "can be one"),
+        (at_least(20), "the same: five and more"),
+        (exactly(2), "the same: two to four"),
+    ],
+)
+def test_a_plural_is_no_figure_that_two_reports_share(number: CountValue, level: str) -> None:
+    a, b = (report("Gunmen fired on a market stall.", name, "2031-03-10") for name in "ab")
+    one, other = (profile_of(each, told(each, count(each, "attackers", "Gunmen", number))) for each in (a, b))
+    assert dict(levels(one, other))["other counts"] == level
+
+
+def test_a_report_of_the_day_is_not_of_what_the_next_weeks_bring_however_alike_they_are() -> None:
+    words = "Shells struck the market quarter, police said."
+    a = shooting("a", on=day("2031-03-09"), published="2031-03-09", words=words)
+    b = shooting("b", on=day("2031-03-17"), published="2031-03-17", words=words)
     assert len(groups_of(a, b)) == 2
 
 

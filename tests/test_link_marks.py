@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from builders_weigh import count, report, told
 from tellings.link import rarity
 from tellings.link.marks import Marks, bag, marks_of
@@ -68,9 +66,15 @@ def test_the_rarer_word_says_more_and_one_never_seen_the_most() -> None:
 def test_likeness_is_none_all_and_between() -> None:
     some, half = bag(["xylqar", "vrenta"]), bag(["xylqar", "othello"])
     assert some.likeness(bag(["police"])) == 0.0
-    assert some.likeness(some) == pytest.approx(1.0)
-    assert 0 < some.likeness(half) == half.likeness(some) < 1
-    assert bag([]).likeness(some) == 0.0
+    assert 0 < some.likeness(half) == half.likeness(some) < some.likeness(some) < 1
+    assert bag([]).likeness(some) == bag([]).likeness(bag([])) == 0.0
+
+
+def test_the_more_two_bags_hold_the_more_their_likeness_says() -> None:
+    rare = bag([f"xylqar{chr(97 + letter)}" for letter in range(26)])
+    everyday = bag(["police", "people", "killed", "attack", "monday"])
+    assert rare.likeness(rare) > 0.75
+    assert everyday.likeness(everyday) < 0.2
 
 
 def test_a_bag_keeps_the_rarest() -> None:

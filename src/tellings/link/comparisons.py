@@ -264,9 +264,14 @@ def _figures(a: Profile, b: Profile, fields: tuple[str, ...]) -> str | None:
     return max(found, key=_FIGURES.index, default=None)
 
 
+_A_PLURAL = 2  # "terrorists" are two or more, whatever is told of
+
+
 def _one_figure(a: CountValue, b: CountValue) -> str:
     """Large figures that agree say much, ones little; figures grow as news comes in, so a difference says less."""
     how = counts.compare(a, b)
+    if how == "same" and a.high is None and a.low <= _A_PLURAL:
+        return "can be one"
     if how == "same":
         best = a.figure
         if best == 0:

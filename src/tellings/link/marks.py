@@ -21,6 +21,9 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*")
 _POSSESSIVE = ("'s", "’s")
 _SHORTEST = 3  # letters; shorter words are grammar, initials and abbreviations
 _BODY = 5_000  # characters of a report that are looked through for names and numbers
+# Squared bits that a likeness is measured against besides the marks themselves, about those of a report of usual length: that
+# two short bags, or two of everyday words, are alike says little.
+_USUAL = 1_000.0
 _MOST = 150  # marks of one kind that are kept, the rarest, so that a round-up costs no more than a report
 # A line of a sentence has more words than this, and most of them in small letters: headlines and lists capitalise all.
 _FEWEST_WORDS = 6
@@ -54,12 +57,10 @@ class Bag:
         return self.marks.intersection(other.kept)
 
     def likeness(self, other: Bag) -> float:
-        """The cosine of two bags: 0 where they share nothing, 1 where all."""
-        if not self.length or not other.length:
-            return 0.0
+        """The cosine of two bags, the less of it the less they hold: 0 where they share nothing, near 1 where all of much."""
         # fsum: a plain sum of floats would depend on the order of the set, which differs from process to process.
         shared = math.fsum(rarity.bits(mark) ** 2 for mark in self.shared(other))
-        return shared / (self.length * other.length)
+        return shared / (self.length * other.length + _USUAL)
 
     def shared_bits(self, other: Bag) -> float:
         """What the shared marks come to, in bits."""
