@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from ..patterns import waiting
+from ..plain import plain as plainly
 from .beside import with_sides
-from .calendar_words import PLAIN
 from .found import LOOK_BACK, Found
 from .joining import joined, ranges, with_lent_years, with_listed_days
 from .meaning import (
@@ -42,7 +42,7 @@ _SHORT = 64
 
 def found_in(text: str) -> list[Found]:
     """The expressions of `text` in order, none overlapping another."""
-    plain = text.translate(PLAIN)
+    plain = plainly(text)
     pieces = [widened(plain, piece, floor) for piece, floor in _with_floors(_leftmost_longest(plain))]
     listed = [each for piece in joined(plain, pieces) for each in with_listed_days(plain, piece)]
     ranged = ranges(plain, with_lent_years(plain, _not_overlapping(listed)))
