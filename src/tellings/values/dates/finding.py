@@ -62,18 +62,15 @@ def _parts(match: re.Match[str], start: int, end: int, meaning: Meaning) -> tupl
 def _candidates(text: str) -> Iterator[tuple[int, int, int, Meaning, tuple[Found, ...]]]:
     folded = text.lower()
     for stretch in _stretches(text, folded):
+        words = folded[stretch.start : stretch.end]
         for order, rule, has_expression in _rules_for(frozenset(stretch.kinds)):
-            if rule.signs and not _holds(folded, stretch, rule.signs):
+            if rule.signs and not any(map(words.__contains__, rule.signs)):
                 continue
             for match in rule.pattern.finditer(folded if rule.folded else text, stretch.start, stretch.end):
                 meaning = rule.build(match)
                 if meaning is not None:
                     start, end = match.span("expr") if has_expression else match.span()
                     yield start, end, order, meaning, _parts(match, start, end, meaning)
-
-
-def _holds(folded: str, stretch: Stretch, signs: tuple[str, ...]) -> bool:
-    return any(folded.find(sign, stretch.start, stretch.end) >= 0 for sign in signs)
 
 
 @lru_cache(maxsize=4096)
