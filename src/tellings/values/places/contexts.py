@@ -50,6 +50,15 @@ class Standing:
     strength: int  # 2: it must be a place; 1: it may well be one; 0: nothing is said
 
 
+NOTHING = Standing(None, None, 0)
+_LIKELY = Standing(None, None, 1)
+_INSIDE, _NEARBY, _DIRECTION = (
+    Standing("in", None, 2),
+    Standing("near", None, 2),
+    Standing("direction", None, 2),
+)
+
+
 def standing(text: str, words: list[Word], index: int) -> Standing:
     """What the words before `words[index]` say of the name that begins there."""
     start = words[index].start
@@ -58,17 +67,17 @@ def standing(text: str, words: list[Word], index: int) -> Standing:
     if distance:
         return Standing("direction" if distance["compass"] else "near", _kilometres(distance), 2)
     if _TOWARD.search(before):
-        return Standing("direction", None, 2)
+        return _DIRECTION
     if _NEAR.search(before):
-        return Standing("near", None, 2)
+        return _NEARBY
     lead = leading(text, words, index)
     if lead is None:
-        return Standing(None, None, 0)
+        return NOTHING
     if lead in IN_WORDS:
-        return Standing("in", None, 2)
+        return _INSIDE
     if lead in NEAR_WORDS:
-        return Standing("near", None, 2)
-    return Standing(None, None, 1 if lead in TOWARD_WORDS else 0)
+        return _NEARBY
+    return _LIKELY if lead in TOWARD_WORDS else NOTHING
 
 
 def leading(text: str, words: list[Word], index: int) -> str | None:

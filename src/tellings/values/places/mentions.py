@@ -10,7 +10,7 @@ from tellings.values.countries import country_name
 from tellings.values.folding import fold
 from tellings.values.gazetteer import Entry, Gazetteer
 from tellings.values.places.containment import containment, listed, moved
-from tellings.values.places.contexts import PlaceRelation, Standing, standing
+from tellings.values.places.contexts import NOTHING, PlaceRelation, standing
 from tellings.values.places.spotting import PREFIXES, Spot, shortened, spot
 from tellings.values.places.tokens import Word
 from tellings.values.places.tokens import words as words_of
@@ -105,7 +105,7 @@ def _marked(
         entries = tuple(divided) or entries
     elif country and not any(entry.kind == "country" for entry in entries):
         entries = tuple(entry for entry in gazetteer.lookup(country) if entry.kind == "country")[:1]
-    how = standing(text, line, first) if line else Standing(None, None, 0)  # a span of signs alone
+    how = standing(text, line, first) if line else NOTHING  # a span of signs alone
     return Spot(first, last, start, end, fold(name), entries, None, None, end, how)
 
 

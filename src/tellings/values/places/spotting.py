@@ -8,7 +8,7 @@ from itertools import takewhile
 from tellings.values.countries import COUNTRIES, DEMONYMS
 from tellings.values.folding import fold
 from tellings.values.gazetteer import SEAT, Entry, Gazetteer
-from tellings.values.places.contexts import Standing, standing
+from tellings.values.places.contexts import NOTHING, Standing, standing
 from tellings.values.places.tokens import Word
 from tellings.values.places.words import (
     CITY_LETTERS,
@@ -368,6 +368,4 @@ def shortened(text: str, line: list[Word], index: int, gazetteer: Gazetteer) -> 
     entries = tuple(
         entry for entry in gazetteer.divisions(name) if entry.kind == "admin1" and entry.country == "USA"
     )
-    return Spot(
-        index, index + 1, word.start, end, fold(name), entries, None, None, end, Standing(None, None, 0), True
-    )
+    return Spot(index, index + 1, word.start, end, fold(name), entries, None, None, end, NOTHING, True)
