@@ -111,16 +111,16 @@ def _focus(
     """What a document may be about: each name shared out among the places that it may be, by its name alone."""
     focus = Focus()
     if home:
-        focus.add((), home.country, HOME)
+        focus.add(focus.part(()), home.country, HOME)
     for index, mention in enumerate(mentions):
         if mention.demonym:
-            focus.add((), mention.demonym, PEOPLE)
+            focus.add(focus.part(()), mention.demonym, PEOPLE)
             continue
         odds = [10**prior for prior in priors.of(mention, open_[index])]
-        group, whole = _group(mention), sum(odds)
+        part_of_name, whole = focus.part(_group(mention)), sum(odds)
         for entry, part in zip(open_[index], odds, strict=True):
             weight = NAMED if entry.kind == "country" else CONTAINED if index in holders else PLAIN
-            focus.add_place(group, entry, weight * part / whole)
+            focus.add_place(part_of_name, entry, weight * part / whole)
     return focus
 
 
@@ -226,7 +226,7 @@ def _may_be_township(mention: PlaceMention, town: Entry, leaning: Leaning) -> bo
         return True
     home = leaning.home
     at_home = home is not None and (home.country, home.admin1) == (town.country, town.admin1)
-    return at_home or leaning.focus.share(division_key(town), _group(mention)) > 0
+    return at_home or leaning.focus.share(division_key(town), leaning.focus.part(_group(mention))) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,15 +244,16 @@ def _best(mention: PlaceMention, open_: Sequence[Entry], leaning: Leaning) -> En
     if len(open_) == 1:
         return open_[0]
     group, focus = _group(mention), leaning.focus
+    own = focus.part(group)
     anchors = [other for other in leaning.anchors if other.id not in group]
     counties = [county for county in leaning.counties if county.id not in group]
 
     def score(ranked: tuple[Entry, float]) -> tuple[float, int, int]:
         entry, total = ranked
         if entry.country:
-            total += IN_FOCUS * focus.share(entry.country, group)
+            total += IN_FOCUS * focus.share(entry.country, own)
         if entry.country and entry.admin1:
-            total += IN_PART * focus.share(division_key(entry), group)
+            total += IN_PART * focus.share(division_key(entry), own)
         if any(_close(entry, other) for other in anchors):
             total += CLOSE_BY
         if any(lies_in(entry, county) for county in counties):
