@@ -120,7 +120,7 @@ class _Shield(NamedTuple):
 _FIRST_WORDS = """
     age turn children boy girl youth those people anyone woman women man men father mother son daughter brother sister wife husband
     suspect victim driver officer student teenager usd eur gbp rs inr pkr tk one two three four call dial ext highway route
-    interstate exit apartment room kilometer kilometre mile ward zone plot vote voting ruled won lost beat defeated score victory
+    interstate exit apartment room kilometer kilometre mile ward zone plot vote ruled won lost beat defeated score victory
     lead decision split bail bond ransom reward bounty minus version v windows android ios number no nos article section chapter
     page paragraph flight grade channel resolution item count
     """.split()
