@@ -23,6 +23,8 @@ from tellings.values.dates import relative_rules, triggers
 from tellings.values.dates.relative_rules import RELATIVE_RULES
 from tellings.values.dates.rules import Rule
 from tellings.values.names import capitals
+from tellings.values.patterns import lowered
+from tellings.values.places import contexts as places_contexts
 from tellings.values.places import tokens
 from tellings.values.places.words import CITY_LETTERS, STATES
 
@@ -151,6 +153,17 @@ def test_capitals_of_words(text: str) -> None:
         word = match[0]
         great = word[0].isupper() or word[0].istitle() or capitals._LOWER_PREFIX.match(word) is not None
         assert capitals._token(match).capital == (great and not capitals._QUALIFIES.search(word))
+
+
+STANDINGS = (places_contexts._DISTANCE, places_contexts._TOWARD, places_contexts._NEAR)
+
+
+@settings(max_examples=300)
+@given(st.one_of(*(st.from_regex(re.compile(each.pattern, re.IGNORECASE)) for each in STANDINGS)))
+def test_what_leads_on_to_a_place(text: str) -> None:
+    folded = lowered(text)
+    if folded is not None and any(each.search(text) for each in STANDINGS):
+        assert places_contexts._LEADS_ON.search(folded)
 
 
 BETWEEN = st.lists(

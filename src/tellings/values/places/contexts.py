@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.values.patterns import uncased
+from tellings.values.patterns import lowered, uncased
 from tellings.values.places.tokens import Word
 from tellings.values.places.words import (
     BETWEEN,
@@ -39,6 +39,8 @@ _NEAR = uncased(
     rf"not\s+far\s+from|adjacent\s+to|on\s+the\s+edge\s+of|(?:a\s+)?suburbs?\s+of)\s+{_LEAD}",
     "near|close|outside|outskirts|vicinity|far|adjacent|edge|suburb",
 )
+# With which, in lower case, whatever they find comes to the name.
+_LEADS_ON = re.compile(r"(?:of|from|off|outside|beyond|near|nearby|to)\s[a-z\s,-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,15 @@ def standing(text: str, words: list[Word], index: int) -> Standing:
     """What the words before `words[index]` say of the name that begins there."""
     start = words[index].start
     before = text[max(0, start - _LOOK_BACK) : start]
-    distance = _DISTANCE.search(before)
-    if distance:
-        return Standing("direction" if distance["compass"] else "near", _kilometres(distance), 2)
-    if _TOWARD.search(before):
-        return _DIRECTION
-    if _NEAR.search(before):
-        return _NEARBY
+    folded = lowered(before)
+    if folded is None or _LEADS_ON.search(folded):  # mostly nothing does
+        distance = _DISTANCE.search(before)
+        if distance:
+            return Standing("direction" if distance["compass"] else "near", _kilometres(distance), 2)
+        if _TOWARD.search(before):
+            return _DIRECTION
+        if _NEAR.search(before):
+            return _NEARBY
     lead = leading(text, words, index)
     if lead is None:
         return NOTHING
