@@ -18,11 +18,13 @@ from tellings.model import CountValue, Span
 from tellings.model.records import canonical, to_record
 from tellings.reader import cues, quotes, subjects, windows
 from tellings.values import numbers
-from tellings.values.counts import contexts
+from tellings.values.counts import amounts, contexts
 from tellings.values.dates import relative_rules, triggers
 from tellings.values.dates.relative_rules import RELATIVE_RULES
 from tellings.values.dates.rules import Rule
 from tellings.values.names import capitals
+from tellings.values.patterns import lowered
+from tellings.values.places import contexts as places_contexts
 from tellings.values.places import tokens
 from tellings.values.places.words import CITY_LETTERS, STATES
 
@@ -71,31 +73,33 @@ def test_blame_before_a_name(text: str) -> None:
 
 
 SHIELDS = (*contexts._FOLDED, *contexts._CAPITALS)
-every_shield = pytest.mark.parametrize("shield", SHIELDS, ids=lambda each: each.pattern.pattern[:40])
+FAMILIES = tuple(family for _, families in contexts._SORTS for family in families)
 
 
-@every_shield
+@pytest.mark.parametrize(
+    "shield", [each for each in SHIELDS if each.signs], ids=lambda each: each.pattern.pattern[:40]
+)
 def test_the_signs_of_a_shield_stand_in_every_match(shield: contexts._Shield) -> None:
     source = shield.pattern.pattern
     if "-0" in shield.signs:
         source = source.replace(r"\d", "[0-9]")  # the signs are of these digits alone
-    assert not shield.signs or always_holds(source, shield.signs)
+    assert always_holds(source, shield.signs)
 
 
-@pytest.mark.parametrize(
-    "shield", [each for each in SHIELDS if each.opens], ids=lambda each: each.pattern.pattern[:40]
-)
-@settings(max_examples=30)
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda each: each.opens.pattern[:20])
+@settings(max_examples=200)
 @given(data=st.data())
-def test_a_shield_is_found_where_it_may_open(shield: contexts._Shield, data: st.DataObject) -> None:
+def test_a_shield_is_found_where_its_family_opens(family: contexts._Family, data: st.DataObject) -> None:
     prose = st.text("aAbB 1203-.,()+/\n\u0663", max_size=12)
+    shield = data.draw(st.sampled_from(family.shields))
     pieces = st.one_of(
         prose, st.from_regex(shield.pattern.pattern), st.from_regex(shield.pattern.pattern, fullmatch=True)
     )
     text = "".join(data.draw(st.lists(pieces, max_size=4)))
-    assert [each.span() for each in shield.found(text)] == [
-        each.span() for each in shield.pattern.finditer(text)
-    ]
+    found = [(each, match.span()) for each, match in family.found(text)]
+    for each in family.shields:
+        spans = [match.span() for match in each.pattern.finditer(text)]
+        assert [span for one, span in found if one is each] == spans
 
 
 @given(st.text("aeiotnAEIOTN xX.\u00e9\u00c9", max_size=30))
@@ -129,6 +133,13 @@ def test_an_id_is_that_of_the_record() -> None:
             (*numbers.TENS, *numbers.ORDINAL_UNITS, *numbers.ORDINAL_TEENS, *numbers.ORDINAL_TENS),
         ),
         *((each, naming._FIRST_WORDS) for each in (naming._VICTIM, naming._ACCUSED, naming._HUMAN)),
+        (amounts._WORDED, amounts._FIRST_WORDS),
+        (numbers.CARDINAL, numbers.OPENING_WORDS),
+        *(
+            (each.pattern.pattern, contexts._FIRST_WORDS)
+            for each in contexts._FOLDED
+            if each.opens is contexts._WORD
+        ),
     ],
 )
 def test_a_pattern_is_tried_wherever_it_can_begin(source: str, words: tuple[str, ...]) -> None:
@@ -142,6 +153,17 @@ def test_capitals_of_words(text: str) -> None:
         word = match[0]
         great = word[0].isupper() or word[0].istitle() or capitals._LOWER_PREFIX.match(word) is not None
         assert capitals._token(match).capital == (great and not capitals._QUALIFIES.search(word))
+
+
+STANDINGS = (places_contexts._DISTANCE, places_contexts._TOWARD, places_contexts._NEAR)
+
+
+@settings(max_examples=300)
+@given(st.one_of(*(st.from_regex(re.compile(each.pattern, re.IGNORECASE)) for each in STANDINGS)))
+def test_what_leads_on_to_a_place(text: str) -> None:
+    folded = lowered(text)
+    if folded is not None and any(each.search(text) for each in STANDINGS):
+        assert places_contexts._LEADS_ON.search(folded)
 
 
 BETWEEN = st.lists(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields
 from typing import Any
 
 from .model import Claim, Document, Span
 from .model.records import canonical
 
+_OF_A_CLAIM = tuple(each.name for each in fields(Claim))
+_UNLESS_TOLD = {each.name: each.default for each in fields(Claim) if each.default is not MISSING} | {
+    "sentence": None
+}
 ID_LENGTH = 16  # hexadecimal digits: 64 bits, so among a million ids a clash is a one in 37 million chance
 
 
@@ -36,29 +40,26 @@ def document_id(document: Document) -> str:
 
 def claim(document: Document, field: str, span: Span, value: Any, **about: Any) -> Claim:
     """A claim on `document` whose quote is what stands at `span`, with its id.  `about` are Claim's other fields."""
-    quote = span.of(document.text)
-    return identified(
-        Claim(
-            id="",
-            document=document.id,
-            field=field,
-            span=span,
-            quote=quote,
-            value=value,
-            **{"sentence": None, **about},
-        )
-    )
+    given = {
+        "document": document.id,
+        "field": field,
+        "span": span,
+        "quote": span.of(document.text),
+        "value": value,
+    }
+    return _identified({**_UNLESS_TOLD, **given, **about})
 
 
 def identified(claim: Claim) -> Claim:
     """The same claim under the id of its content: everything but the id itself, and a person's where a person made it."""
-    content: dict[str, Any] = {each.name: getattr(claim, each.name) for each in fields(claim)}
-    content["id"] = ""
-    if claim.made_by == "machine":
-        del content[
-            "made_by"
-        ]  # what the machine reads has the ids that it had before people could make claims
-    return replace(claim, id=digest(content))
+    return _identified({name: getattr(claim, name) for name in _OF_A_CLAIM})
+
+
+def _identified(content: dict[str, Any]) -> Claim:
+    told = {**content, "id": ""}
+    if told["made_by"] == "machine":
+        del told["made_by"]  # what the machine reads has the ids that it had before people could make claims
+    return Claim(**{**content, "id": digest(told)})
 
 
 def telling_id(document: str, claims: tuple[Claim, ...], mentions: tuple[tuple[int, int], ...]) -> str:

@@ -55,7 +55,7 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
         found = better
         told = list(passages(document, reading, found.values))
         town = home(document, found, told, outlet, site)
-    told = headed([replace(each, places=_at_home(each.places, town, outlet, found)) for each in told])
+    told = headed(_at_home(told, town, outlet, found))
     published = document.published.date if document.published else None
 
     def when(expression: TimeExpression, narrative: DateValue | None = None) -> DateValue | None:
@@ -91,15 +91,21 @@ def extract(document: Document, reading: Reading, gazetteer: Gazetteer) -> Extra
 
 
 def _at_home(
-    located: Sequence[Located], town: Located | None, outlet: Home | None, named: Resolved
-) -> tuple[Located, ...]:
-    """A sentence's places as they lie where the report is at home: quarters in their city, small namesakes brought home."""
+    told: Sequence[Passage], town: Located | None, outlet: Home | None, named: Resolved
+) -> list[Passage]:
+    """The sentences with their places as they lie where the report is at home: quarters in their city, small namesakes brought
+    home.
+    """
     around = divisions_named(named.places)
     area = area_of(town, outlet)
-    return tuple(
-        each if (moved := brought_home(each, area, around)) is each else in_great_city(moved, town)
-        for each in quarters(located, town, named.seats)
-    )
+    made: list[Passage] = []
+    for passage in told:
+        places = tuple(
+            each if (moved := brought_home(each, area, around)) is each else in_great_city(moved, town)
+            for each in quarters(passage.places, town, named.seats)
+        )
+        made.append(passage if places == passage.places else replace(passage, places=places))
+    return made
 
 
 def _sharing(draft: Draft, weighed_claims: Sequence[Claim]) -> Draft:

@@ -65,7 +65,7 @@ def dated(
     found: list[Dated] = []
     naming: set[int] = set()  # where the times that name the act begin
     speaking = not any(m.reality == "told" for m in passage.mentions) and speaks_of_speaking(passage)
-    if _TOLL.search(passage.lower):
+    if "toll" in passage.lower and _TOLL.search(passage.lower):
         return found  # "the toll rose to 10 on Tuesday": the day of the count
     told = [m for m in passage.mentions if m.reality == "told"]
     after_effects = all(m.weak or m.type == "arrest" for m in told)

@@ -118,26 +118,23 @@ def happened(passage: Passage, effect: Effect) -> bool:
 
 def _by_verb(passage: Passage, phrases: Sequence[People]) -> Iterator[Effect]:
     tokens = passage.words
-    at = 0
-    while at < len(tokens):
-        if tokens[at].lower not in _TELLING:
-            at += 1
+    reached = 0
+    for first, token in enumerate(tokens):
+        if token.lower not in _TELLING or first < reached:
             continue
-        length, field, transitive = _verb(passage, at)
-        if field is None or (at and _is_attribute(tokens[at - 1].lower, tokens[at].lower)):
-            at += 1
+        length, field, transitive = _verb(passage, first)
+        if field is None or (first and _is_attribute(tokens[first - 1].lower, token.lower)):
             continue
-        if any(p.quantity is not None and p.start < tokens[at].start < p.end for p in phrases):
-            at += 1
+        if any(p.quantity is not None and p.start < token.start < p.end for p in phrases):
             continue  # "15 wounded" counts them; it is no verb to the people before
-        first, last = at, at + length - 1
-        at += length
+        reached = first + length
+        last = reached - 1
         for phrase in _people_of(passage, phrases, first, last, transitive):
             phrase = _whole_of(passage, phrase, first)
             yield Effect(
                 field,
                 phrase,
-                tokens[first].start,
+                token.start,
                 tokens[last].end,
                 _group(passage, phrases, phrase, first, last, transitive and field in HARM),
             )

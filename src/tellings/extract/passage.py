@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar
 
 from tellings.model import Document, PlaceValue, Span
 from tellings.reader.reading import Attribution, Hedge, Mention, Reading, Sentence
@@ -54,11 +54,11 @@ class Passage:
     organisations: tuple[Name, ...] = ()  # named so far, latest last: what "the Front" may mean
     antecedents: tuple[Name, ...] = ()  # persons named just before, latest last: whom "he" and "she" may mean
     heading: str | None = None  # the line that heads the list which this line stands in
-    memo: dict[object, object] = field(
+    memo: dict[object, Any] = field(
         default_factory=dict, compare=False, repr=False
     )  # what was worked out once
 
-    @property
+    @cached_property
     def span(self) -> Span:
         return self.sentence.span
 
@@ -131,9 +131,11 @@ def once(make: Callable[[Passage], _Made]) -> Callable[[Passage], _Made]:
 
     @wraps(make)
     def remembered(passage: Passage) -> _Made:
-        if make not in passage.memo:
-            passage.memo[make] = make(passage)
-        return cast(_Made, passage.memo[make])
+        memo = passage.memo
+        if make not in memo:
+            memo[make] = make(passage)
+        made: _Made = memo[make]
+        return made
 
     return remembered
 

@@ -31,6 +31,7 @@ _PLURAL_DETERMINERS = word_set(
 _STOP = PUNCTUATION | word_set(
     "of in at on by to for from with who which that and or was were is are had has"
 )
+_DETERMINERS = _SINGLE_DETERMINERS | _PLURAL_DETERMINERS
 # A second of these opens a phrase of its own: "that left a boy", "the bullet struck a girl".
 _OPENS = word_set("a an another his her their the these those")
 _AGED = re.compile(
@@ -245,9 +246,9 @@ def _pronouns(passage: Passage) -> list[People]:
     """ "he" and "she": the person named just before, or somebody without a name."""
     found = []
     for word in passage.words:
-        sex = _SEXES.get(word.lower)
-        if sex is None:
+        if word.lower not in _SEXES:
             continue
+        sex = _SEXES[word.lower]
         earlier = [
             *passage.antecedents,
             *(n for n in passage.names if n.kind == "person" and n.end <= word.start),
@@ -268,11 +269,10 @@ def _reflexives(passage: Passage) -> list[People]:
     """
     tokens = passage.words
     found = []
-    for at in range(1, len(tokens)):
-        word, before = tokens[at], tokens[at - 1].lower
-        self = word.lower in REFLEXIVES or (word.lower == "self" and passage.is_headline)
-        if not self:
+    for at, word in enumerate(tokens):
+        if not (word.lower in REFLEXIVES or (word.lower == "self" and passage.is_headline)) or not at:
             continue
+        before = tokens[at - 1].lower
         follows = before in ("and", "then") or (passage.is_headline and before == ",")
         if follows or (before in _HITTING and [each.lower for each in tokens[at + 1 : at + 2]] == ["and"]):
             found.append(People(word.start, word.end, ONE, None, word.lower, single=True))
@@ -282,15 +282,17 @@ def _reflexives(passage: Passage) -> list[People]:
 def _described(passage: Passage) -> list[People]:
     """ "a policeman", "his two-year-old daughter", "the attackers", "gunmen"."""
     found: list[People] = []
-    tokens = passage.words
-    at = 0
-    while at < len(tokens):
-        phrase = _phrase(tokens, at, passage.is_headline)
+    tokens, headline = passage.words, passage.is_headline
+    reached, before = 0, ""
+    for at, word in enumerate(tokens):
+        led, before = headline or not at or before in _BEFORE_BARE, word.lower
+        plural = word.lower[-1] == "s" or word.lower in _IRREGULAR_PLURALS
+        if not (led or plural or word.lower in _DETERMINERS) or at < reached:
+            continue  # as most words, which open nothing
+        phrase = _phrase(tokens, at, headline)
         if phrase is None and _is_both(tokens, at):
-            word = tokens[at]
             found.append(People(word.start, word.end, TWO, None, word.lower, definite=True, single=True))
         if phrase is None:
-            at += 1
             continue
         last, determiner = phrase
         head = "year-old" if tokens[last].lower == "old" else tokens[last].lower
@@ -315,7 +317,7 @@ def _described(passage: Passage) -> list[People]:
             kin = tokens[last + 2]
             found.append(People(kin.start, kin.end, ONE, counts.group_of(kin.lower), kin.lower, single=True))
             last += 2
-        at = last + 1
+        reached = last + 1
     return found
 
 

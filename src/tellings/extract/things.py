@@ -33,7 +33,10 @@ _WEAPONS: dict[str, str] = {
     "chemical": r"chlorine(?: gas)?|sarin|mustard gas|nerve agents?|chemical weapons?|poison(?: gas)?|acid|tear gas",
 }
 _WEAPON = uncased(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _WEAPONS.items()) + r")(?![\w-])"
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _WEAPONS.items()) + r")(?![\w-])",
+    "rifle|gun|pistol|revolver|firearm|ak-47|ak47|kalashnikov|ar-15|small arms|weapon|explosive|ied|bomb|suicide |grenade|mine"
+    "|dynamite|munition|rocket|mortar|artillery|shells|missile|rpg|tank|drone|warplane|fighter jet|cocktail|gasoline|kni|machete"
+    "|axe|hatchet|sword|hammer|club|dagger|baton|screwdriver|chlorine|sarin|mustard|nerve|poison|acid|tear gas",
 )
 # A gun shop is no weapon, nor is a gunman, a bomb squad or a mine worker.
 _NOT_WEAPON_AFTER = word_set(

@@ -170,10 +170,8 @@ class Cues:
     def find(self, sentence: Span) -> list[Cue]:
         """The cues of a sentence that stand outside its quotes, in order."""
         found: list[Cue] = []
-        for word in _WORD.finditer(self.text, sentence.start, sentence.end):
-            lower = word[0].lower()
-            if lower not in _STARTS:
-                continue
+        words = _WORD.finditer(self.text, sentence.start, sentence.end)
+        for word, lower in [(each, lower) for each in words if (lower := each[0].lower()) in _STARTS]:
             if self.quotes.holding(word.start()) is not None or (found and word.start() < found[-1].end):
                 continue
             cue = self._at(word, lower, sentence, found)

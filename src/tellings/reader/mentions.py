@@ -82,24 +82,19 @@ def find(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
 def _in_sentence(text: str, sentence: Sentence) -> list[Mention]:
     tokens = words(text, sentence.span.start, sentence.span.end)
     found: list[Mention] = []
-    at = 0
-    while at < len(tokens):
-        if not _may_open(tokens[at].lower):
-            at += 1
+    reached = 0
+    for at, token in enumerate(tokens):
+        word = token.lower
+        if not (word in _OPENINGS or "-" in word or "‑" in word) or at < reached:
             continue
         length, trigger = _longest(tokens, at)
         if trigger is None:
-            at += 1
             continue
         mention = _mention(tokens, at, length, trigger)
         if mention is not None:
             found.append(mention)
-        at += length
+        reached = at + length
     return found
-
-
-def _may_open(word: str) -> bool:
-    return word in _OPENINGS or "-" in word or "‑" in word
 
 
 def _longest(tokens: Sequence[Word], at: int) -> tuple[int, Trigger | None]:

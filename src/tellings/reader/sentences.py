@@ -93,12 +93,12 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def unwrapped(text: str) -> str:
     """`text` with a space for every line break inside a paragraph: of the same length, and of the same paragraphs."""
-    made = list(text)
+    made: list[str] = []
+    reached = 0
     for span in paragraphs(text):
-        for at in range(span.start, span.end):
-            if made[at] == "\n":
-                made[at] = " "
-    return "".join(made)
+        made += (text[reached : span.start], span.of(text).replace("\n", " "))
+        reached = span.end
+    return "".join([*made, text[reached:]])
 
 
 def paragraphs(text: str) -> list[Span]:

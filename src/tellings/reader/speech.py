@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from tellings.model import Span, Speaker
 from tellings.values.dates import TimeExpression
 from tellings.values.names import Name, titles
+from tellings.values.patterns import uncased
 
 from .contents import Contents, back
 from .cues import Cue, Cues
@@ -23,14 +24,14 @@ from .quotes import Quote, Quotes
 from .reading import Attribution, Sentence
 from .speakers import Bearers, Memory, Phrase, role_starting
 
-_CITING = re.compile(r"\b(?:citing|quoting)\s+", re.IGNORECASE)
-_QUOTED_AS = re.compile(
+_CITING = uncased(r"\b(?:citing|quoting)\s+", "citing|quoting")
+_QUOTED_AS = uncased(
     r"\bquot(?:ed|es|ing)\s+(?P<who>[^.;\"“]{2,120}?)\s+as\s+(?:saying|telling\s+\w+|stating|reporting)\s*,?\s*(?:that\s+)?",
-    re.IGNORECASE,
+    "quot",
 )
-_WAS_QUOTED = re.compile(
+_WAS_QUOTED = uncased(
     r"(?P<be>\b(?:was|were|is|are)\s+)quoted\s+(?:by\s+(?P<by>[^.;\"“]{2,80}?)\s+)?as\s+(?:saying|telling\s+\w+|stating)\s*,?\s*(?:that\s+)?",
-    re.IGNORECASE,
+    "quoted",
 )
 _RESPONSIBILITY = re.compile(r"\s*responsibility\b", re.IGNORECASE)
 _HEADED = re.compile(r"(?P<who>[^:.!?\"“”\n]{2,60}):\s+(?=\S)")

@@ -27,5 +27,5 @@ class Word(NamedTuple):
 @lru_cache(maxsize=512)  # one sentence after the other, and the document's again in the next step
 def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words and marks of `text[start:end]`, in order."""
-    found = [(*each.span(), each[0]) for each in _WORD.finditer(text, start, end)]
-    return tuple(Word(first, last, word, word.lower().replace("’", "'")) for first, last, word in found)
+    found = _WORD.finditer(text, start, end)
+    return tuple([Word(*each.span(), each[0], each[0].lower().replace("’", "'")) for each in found])

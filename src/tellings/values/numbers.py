@@ -103,10 +103,14 @@ ORDINAL = (
 
 
 def beginning(words: Iterable[str]) -> str:
-    """A lookahead for a digit or the first three letters of any of `words`: it spares a long pattern most places of a text."""
+    """A lookahead for a digit or the first three letters of any of `words`: it spares a long pattern most places of a text.
+
+    A word of fewer letters is taken alone, not as the beginning of another.
+    """
     by_letter: dict[str, set[str]] = {}
     for word in words:
-        by_letter.setdefault(word[0], set()).add(re.escape(word[1:3]))
+        rest = re.escape(word[1:3]) if len(word) > 2 else word[1:] + "(?![a-z])"
+        by_letter.setdefault(word[0], set()).add(rest)
     letters = (f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in sorted(by_letter.items()))
     return rf"(?=\d|{'|'.join(letters)})"
 

@@ -67,7 +67,8 @@ class _Uncased(_Waiting):
         self.lower = _Waiting(in_lower_case(source), 0)
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        folded = lowered(text)
+        known = _latest[len(text) > _LONG]
+        folded = known[1] if known[0] is text else lowered(text)
         if folded is None:
             return self._itself().search(text, pos, endpos)
         if self.signs and not self._may_match(folded, pos, endpos):
@@ -76,17 +77,22 @@ class _Uncased(_Waiting):
         return None if found is None else cast("re.Match[str]", self.match(text, found.start(), endpos))
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        folded = lowered(text)
+        known = _latest[len(text) > _LONG]
+        folded = known[1] if known[0] is text else lowered(text)
         if folded is None:
             return self._itself().finditer(text, pos, endpos)
         if self.signs and not self._may_match(folded, pos, endpos):
             return iter(())
-        return (self.match(text, each.start(), endpos) for each in self.lower.finditer(folded, pos, endpos))
+        first = self.lower.search(folded, pos, endpos)
+        if first is None:
+            return iter(())
+        found = self.lower.finditer(folded, first.start(), endpos)
+        return (self.match(text, each.start(), endpos) for each in found)
 
     def _may_match(self, folded: str, pos: int, endpos: int) -> bool:
         """Whether one of each choice of signs stands in a text."""
         if pos or endpos != sys.maxsize:
-            return all(any(folded.find(sign, pos, endpos) >= 0 for sign in signs) for signs in self.signs)
+            folded = folded[pos:endpos]
         for choice in self.signs:
             for sign in choice:
                 if sign in folded:

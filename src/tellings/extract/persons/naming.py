@@ -48,6 +48,11 @@ _VICTIM_OR_ACCUSED = (
     "victim|dead|deceased|slain|killed|wounded|injured|hurt|survivor|casualties|fatalities|hostage|captive|suspect|gunm|gunwoman"
     "|shooter|attacker|assailant|bomber|killer|murderer|perpetrator|hijacker|kidnapper|assassin|culprit|accused|triggerman"
 )
+_HARMED_OR_ARRESTED = (
+    "killed|wounded|injured|shot|hurt|slain|died|dead|grazed|stabbed|murdered|hit|struck|hospital|arrested|detained|charged|held"
+    "|in custody"
+)
+_WHAT_BEFELL = f"{_HARMED_OR_ARRESTED}|{_VICTIM_OR_ACCUSED}"
 _FOLLOWED = (
     # "The victims were identified by police as ..."
     uncased(
@@ -66,7 +71,8 @@ _FOLLOWED = (
     uncased(rf"{_IDENTIFIED} (?P<who>[^.;:]{{0,60}}?{_WHO}\b[^.;:]{{0,80}}?) as:?{_ARTICLE}\s+", *_SAYS_AS),
     # "The dead were ...", "the victims: ...", "the suspect, ..."
     uncased(
-        rf"(?P<who>{_WHO}\b(?:[^.,;:]{{0,80}}?)?)(?:,? (?:was|were|are|is|include[sd]?|including|as)(?: also)?:?|:| [—–])\s+"
+        rf"(?P<who>{_WHO}\b(?:[^.,;:]{{0,80}}?)?)(?:,? (?:was|were|are|is|include[sd]?|including|as)(?: also)?:?|:| [—–])\s+",
+        _WHAT_BEFELL,
     ),
     uncased(
         rf"(?P<who>\b(?:the|an?|one|another|her|his|two|three|both|alleged|suspected)\b[^.,;:]{{0,40}}?\b(?:{_VICTIM}|{_ACCUSED})),\s+",
@@ -75,7 +81,8 @@ _FOLLOWED = (
     ),
     # "Killed in the attack were ...", "Also wounded: ..."
     uncased(
-        rf"(?:^|[.\n]\s*)(?P<who>(?:(?:also|those|among(?: the| those)?|in addition to [^,]{{2,60}},) )*(?:the )?(?:{_HARM}|{_ARREST}|also in the hospital)\b[^.;:]{{0,80}}?)(?: (?:was|were|are|is|include[sd]?)|:)\s+"
+        rf"(?:^|[.\n]\s*)(?P<who>(?:(?:also|those|among(?: the| those)?|in addition to [^,]{{2,60}},) )*(?:the )?(?:{_HARM}|{_ARREST}|also in the hospital)\b[^.;:]{{0,80}}?)(?: (?:was|were|are|is|include[sd]?)|:)\s+",
+        _HARMED_OR_ARRESTED,
     ),
     # "names of the men killed in the shooting: ..."
     uncased(rf"(?P<who>(?:{_WHO}|{_HARM} [^,.;:]{{0,40}}{_HUMAN})\b[^.;:]{{0,80}}?):\s+", ":"),

@@ -6,14 +6,15 @@ import re
 from typing import Literal
 
 from tellings.values.names import Name
+from tellings.values.patterns import uncased
 
 _LEADING = re.compile(
     r"^(?:[\"”’']|, [^,.;]{1,60},|,(?= who\b))?\s+(?:(?:had|has|who)\s+)*(?:led|headed|commanded|masterminded|organi[sz]ed|orchestrated)\s+"
     r"(?:an?|the|his|her|their|this)?\s*(?:[\w-]+\s+){0,4}?(?:group|gang|cell|band|squad|team|attack|assault|raid|plot|bombing|operation|men|militants)\b"
 )
-_LED_BY = re.compile(
+_LED_BY = uncased(
     r"\b(?:(?:led|headed|commanded|masterminded|organi[sz]ed) by|under (?:the )?(?:command|leadership|orders) of) (?:an? |the |one )?(?:[\w-]+,? ){0,4}$",
-    re.IGNORECASE,
+    " by|under ",
 )
 # "John Doe, a former driver, and a band of followers attacked ...", "John Doe's men retreated".
 _WITH_BAND = re.compile(
@@ -23,9 +24,9 @@ _LEADER_WORDS = re.compile(
     r"\b(?:ringleader|mastermind|leader of the (?:attack|group|cell|gang|attackers)|organi[sz]er of the attack)\b",
     re.IGNORECASE,
 )
-_LEADER_BEFORE = re.compile(
+_LEADER_BEFORE = uncased(
     r"\b(?:ringleader|mastermind|gang leader|cell leader|leader of the (?:attack|group|cell|gang)|(?:their|its|group's|gang's|attackers') (?:chief|leader|commander|boss|head))(?:,| was| is)?\s*$",
-    re.IGNORECASE,
+    "leader|mastermind|chief|commander|boss|head",
 )
 _ATTACKER_WORDS = re.compile(
     r"^(?:a|an|the|one of the|another|\d+-year-old|[\w-]+)?(?:\s*[\w-]+){0,3}?\s*\b(?:gunman|gunmen|attacker|attackers|assailant|assailants|shooter|bomber|suicide bomber|"

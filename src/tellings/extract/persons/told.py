@@ -126,15 +126,16 @@ class _Told:
     def _of(self, each: Someone, named: Named | None, own: Sequence[Step]) -> Iterator[Said]:
         if not each.individual:
             return
-        own = [*own, *self._arrests(each, own)]
+        acts = self._part(each)
+        own = [*own, *self._arrests(each, own, acts)]
         fate, sex = self._fate(each)
         fate = (named.fate if named else None) or fate
-        role = self._role(each, named, own, fate)
+        role = self._role(each, named, own, fate, acts)
         told_before = named is None and role is None and each.name is not None and each.definite
         role = "victim" if told_before else role
         if role is None or (each.name is None and each.age is None and fate is None and not own):
             return  # "a gunman killed two": nobody is told from others by that
-        acting = self._part(each) is not None
+        acting = acts is not None
         value = PersonValue(
             name=each.name.canonical if each.name else None,
             role=role,
@@ -153,9 +154,9 @@ class _Told:
         for step in own:
             yield Said(each.words, self._stepped(value, step), acting, sure)
 
-    def _arrests(self, each: Someone, own: Sequence[Step]) -> Iterator[Step]:
+    def _arrests(self, each: Someone, own: Sequence[Step], acts: Role | None) -> Iterator[Step]:
         """The arrest that ends an act, wherever the sentence tells it: "opened fire ..., killing two, before being arrested"."""
-        if any(step.rung == "arrested" for step in own) or self._part(each) is None:
+        if any(step.rung == "arrested" for step in own) or acts is None:
             return
         for effect in self._effects:
             if (
@@ -214,12 +215,11 @@ class _Told:
         return only_says(self._passage, each, Span(effect.verb_start, effect.verb_end))
 
     def _role(
-        self, each: Someone, named: Named | None, own: Sequence[Step], fate: Fate | None
+        self, each: Someone, named: Named | None, own: Sequence[Step], fate: Fate | None, acts: Role | None
     ) -> Role | None:
         if named is not None:
             return named.role or "victim"
         rungs = {step.rung for step in own}
-        acts = self._part(each)
         if acts is not None and not rungs & _CLEARED:
             return acts
         if rungs:

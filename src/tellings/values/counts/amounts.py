@@ -34,7 +34,7 @@ from tellings.model import CountValue
 
 from ..numbers import CARDINAL, OPENING_WORDS, beginning, cardinal
 from ..patterns import waiting
-from .plain import plain
+from ..plain import plain
 
 _BEFORE: tuple[tuple[str, str], ...] = (
     ("at least", r"at\s(?:the\svery\s)?least|(?:no|not)\s(?:fewer|less)\sthan|a\sminimum\sof|minimum"),
@@ -84,8 +84,8 @@ _FIRST_WORDS = (
     close just approaching fewer less under below about around approximately roughly some estimated circa somewhere between from
     several many tens dozens scores numerous multiple nobody none""".split(),
 )
-_PHRASE = waiting(
-    rf"(?<![\w$€£¥₹₽₸#@.])(?<!\w[-/'\u2019]){beginning(_FIRST_WORDS)}(?:(?P<another>another|an?\s(?:further|additional)|further|additional)\s)?"
+_WORDED = (
+    r"(?:(?P<another>another|an?\s(?:further|additional)|further|additional)\s)?"
     rf"(?:(?P<modifier>{_MODIFIER})\s)?"
     rf"(?:(?P<another_too>another|an?\s(?:further|additional)|additional)\s)?"
     rf"(?:(?P<between>between|from)\s(?P<first>{CARDINAL})\s(?P<and>and|to)\s(?P<last>{CARDINAL})"
@@ -94,6 +94,7 @@ _PHRASE = waiting(
     r"(?P<after>\sor\smore\b|\sor\sso\b|-plus\b|\+|-odd\b|\sodd\b|,?\sat\s(?:the\s)?least\b)?"
     r"(?P<more>\s(?:more|additional|further)\b(?!\sthan))?"
 )
+_PHRASE = waiting(rf"(?<![\w$€£¥₹₽₸#@.])(?<!\w[-/'\u2019]){beginning(_FIRST_WORDS)}{_WORDED}")
 _CHANGE = waiting(
     r"\b(?:r[oi]se|rose|risen|rising|increas\w+|climb\w*|jump\w*|up|grew|grown|rais\w+|revis\w+|upgrad\w+|lower\w*|dropp?\w*|f[ae]ll"
     r"|fallen|went|chang\w+|reduc\w+|cut|toll)\b[^.;]{0,25}\Z",

@@ -26,8 +26,8 @@ from ..numbers import (
     beginning,
 )
 from ..patterns import waiting
+from ..plain import plain
 from .amounts import amounts_in
-from .plain import plain
 from .quantity import QuantityKind
 
 
@@ -101,79 +101,113 @@ _NUMBER = waiting(rf"(?<![\w.$€£¥]){beginning(OPENING_WORDS)}(?:{CARDINAL})(
 
 
 class _Shield(NamedTuple):
-    """A pattern with its kind.  Every match holds one of `signs` (none: always try), and begins with a character that `opens`
-    takes (none: any): both are quickly looked for.
+    """A pattern with its kind.  Every match holds one of `signs` (none: any may), and begins where `opens` finds something
+    (None: anywhere): both are quickly looked for.
     """
 
     kind: QuantityKind
     pattern: re.Pattern[str]
-    signs: frozenset[str]
-    opens: re.Pattern[str] | None
+    signs: tuple[str, ...] = ()
+    opens: re.Pattern[str] | None = None
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
-        if self.opens is None:
-            yield from self.pattern.finditer(text)
-            return
-        reached = 0
-        for opening in self.opens.finditer(text):
-            at = opening.start()
-            if at >= reached and (match := self.pattern.match(text, at)):
-                reached = match.end()
-                yield match
+        if self.signs and not any(sign in text for sign in self.signs):
+            return iter(())
+        return self.pattern.finditer(text)
 
 
-_CAPITAL, _DIGIT, _DIALLED, _POINT = (re.compile(each) for each in (r"[A-Z]", r"\d", r"[\d(+]", r"\."))
+# With which the matches of a shield that begins with a word can begin.
+_FIRST_WORDS = """
+    age turn children boy girl youth those people anyone woman women man men father mother son daughter brother sister wife husband
+    suspect victim driver officer student teenager usd eur gbp rs inr pkr tk one two three four call dial ext highway route
+    interstate exit apartment room kilometer kilometre mile ward zone plot vote ruled won lost beat defeated score victory
+    lead decision split bail bond ransom reward bounty minus version v windows android ios number no nos article section chapter
+    page paragraph flight grade channel resolution item count
+    """.split()
+_CAPITAL, _DIGIT, _DIALLED, _POINT = (waiting(each) for each in (r"[A-Z]", r"\d", r"[\d(+]", r"\."))
+_WORD = waiting(rf"\b{beginning(_FIRST_WORDS)}")
 
 
 def _shield(
     kind: QuantityKind, pattern: str, signs: str = "", opens: re.Pattern[str] | None = None
 ) -> _Shield:
-    return _Shield(kind, waiting(pattern), frozenset(signs.split()), opens)
+    return _Shield(kind, waiting(pattern), tuple(signs.split()), opens)
 
 
 # On the text in lower case.
 _FOLDED: tuple[_Shield, ...] = (
-    _shield("age", rf"\b(?:aged?|ages|age\sof|ages\sof|turn(?:ed|ing))\s(?:between\s|from\s)?(?P<n>(?:{CARDINAL})(?:(?:\s?[-\u2013]\s?|\s(?:to|and|or)\s)(?:{CARDINAL}))?)\b", "age turned turning"),
-    _shield("age", rf"\b(?:children|boys|girls|youths|those|people|anyone|women|men)\s(?:under|over)\s(?:the\sage\sof\s)?(?P<n>{CARDINAL})\b", "under over"),
-    _shield("age", rf"\b(?:{_PEOPLE_NOUNS}),\s(?P<n>[1-9]\d?|10\d)(?=[,;)])"),
+    _shield("age", rf"\b(?:aged?|ages|age\sof|ages\sof|turn(?:ed|ing))\s(?:between\s|from\s)?(?P<n>(?:{CARDINAL})(?:(?:\s?[-\u2013]\s?|\s(?:to|and|or)\s)(?:{CARDINAL}))?)\b", opens=_WORD),
+    _shield("age", rf"\b(?:children|boys|girls|youths|those|people|anyone|women|men)\s(?:under|over)\s(?:the\sage\sof\s)?(?P<n>{CARDINAL})\b", opens=_WORD),
+    _shield("age", rf"\b(?:{_PEOPLE_NOUNS}),\s(?P<n>[1-9]\d?|10\d)(?=[,;)])", opens=_WORD),
     _shield("money", rf"(?:\b(?:us|a|c|hk|nz))?[$€£¥₹₽₸]\s?{_D}{_SCALED}", "$ € £ ¥ ₹ ₽ ₸"),
-    _shield("money", rf"\b(?:usd|eur|gbp|rs\.?|inr|pkr|tk)\s?{_D}{_SCALED}"),
-    _shield("percent", r"\b(?:one|two|three|four)[-\s](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b", "half halves third quarter fifth sixth eighth tenth"),
+    _shield("money", rf"\b(?:usd|eur|gbp|rs\.?|inr|pkr|tk)\s?{_D}{_SCALED}", opens=_WORD),
+    _shield("percent", r"\b(?:one|two|three|four)[-\s](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b", opens=_WORD),
     _shield("calibre", r"(?<!\w)\.\d{2,3}(?:[\s-]?cal(?:iber|ibre)?\b\.?)?", opens=_POINT),
     _shield("phone", r"(?<!\w)(?:\+?\d{1,3}[\s.-])?(?:\(\d{2,4}\)\s?|\d{3}[-.\s])\d{3}[-.\s]\d{4}(?!\w)|(?<!\w)\+\d[\d\s().-]{6,16}\d(?!\w)|(?<![\w-])\d{3}-\d{4}(?![\w-])", opens=_DIALLED),
     _shield("phone", r"\b(?:call(?:ed|ing|s|er)?|dial(?:l?ed|l?ing|s)?|a|to|the|an)\s(?P<n>911|999|112|110|115|100)(?=\scall|\sdispatch|\soperator|\semergency|[.,;]|\sat\b|\sto\b|\sand\b|\saround|\sabout|\sjust)", "911 999 112 110 115 100"),
-    _shield("phone", r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?)\s(?P<n>911|999|112)\b", "911 999 112"),
-    _shield("phone", r"\b1-8\d\d-[\w-]{4,12}\b", "1-8"),
-    _shield("phone", r"\bext\.?\s?\d+", "ext"),
-    _shield("address", r"\b(?:highway|route|interstate|exit|apartment|room|kilometer|kilometre|mile\smarker|ward|zone|plot)\s(?:no\.?\s|#)?(?P<n>\d+)\b", "highway route interstate exit apartment room kilomet mile ward zone plot"),
-    _shield("score", r"(?<![\w-])\d{1,3}\s?[-\u2013]\s?\d{1,3}\s(?:vote|victory|win|loss|defeat|decision|lead|draw|ruling|majority)\b", "vote victory win loss defeat decision lead draw ruling majority", _DIGIT),
-    _shield("score", r"\b(?:vot(?:e|ed|es)|ruled|won|lost|beat|defeated|score|victory|lead|decision|split)\s(?:\w+\s){0,3}(?P<n>\d{1,3}\s?[-\u2013]\s?\d{1,3})\b", "vot ruled won lost beat defeated score victory lead decision split"),
-    _shield("score", r"\bvotes?\sto\s(?P<n>\d{1,3})\b", "vote"),
-    _shield("money", rf"\b(?:bail|bond|ransom|reward|bounty)\s(?:[a-z]+\s){{0,3}}(?:at|of|to)\s{_D}", "bail bond ransom reward bounty"),
-    _shield("measure", rf"\bminus\s(?P<n>{CARDINAL})\b", "minus"),
-    _shield("other", r"(?<![\w-])\d+-0\d+(?![\w-])", "-0"),
-    _shield("version", r"\b(?:version|v\.?|windows|android|ios)\s?(?P<n>\d+(?:\.\d+){0,3})\b"),
-    _shield("other", r"\b(?:number|no\.|nos\.|article|section|chapter|page|paragraph|flight|grade|channel|resolution|item|counts?)\s(?P<n>\d{1,5})\b(?!\sof\b)", "number no. nos. article section chapter page paragraph flight grade channel resolution item count"),
+    _shield("phone", r"\b(?:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?)\s(?P<n>911|999|112)\b", opens=_WORD),
+    _shield("phone", r"\b1-8\d\d-[\w-]{4,12}\b", opens=_DIALLED),
+    _shield("phone", r"\bext\.?\s?\d+", opens=_WORD),
+    _shield("address", r"\b(?:highway|route|interstate|exit|apartment|room|kilometer|kilometre|mile\smarker|ward|zone|plot)\s(?:no\.?\s|#)?(?P<n>\d+)\b", opens=_WORD),
+    _shield("score", r"(?<![\w-])\d{1,3}\s?[-\u2013]\s?\d{1,3}\s(?:vote|victory|win|loss|defeat|decision|lead|draw|ruling|majority)\b", opens=_DIALLED),
+    _shield("score", r"\b(?:vot(?:e|ed|es)|ruled|won|lost|beat|defeated|score|victory|lead|decision|split)\s(?:\w+\s){0,3}(?P<n>\d{1,3}\s?[-\u2013]\s?\d{1,3})\b", opens=_WORD),
+    _shield("score", r"\bvotes?\sto\s(?P<n>\d{1,3})\b", opens=_WORD),
+    _shield("money", rf"\b(?:bail|bond|ransom|reward|bounty)\s(?:[a-z]+\s){{0,3}}(?:at|of|to)\s{_D}", opens=_WORD),
+    _shield("measure", rf"\bminus\s(?P<n>{CARDINAL})\b", opens=_WORD),
+    _shield("other", r"(?<![\w-])\d+-0\d+(?![\w-])", opens=_DIALLED),
+    _shield("version", r"\b(?:version|v\.?|windows|android|ios)\s?(?P<n>\d+(?:\.\d+){0,3})\b", opens=_WORD),
+    _shield("other", r"\b(?:number|no\.|nos\.|article|section|chapter|page|paragraph|flight|grade|channel|resolution|item|counts?)\s(?P<n>\d{1,5})\b(?!\sof\b)", opens=_WORD),
     _shield("other", r"(?<![\w-])[a-z][a-z'\u2019]{0,30}(?:-[a-z]{1,30}){0,4}-(?P<n>\d+)\b", "-0 -1 -2 -3 -4 -5 -6 -7 -8 -9"),
     _shield("other", r"#\s?(?P<n>\d+)\b|(?<![\w/])\d+/\d+(?:/\d+)?(?![\w/])|https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w.-]+", "# / @ www."),
     _shield("other", r"(?m:^)[ \t]{0,4}\(?(?P<n>\d{1,3})[.)](?=\s)"),
-    _shield("other", r"(?<![\w.])\d+\.\d+(?:\.\d+)*(?!\s(?:million|billion|thousand|hundred)\b)(?![\w.]\d)", opens=_DIGIT),
+    _shield("other", r"(?<![\w.])\d+\.\d+(?:\.\d+)*(?!\s(?:million|billion|thousand|hundred)\b)(?![\w.]\d)", opens=_DIALLED),
     _shield("other", r"\b(?:one\sanother|number\sone|one[-\s]on[-\s]one|one\sby\sone|one[-\s]time|at\sone\spoint|(?:this|that|which|each|every|any|the)\sone)\b(?!\s(?:of|person|man|woman|who))", "one"),
 )  # fmt: skip
 # On the text as it stands, for here capitals are the sign.
 _CAPITALS: tuple[_Shield, ...] = (
     _shield("age", r"\b(?:[A-Z][\w.'\u2019-]{0,40}[a-z.]|I{1,3}|IV|V),\s(?P<n>[1-9]\d?|10\d)(?=,|;|\)|\.(?!\d)|\s(?:of|from|and)\s[A-Z]|\s?[\u2013\u2014]|\s(?:who|was)\b)", opens=_CAPITAL),
-    _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)", "(", _CAPITAL),
+    _shield("age", r"\b[A-Z][a-z]+\s\((?P<n>[1-9]\d?)\)", opens=_CAPITAL),
     _shield("score", r"\b(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries|Casualties)\b)[A-Z][a-z]+\s\d{1,3},\s(?!(?:Dead|Killed|Injured|Wounded|Hurt|Arrested|Missing|Deaths|Injuries)\b)[A-Z][a-z]+\s\d{1,3}(?![\w,])(?!\s[a-z])", opens=_CAPITAL),
-    _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b", "-0 -1 -2 -3 -4 -5 -6 -7 -8 -9", _CAPITAL),
+    _shield("calibre", rf"\b{_WEAPONS}-\d{{1,3}}[A-Z]?\d?s?\b", opens=_CAPITAL),
     _shield("address", rf"(?<![\w.])\d{{1,5}}(?:st|nd|rd|th)?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][\w.'\u2019]{{0,40}}\s){{1,3}}{_STREET}|(?<![\w.])\d{{1,3}}(?:st|nd|rd|th)\s{_STREET}", opens=_DIGIT),
     _shield("address", rf"\b(?:{_ROADS})\s(?:No\.?\s|#)?(?P<n>\d+)\b", opens=_CAPITAL),
     _shield("address", r"\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b(?:I|US|SR|CR|NH)-\d{1,3}\b", opens=_CAPITAL),
     _shield("other", rf"\b(?:{_NUMBERED})\s(?:[A-Z]{{1,2}})?#?(?P<n>\d+)\b(?!,\d{{3}})", opens=_CAPITAL),
 )  # fmt: skip
-_SIGNS, _SIGNS_OF_CAPITALS = (
-    frozenset(sign for each in shields for sign in each.signs) for shields in (_FOLDED, _CAPITALS)
-)
+
+
+class _Family:
+    """Shields that open alike: they are tried where that is, and only if one of them matches there; mostly none does."""
+
+    def __init__(self, opens: re.Pattern[str], shields: Sequence[_Shield]) -> None:
+        self.opens, self.shields = opens, tuple(shields)
+        nameless = (each.pattern.pattern.replace("?P<n>", "?:") for each in shields)
+        self.any = waiting("|".join(f"(?:{each})" for each in nameless))
+
+    def found(self, text: str) -> Iterator[tuple[_Shield, re.Match[str]]]:
+        """What each shield finds in a text, as if it were looked for alone."""
+        reached = dict.fromkeys(self.shields, 0)
+        for opening in self.opens.finditer(text):
+            at = opening.start()
+            if self.any.match(text, at) is None:
+                continue
+            for shield in self.shields:
+                if at >= reached[shield] and (match := shield.pattern.match(text, at)):
+                    reached[shield] = match.end()
+                    yield shield, match
+
+
+def _families(shields: Sequence[_Shield]) -> tuple[_Family, ...]:
+    opening = dict.fromkeys(each.opens for each in shields if each.opens)
+    return tuple(_Family(opens, [each for each in shields if each.opens is opens]) for opens in opening)
+
+
+def _loose(shields: Sequence[_Shield]) -> tuple[_Shield, ...]:
+    return tuple(each for each in shields if each.opens is None)
+
+
+_SORTS = tuple((_loose(each), _families(each)) for each in (_FOLDED, _CAPITALS))
+_RANKS = {shield: rank for rank, shield in enumerate((*_FOLDED, *_CAPITALS))}
 # Of these the number itself is the quantity, of the others the whole expression.
 _NARROW = frozenset(("age", "score", "phone", "other", "address"))
 _ORDINAL = waiting(
@@ -195,16 +229,12 @@ def shields(text: str, times: Sequence[TimeExpression]) -> list[Shielded]:
 def _pattern_shields(text: str) -> list[Shielded]:
     unfolded = plain(text)
     folded = unfolded.lower()
-    found = [
-        _shielded(match, shield.kind)
-        for where, patterns, held in (
-            (folded, _FOLDED, _held(folded, _SIGNS)),
-            (unfolded, _CAPITALS, _held(unfolded, _SIGNS_OF_CAPITALS)),
-        )
-        for shield in patterns
-        if not shield.signs or not shield.signs.isdisjoint(held)
-        for match in shield.found(where)
-    ]
+    matches: list[tuple[_Shield, re.Match[str]]] = []
+    for where, (loose, families) in zip((folded, unfolded), _SORTS, strict=True):
+        matches += ((shield, match) for shield in loose for match in shield.found(where))
+        matches += (pair for family in families for pair in family.found(where))
+    matches.sort(key=lambda pair: _RANKS[pair[0]])
+    found = [_shielded(match, shield.kind) for shield, match in matches]
     for match in _NUMBER.finditer(folded):
         if not _ANY_TAIL.match(folded, match.end()):
             continue
@@ -214,10 +244,6 @@ def _pattern_shields(text: str) -> list[Shielded]:
                 value = _first_number(text[match.start() : after.end()])
                 found.append(Shielded(match.start(), end, kind, value, after.end()))
     return found
-
-
-def _held(text: str, signs: frozenset[str]) -> set[str]:
-    return {sign for sign in signs if sign in text}
 
 
 def _shielded(match: re.Match[str], kind: QuantityKind) -> Shielded:

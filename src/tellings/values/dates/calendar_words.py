@@ -54,13 +54,6 @@ UNITS: Mapping[str, Unit] = {
     "year": "year",
     "decade": "decade",
 }
-# The letters that IGNORECASE takes for Latin ones, put out of the way, and the dashes that are hyphens; one for one, so
-# that offsets stay.
-PLAIN = str.maketrans(
-    {"\u0130": "\ufffd", "\u0131": "\ufffd", "\u017f": "\ufffd", "\u212a": "\ufffd"}
-    | {"\u2010": "-", "\u2011": "-", "\u2212": "-", "\u2019": "'", "\u02bc": "'"}
-)
-
 DASH = r"\s?[-\u2013\u2014]\s?"
 _CLEAR_MONTHS = "january|february|april|june|july|august|september|october|november|december"
 MONTH = (

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from ..patterns import waiting
+from ..plain import plain as plainly
 from .beside import with_sides
-from .calendar_words import PLAIN
 from .found import LOOK_BACK, Found
 from .joining import joined, ranges, with_lent_years, with_listed_days
 from .meaning import (
@@ -42,7 +42,7 @@ _SHORT = 64
 
 def found_in(text: str) -> list[Found]:
     """The expressions of `text` in order, none overlapping another."""
-    plain = text.translate(PLAIN)
+    plain = plainly(text)
     pieces = [widened(plain, piece, floor) for piece, floor in _with_floors(_leftmost_longest(plain))]
     listed = [each for piece in joined(plain, pieces) for each in with_listed_days(plain, piece)]
     ranged = ranges(plain, with_lent_years(plain, _not_overlapping(listed)))
@@ -62,18 +62,15 @@ def _parts(match: re.Match[str], start: int, end: int, meaning: Meaning) -> tupl
 def _candidates(text: str) -> Iterator[tuple[int, int, int, Meaning, tuple[Found, ...]]]:
     folded = text.lower()
     for stretch in _stretches(text, folded):
+        words = folded[stretch.start : stretch.end]
         for order, rule, has_expression in _rules_for(frozenset(stretch.kinds)):
-            if rule.signs and not _holds(folded, stretch, rule.signs):
+            if rule.signs and not any(map(words.__contains__, rule.signs)):
                 continue
             for match in rule.pattern.finditer(folded if rule.folded else text, stretch.start, stretch.end):
                 meaning = rule.build(match)
                 if meaning is not None:
                     start, end = match.span("expr") if has_expression else match.span()
                     yield start, end, order, meaning, _parts(match, start, end, meaning)
-
-
-def _holds(folded: str, stretch: Stretch, signs: tuple[str, ...]) -> bool:
-    return any(folded.find(sign, stretch.start, stretch.end) >= 0 for sign in signs)
 
 
 @lru_cache(maxsize=4096)

@@ -54,8 +54,8 @@ def _with_canonical(text: str, names: list[Name]) -> list[Name]:
             continue
         within = _named_body(name, bodies)
         body = defined.get(within.canonical, within.canonical) if within else None
-        told = replace(name, canonical=fullest[at], sex=settled[at], organisation=body)
-        made.append(replace(told, age=ages.get(fullest[at]) if name.age is None else name.age))
+        age = ages.get(fullest[at]) if name.age is None else name.age
+        made.append(replace(name, canonical=fullest[at], sex=settled[at], organisation=body, age=age))
     return made
 
 

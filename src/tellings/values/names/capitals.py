@@ -57,11 +57,13 @@ def tokens(text: str) -> list[Token]:
     """The words and numbers of `text`; what is only joined to a name stands apart: "ISIL" and "held", "anti" and "Taliban"."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        token = _token(match)
-        if "-" in token.text:
-            found.extend(_parted(token))
+        word = match[0]
+        if word.isalnum():  # as most
+            found.append(Token(*match.span(), word, word.lower(), _is_capital(word[0])))
+        elif "-" in word:
+            found.extend(_parted(_token(match)))
         else:
-            found.append(token)
+            found.append(_token(match))
     return found
 
 
@@ -86,28 +88,25 @@ def _parted(token: Token) -> tuple[Token, ...]:
 
 def _token(match: re.Match[str]) -> Token:
     word = match[0]
-    first = word[0]
-    capital = first.isupper() or first.istitle()
+    capital = _is_capital(word[0])
     if not word.isalnum():  # with an apostrophe, a hyphen or the like
         capital = (capital or _LOWER_PREFIX.match(word) is not None) and not _QUALIFIES.search(word)
     return Token(*match.span(), word, word.lower().replace("’", "'"), capital)
 
 
+def _is_capital(letter: str) -> bool:
+    return letter.isupper() or letter.istitle()
+
+
 def runs(text: str, words: Sequence[Token], wrapped: bool) -> Iterator[Run]:
     """The capitalised runs, function words and the calendar left out, in order, none overlapping."""
-    at = 0
-    while at < len(words):
-        if not _may_start(words, at):
-            at += 1
+    reached = 0
+    for at, word in enumerate(words):
+        if not word.capital or at < reached or word.lower in FUNCTION_WORDS or word.lower in CALENDAR:
             continue
         last = _run_end(text, words, at, wrapped)
         yield Run(at, last)
-        at = last + 1
-
-
-def _may_start(words: Sequence[Token], at: int) -> bool:
-    word = words[at]
-    return word.capital and word.lower not in FUNCTION_WORDS and word.lower not in CALENDAR
+        reached = last + 1
 
 
 def _run_end(text: str, words: Sequence[Token], first: int, wrapped: bool) -> int:

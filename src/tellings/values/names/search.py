@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from tellings.values.countries import DEMONYMS
 from tellings.values.names import bearers, capitals, organisations, titles
@@ -48,8 +50,10 @@ _NO_GIVEN_NAMES = frozenset(
     ("news", "handout", "photo", "photograph", "courtesy", "family", "channel", "image", "exclusive", "video")
 )
 HEADLINE_SHARE = 0.75  # of a line's longer words, how many are capitalised in a headline
+_LINE_END = re.compile("\n")
 _DATELINE = re.compile(r"\s*(?:--|[—–-]\s|\(|,|:)")
 MOST_NAME_WORDS = 5
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Search:
         self.words = capitals.tokens(self.text)
         self.small = frozenset(word.text for word in self.words if not word.capital)
         self.headline = self._headlines()
+        self._around: dict[tuple[int, int], bearers.Around] = {}
 
     def names(self) -> list[Name]:
         known = self._known()
@@ -90,25 +95,26 @@ class Search:
     def _headlines(self) -> list[bool]:
         """For each token, whether it stands in a line in which most words are capitalised."""
         flags: list[bool] = []
-        line: list[Token] = []
-        for word in [*self.words, None]:
-            if word is None or (line and "\n" in self.text[line[-1].end : word.start]):
-                flags += [_is_headline(self.text, line)] * len(line)
-                line = []
-            if word is not None:
-                line.append(word)
+        ends = [match.start() for match in _LINE_END.finditer(self.text)]
+        for end in (*ends, len(self.text)):
+            first = len(flags)
+            last = bisect_left(self.words, end, first, key=_start)
+            if last > first:
+                flags += [_is_headline(self.text, self.words[first:last])] * (last - first)
         return flags
 
     # -- organisations known by name
 
     def _known(self) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
-        at = 0
-        while at < len(self.words):
-            last = self._known_at(at) if self.words[at].lower in organisations.first_words() else None
+        first_words, reached = organisations.first_words(), 0
+        for at, word in enumerate(self.words):
+            if word.lower not in first_words or at < reached:
+                continue
+            last = self._known_at(at)
             if last is not None:
                 found.append((at, last))
-            at = at + 1 if last is None else last + 1
+                reached = last + 1
         return found
 
     def _known_at(self, at: int) -> int | None:
@@ -323,8 +329,16 @@ class Search:
 
     def _is_surrounded(self, first: int, last: int) -> bool:
         """Whether a title, an age or a role stands with the name."""
-        seen = bearers.around(self.text, self.words, first, last, self._end(last), self.wrapped)
+        seen = self._around_of(first, last)
         return seen.title is not None or seen.age is not None
+
+    def _around_of(self, first: int, last: int) -> bearers.Around:
+        """What stands around the words: asked when they are judged and again when they are told as a name."""
+        if (first, last) not in self._around:
+            self._around[first, last] = bearers.around(
+                self.text, self.words, first, last, self._end(last), self.wrapped
+            )
+        return self._around[first, last]
 
     def _is_evident(self, first: int, last: int) -> bool:
         """Whether the words around say that this is a person: a title, an age, a role, a verb of saying."""
@@ -411,7 +425,7 @@ class Search:
         kind = each.kind or "unknown"
         if kind != "person":
             return Name(start, end, shown, kind, None, None, None, None, whole, start, end)
-        seen = bearers.around(self.text, self.words, each.first, each.last, end, self.wrapped)
+        seen = self._around_of(each.first, each.last)
         return Name(
             start, end, shown, kind, _plain(seen.title), None, seen.age, seen.sex, whole, seen.start, seen.end
         )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.values.patterns import uncased
+from tellings.values.patterns import lowered, uncased
 from tellings.values.places.tokens import Word
 from tellings.values.places.words import (
     BETWEEN,
@@ -39,6 +39,8 @@ _NEAR = uncased(
     rf"not\s+far\s+from|adjacent\s+to|on\s+the\s+edge\s+of|(?:a\s+)?suburbs?\s+of)\s+{_LEAD}",
     "near|close|outside|outskirts|vicinity|far|adjacent|edge|suburb",
 )
+# With which, in lower case, whatever they find comes to the name.
+_LEADS_ON = re.compile(r"(?:of|from|off|outside|beyond|near|nearby|to)\s[a-z\s,-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +52,36 @@ class Standing:
     strength: int  # 2: it must be a place; 1: it may well be one; 0: nothing is said
 
 
+NOTHING = Standing(None, None, 0)
+_LIKELY = Standing(None, None, 1)
+_INSIDE, _NEARBY, _DIRECTION = (
+    Standing("in", None, 2),
+    Standing("near", None, 2),
+    Standing("direction", None, 2),
+)
+
+
 def standing(text: str, words: list[Word], index: int) -> Standing:
     """What the words before `words[index]` say of the name that begins there."""
     start = words[index].start
     before = text[max(0, start - _LOOK_BACK) : start]
-    distance = _DISTANCE.search(before)
-    if distance:
-        return Standing("direction" if distance["compass"] else "near", _kilometres(distance), 2)
-    if _TOWARD.search(before):
-        return Standing("direction", None, 2)
-    if _NEAR.search(before):
-        return Standing("near", None, 2)
+    folded = lowered(before)
+    if folded is None or _LEADS_ON.search(folded):  # mostly nothing does
+        distance = _DISTANCE.search(before)
+        if distance:
+            return Standing("direction" if distance["compass"] else "near", _kilometres(distance), 2)
+        if _TOWARD.search(before):
+            return _DIRECTION
+        if _NEAR.search(before):
+            return _NEARBY
     lead = leading(text, words, index)
     if lead is None:
-        return Standing(None, None, 0)
+        return NOTHING
     if lead in IN_WORDS:
-        return Standing("in", None, 2)
+        return _INSIDE
     if lead in NEAR_WORDS:
-        return Standing("near", None, 2)
-    return Standing(None, None, 1 if lead in TOWARD_WORDS else 0)
+        return _NEARBY
+    return _LIKELY if lead in TOWARD_WORDS else NOTHING
 
 
 def leading(text: str, words: list[Word], index: int) -> str | None:

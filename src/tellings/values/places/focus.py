@@ -18,41 +18,54 @@ Group = tuple[
 Weights = dict[str, float]
 
 
+def _weights() -> Weights:
+    return defaultdict(float)
+
+
+@dataclass(slots=True)
+class Part:
+    """What one name has added: weights by key, their sums of countries and of divisions, and how often it stood for each."""
+
+    weights: Weights = field(default_factory=_weights)
+    sums: dict[bool, float] = field(default_factory=lambda: defaultdict(float))
+    times: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+
 @dataclass(slots=True)
 class Focus:
     """Weights by alpha-3 code and by "alpha-3/division", each with the part that every single name has in it."""
 
-    total: Weights = field(default_factory=lambda: defaultdict(float))
-    own: dict[Group, Weights] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
+    total: Weights = field(default_factory=_weights)
     sums: dict[bool, float] = field(default_factory=lambda: defaultdict(float))  # of countries, of divisions
-    own_sums: dict[tuple[Group, bool], float] = field(default_factory=lambda: defaultdict(float))
-    times: dict[tuple[Group, str], int] = field(default_factory=lambda: defaultdict(int))
+    parts: dict[Group, Part] = field(default_factory=lambda: defaultdict(Part))
 
-    def add(self, group: Group, key: str, weight: float) -> None:
+    def part(self, group: Group) -> Part:
+        """What a name has added so far, to which more can be added."""
+        return self.parts[group]
+
+    def add(self, part: Part, key: str, weight: float) -> None:
         """Adds what a name says of a country or a division."""
-        self.times[group, key] += 1
-        if self.times[group, key] > ENOUGH:
+        part.times[key] += 1
+        if part.times[key] > ENOUGH:
             return
         divided = "/" in key
-        self.total[key] += weight
-        self.own[group][key] += weight
-        self.sums[divided] += weight
-        self.own_sums[group, divided] += weight
+        for weights, sums in ((self.total, self.sums), (part.weights, part.sums)):
+            weights[key] += weight
+            sums[divided] += weight
 
-    def add_place(self, group: Group, entry: Entry, weight: float) -> None:
+    def add_place(self, part: Part, entry: Entry, weight: float) -> None:
         """Adds what a name says if it is this place."""
         if entry.country is None:
             return
-        self.add(group, entry.country, weight)
+        self.add(part, entry.country, weight)
         if entry.kind != "country" and entry.admin1:
-            self.add(group, division_key(entry), weight)
+            self.add(part, division_key(entry), weight)
 
-    def share(self, key: str, group: Group) -> float:
+    def share(self, key: str, part: Part) -> float:
         """How much of what the document's other names say points to a country or a division, from 0 to below 1."""
         divided = "/" in key
-        own = self.own.get(group)
-        weight = self.total.get(key, 0.0) - (own.get(key, 0.0) if own else 0.0)
-        others = self.sums.get(divided, 0.0) - self.own_sums.get((group, divided), 0.0)
+        weight = self.total.get(key, 0.0) - part.weights.get(key, 0.0)
+        others = self.sums.get(divided, 0.0) - part.sums.get(divided, 0.0)
         return max(0.0, weight) / (max(0.0, others) + 1.0)
 
 

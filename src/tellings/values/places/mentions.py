@@ -10,8 +10,8 @@ from tellings.values.countries import country_name
 from tellings.values.folding import fold
 from tellings.values.gazetteer import Entry, Gazetteer
 from tellings.values.places.containment import containment, listed, moved
-from tellings.values.places.contexts import PlaceRelation, Standing, standing
-from tellings.values.places.spotting import Spot, shortened, spot
+from tellings.values.places.contexts import NOTHING, PlaceRelation, standing
+from tellings.values.places.spotting import PREFIXES, Spot, shortened, spot
 from tellings.values.places.tokens import Word
 from tellings.values.places.tokens import words as words_of
 from tellings.values.places.verdicts import grade_of, hopeless, persons, verdict
@@ -105,7 +105,7 @@ def _marked(
         entries = tuple(divided) or entries
     elif country and not any(entry.kind == "country" for entry in entries):
         entries = tuple(entry for entry in gazetteer.lookup(country) if entry.kind == "country")[:1]
-    how = standing(text, line, first) if line else Standing(None, None, 0)  # a span of signs alone
+    how = standing(text, line, first) if line else NOTHING  # a span of signs alone
     return Spot(first, last, start, end, fold(name), entries, None, None, end, how)
 
 
@@ -148,12 +148,14 @@ def _mention(
 def _spots(text: str, line: list[Word], gazetteer: Gazetteer) -> list[Spot]:
     """Everything that some place goes by, left to right, the longest names first, none overlapping."""
     found: list[Spot] = []
-    index = 0
-    while index < len(line):
+    reached = 0
+    for index, word in enumerate(line):
+        if index < reached or not (word.capital or word.lower in PREFIXES):
+            continue  # as most
         each = shortened(text, line, index, gazetteer) or spot(text, line, index, gazetteer)
         if each:
             found.append(each)
-        index = each.last if each else index + 1
+            reached = each.last
     return found
 
 

@@ -38,6 +38,7 @@ SAID_CITY = 2.0  # taken from a division whose first town goes by the same name:
 IN_FOCUS, IN_PART, CLOSE_BY = 3.0, 1.5, 0.8
 IN_COUNTY = 1.0  # a town in one of the counties that the document names, whichever of its namesakes that is
 CLOSE_KM = 150.0
+CLOSE_DEGREES = 1.5  # of latitude: farther than that, as a degree is 111 km
 HOME_PART, HOME_NEAR, HOME_AROUND, HOME_KM = 1.5, 2.5, 1.2, 75.0
 _LETTERS = 4  # a longer name in capitals is no acronym
 SEAT_PEOPLE, SEAT_SHARE, GREAT_CITY, GREATEST_CITY = 50_000, 0.15, 500_000, 2_000_000
@@ -53,15 +54,15 @@ def resolve(
     """
     holders = _holders(mentions)
     open_ = _narrowed(mentions, holders)
-    focus = _focus(mentions, open_, holders, home)
+    priors = _Priors()
+    focus = _focus(mentions, open_, holders, home, priors)
     counties = _counties(mentions, open_)
-    first = _choose(mentions, open_, holders, Leaning(focus, (), home, counties))
+    first = _choose(mentions, open_, holders, Leaning(focus, priors, (), home, counties))
     settled = [(each,) if each else () for each in first]
     anchors = {each.id: each for each in first if each is not None and each.kind == "city"}
-    focus = _focus(mentions, settled, holders, home)
-    chosen = _choose(
-        mentions, open_, holders, Leaning(focus, tuple(anchors[id] for id in sorted(anchors)), home, counties)
-    )
+    focus = _focus(mentions, settled, holders, home, priors)
+    around = tuple(anchors[id] for id in sorted(anchors))
+    chosen = _choose(mentions, open_, holders, Leaning(focus, priors, around, home, counties))
     return _values(mentions, chosen, holders)
 
 
@@ -105,20 +106,21 @@ def _focus(
     open_: Sequence[tuple[Entry, ...]],
     holders: Mapping[int, int],
     home: Home | None,
+    priors: _Priors,
 ) -> Focus:
     """What a document may be about: each name shared out among the places that it may be, by its name alone."""
     focus = Focus()
     if home:
-        focus.add((), home.country, HOME)
+        focus.add(focus.part(()), home.country, HOME)
     for index, mention in enumerate(mentions):
         if mention.demonym:
-            focus.add((), mention.demonym, PEOPLE)
+            focus.add(focus.part(()), mention.demonym, PEOPLE)
             continue
-        odds = [10 ** _prior(entry, mention, open_[index]) for entry in open_[index]]
-        group, whole = _group(mention), sum(odds)
+        odds = [10**prior for prior in priors.of(mention, open_[index])]
+        part_of_name, whole = focus.part(_group(mention)), sum(odds)
         for entry, part in zip(open_[index], odds, strict=True):
             weight = NAMED if entry.kind == "country" else CONTAINED if index in holders else PLAIN
-            focus.add_place(group, entry, weight * part / whole)
+            focus.add_place(part_of_name, entry, weight * part / whole)
     return focus
 
 
@@ -134,9 +136,22 @@ def _name_key(mention: PlaceMention) -> str:
     return key.removesuffix(f" {last}") if mention.kind_word == last else key
 
 
-def _prior(entry: Entry, mention: PlaceMention, rivals: Sequence[Entry]) -> float:
-    """How likely a place is meant by its name alone, in powers of ten."""
-    key = _name_key(mention)
+class _Priors:
+    """How likely each of the places that a name may be is meant by it alone, in powers of ten: worked out once a document."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str | None, Group], list[float]] = {}
+
+    def of(self, mention: PlaceMention, rivals: Sequence[Entry]) -> list[float]:
+        """For each of `rivals`, in their order."""
+        asked = (mention.text, mention.kind_word, tuple([entry.id for entry in rivals]))
+        if asked not in self._known:
+            key = _name_key(mention)
+            self._known[asked] = [_prior(entry, key, mention, rivals) for entry in rivals]
+        return self._known[asked]
+
+
+def _prior(entry: Entry, key: str, mention: PlaceMention, rivals: Sequence[Entry]) -> float:
     name = fold(entry.name)
     own = OWN_NAME if key == name else 0.0
     if entry.kind == "country":
@@ -211,7 +226,7 @@ def _may_be_township(mention: PlaceMention, town: Entry, leaning: Leaning) -> bo
         return True
     home = leaning.home
     at_home = home is not None and (home.country, home.admin1) == (town.country, town.admin1)
-    return at_home or leaning.focus.share(division_key(town), _group(mention)) > 0
+    return at_home or leaning.focus.share(division_key(town), leaning.focus.part(_group(mention))) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +234,7 @@ class Leaning:
     """What a choice among namesakes leans on: what the document is about, its sure towns, and its outlet's home."""
 
     focus: Focus
+    priors: _Priors
     anchors: tuple[Entry, ...]
     home: Home | None
     counties: tuple[Entry, ...] = ()  # all that the document's counties may be
@@ -228,15 +244,16 @@ def _best(mention: PlaceMention, open_: Sequence[Entry], leaning: Leaning) -> En
     if len(open_) == 1:
         return open_[0]
     group, focus = _group(mention), leaning.focus
+    own = focus.part(group)
     anchors = [other for other in leaning.anchors if other.id not in group]
     counties = [county for county in leaning.counties if county.id not in group]
 
-    def score(entry: Entry) -> tuple[float, int, int]:
-        total = _prior(entry, mention, open_)
+    def score(ranked: tuple[Entry, float]) -> tuple[float, int, int]:
+        entry, total = ranked
         if entry.country:
-            total += IN_FOCUS * focus.share(entry.country, group)
+            total += IN_FOCUS * focus.share(entry.country, own)
         if entry.country and entry.admin1:
-            total += IN_PART * focus.share(division_key(entry), group)
+            total += IN_PART * focus.share(division_key(entry), own)
         if any(_close(entry, other) for other in anchors):
             total += CLOSE_BY
         if any(lies_in(entry, county) for county in counties):
@@ -244,7 +261,7 @@ def _best(mention: PlaceMention, open_: Sequence[Entry], leaning: Leaning) -> En
         total += _at_home(entry, leaning.home)
         return round(total, 9), entry.population, -entry.id
 
-    return max(open_, key=score)
+    return max(zip(open_, leaning.priors.of(mention, open_), strict=True), key=score)[0]
 
 
 def _at_home(entry: Entry, home: Home | None) -> float:
@@ -261,6 +278,8 @@ def _at_home(entry: Entry, home: Home | None) -> float:
 def _close(a: Entry, b: Entry) -> bool:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
+    if abs(a.lat - b.lat) > CLOSE_DEGREES:
+        return False  # as most, told without reckoning
     return kilometres(a.lat, a.lon, b.lat, b.lon) <= CLOSE_KM
 
 

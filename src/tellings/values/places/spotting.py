@@ -8,7 +8,7 @@ from itertools import takewhile
 from tellings.values.countries import COUNTRIES, DEMONYMS
 from tellings.values.folding import fold
 from tellings.values.gazetteer import SEAT, Entry, Gazetteer
-from tellings.values.places.contexts import Standing, standing
+from tellings.values.places.contexts import NOTHING, Standing, standing
 from tellings.values.places.tokens import Word
 from tellings.values.places.words import (
     CITY_LETTERS,
@@ -32,7 +32,8 @@ _LINKS = words(
     """de la del of the and upon on al el las los do da dos das di am an der den sur les le du in ar ash ad as az
     es y e au aux under en van von bin d l sous ez ed er et em o"""
 )
-_PREFIXES = words("al el ad an ar as ash at az")
+# In small letters they begin a name that goes on behind a hyphen: "al-Bab".
+PREFIXES = words("al el ad an ar as ash at az")
 _ABBREVIATIONS = {
     fold(name): country.code
     for country in COUNTRIES.values()
@@ -94,7 +95,7 @@ def _may_begin(line: list[Word], index: int) -> bool:
     if word.capital:
         return True
     after = line[index + 1] if index + 1 < len(line) else None
-    return word.lower in _PREFIXES and after is not None and after.hyphened and after.capital
+    return word.lower in PREFIXES and after is not None and after.hyphened and after.capital
 
 
 def _owned(text: str, line: list[Word], index: int, how: Standing, gazetteer: Gazetteer) -> Spot | None:
@@ -367,6 +368,4 @@ def shortened(text: str, line: list[Word], index: int, gazetteer: Gazetteer) -> 
     entries = tuple(
         entry for entry in gazetteer.divisions(name) if entry.kind == "admin1" and entry.country == "USA"
     )
-    return Spot(
-        index, index + 1, word.start, end, fold(name), entries, None, None, end, Standing(None, None, 0), True
-    )
+    return Spot(index, index + 1, word.start, end, fold(name), entries, None, None, end, NOTHING, True)

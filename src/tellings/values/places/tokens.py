@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 # "U.S.", "D.C."; or letters with apostrophes inside ("Sana'a", "d'Ivoire"), hyphens standing between words.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['\u2019\u02bb\u02bc\u02bf\u02be\u2018`][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
+_APOSTROPHES = frozenset("'\u2019")
 # What may stand between two words of one name.
 _JOINT = re.compile(r"[ \u00a0]{1,2}|[ \t]*\n[ \t]*|[-\u2010\u2011]")
 _HYPHENS = frozenset("-\u2010\u2011")
@@ -45,33 +45,36 @@ def words(text: str) -> list[Word]:
     """The words of `text`, in order."""
     styles = _styles(text)
     found: list[Word] = []
-    line = 0
+    line, last = 0, None
     before = -1
     for match in _WORD.finditer(text):
         start, end = match.span()
         while line < len(styles) - 1 and start >= styles[line][1]:
             line += 1
-        whole = match.group()
-        owned = whole[-1] in "sSſ" and _POSSESSIVE.search(whole) is not None
-        if owned and len(whole) > 2:
-            end -= 2
+        whole = match[0]
+        owned = whole[-1] in "sSſ" and whole[-2:-1] in _APOSTROPHES
+        plain = whole[:-2] if owned and len(whole) > 2 else whole
         gap = text[before:start] if before >= 0 else None
-        plain = text[start:end]
-        found.append(
-            Word(
-                start,
-                end,
-                plain,
-                plain.lower(),
-                plain[0].isupper() or _is_capital(plain),
-                _begins(text, start, found[-1] if found else None),
-                not found[-1].possessive if gap == " " else gap is not None and _joins(gap, found[-1]),
-                gap in _HYPHENS,
-                styles[line][2],
-                owned,
-            )
+        if gap == " " and last is not None and text[before - 1] != ".":  # as most: in the midst of a sentence
+            first, joined, hyphened = False, not last.possessive, False
+        else:
+            first = _begins(text, start, last)
+            joined = gap is not None and last is not None and _joins(gap, last)
+            hyphened = gap in _HYPHENS
+        last = Word(
+            start,
+            start + len(plain),
+            plain,
+            plain.lower(),
+            plain[0].isupper() or (not plain.isalpha() and _is_capital(plain)),
+            first,
+            joined,
+            hyphened,
+            styles[line][2],
+            owned,
         )
-        before = match.end()
+        found.append(last)
+        before = end
     return found
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from ..dates.calendar_words import PLAIN
-
-_ONE_FOR_ONE = tuple((chr(code), str(sign)) for code, sign in PLAIN.items())
+# The letters that IGNORECASE takes for Latin ones, put out of the way, and the dashes that are hyphens.
+_ONE_FOR_ONE = {
+    **{"\u0130": "\ufffd", "\u0131": "\ufffd", "\u017f": "\ufffd", "\u212a": "\ufffd"},
+    **{"\u2010": "-", "\u2011": "-", "\u2212": "-", "\u2019": "'", "\u02bc": "'"},
+}
 
 
 def plain(text: str) -> str:
     """What `str.translate` does, faster for texts that hold few of the signs."""
     if text.isascii():
         return text
-    for sign, instead in _ONE_FOR_ONE:
+    for sign, instead in _ONE_FOR_ONE.items():
         text = text.replace(sign, instead)
     return text
