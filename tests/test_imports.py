@@ -74,6 +74,7 @@ def test_help_loads_no_layer_below_the_command() -> None:
         "tellings.cli.place",
         "tellings.cli.terminal",
         "tellings.errors",
+        "tellings.garbage",
     }
 
 

@@ -144,7 +144,7 @@ def test_several_processes_write_the_bytes_of_one_and_print_the_same(tmp_path: P
 def test_an_interrupt_ends_the_run_with_one_line_and_leaves_no_process(tmp_path: Path) -> None:
     lines = tmp_path / "lines.jsonl"
     lines.write_text(
-        as_lines({f"{n}": f"{text} Report {n}." for n in range(40) for text in REPORTS.values()}), "utf-8"
+        as_lines({f"{n}": f"{text} Report {n}." for n in range(1_000) for text in REPORTS.values()}), "utf-8"
     )
     process = subprocess.Popen(
         command("read", lines, "--into", tmp_path / "my.db", "--processes", "2"),

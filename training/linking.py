@@ -58,15 +58,6 @@ AT_MOST: Mapping[tuple[str, str], float] = {
     ("persons", "other victims, of one dead"): -2.5,
 }
 
-# Bits that a level has at most whatever was estimated, by judgement too: a report that was out before an event is not about it,
-# unless the day was misread, and in a war, where every day's reports are alike, alike words must not outweigh that.
-NEVER_ABOVE: Mapping[tuple[str, str], float] = {
-    ("reported before the other's date", "long before"): -8.0,
-    ("reported before the other's date", "months before"): -7.0,
-    ("reported before the other's date", "weeks before"): -6.0,
-    ("reported before the other's date", "a few days before"): -3.0,
-}
-
 # The prior, in bits: nearly all pairs that are estimated on have words to compare, so that what is common to all of them could as
 # well stand in the weights of words.  There it belongs: reports of a line or two have none.
 PRIOR_AT_MOST = -3.0
@@ -165,8 +156,7 @@ def fit(found: Sequence[Example]) -> tuple[float, dict[tuple[str, str], float]]:
         loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2_000}
     )
     bits = np.concatenate((best.x[:1], steps @ best.x[1:])) / math.log(2)
-    weights = zip(names, map(float, bits[1:]), strict=True)
-    return float(bits[0]), {name: min(weight, NEVER_ABOVE.get(name, weight)) for name, weight in weights}
+    return float(bits[0]), dict(zip(names, map(float, bits[1:]), strict=True))
 
 
 def _steps(comparisons: Sequence[Comparison]) -> tuple[NDArray[np.float64], list[float | None]]:
@@ -201,9 +191,7 @@ def write(found: Sequence[Example], prior: float, weights: Mapping[tuple[str, st
             seen.setdefault(name, []).append(each.same)
     record: dict[str, Any] = {
         "source": SOURCE,
-        "held_at_most": {
-            f"{name}: {level}": bits for (name, level), bits in {**AT_MOST, **NEVER_ABOVE}.items()
-        },
+        "held_at_most": {f"{name}: {level}": bits for (name, level), bits in AT_MOST.items()},
         "pairs": len(found),
         "of_one_incident": sum(each.same for each in found),
         "prior": round(prior, DECIMALS),
