@@ -19,9 +19,8 @@ from tellings.pipeline.cores import cores
 
 from .measuring import Figures
 
-PART = (
-    5_000  # documents that each is given before it is the other's turn: starting is then a small part of it
-)
+# Documents that each is given before it is the other's turn: starting is then a small part of it.
+PART = 5_000
 
 # What `tellings read` does; it tells the time when all is stored, and that when its incidents are built.
 _READ = """

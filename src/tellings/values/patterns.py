@@ -67,8 +67,7 @@ class _Uncased(_Waiting):
         self.lower = _Waiting(in_lower_case(source), 0)
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        known = _latest[len(text) > _LONG]
-        folded = known[1] if known[0] is text else lowered(text)
+        folded = lowered(text)
         if folded is None:
             return self._itself().search(text, pos, endpos)
         if self.signs and not self._may_match(folded, pos, endpos):
@@ -77,8 +76,7 @@ class _Uncased(_Waiting):
         return None if found is None else cast("re.Match[str]", self.match(text, found.start(), endpos))
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        known = _latest[len(text) > _LONG]
-        folded = known[1] if known[0] is text else lowered(text)
+        folded = lowered(text)
         if folded is None:
             return self._itself().finditer(text, pos, endpos)
         if self.signs and not self._may_match(folded, pos, endpos):
